@@ -1,0 +1,26 @@
+// The plugin lints itself with what `npm run build` made of it.
+import js from '@eslint/js';
+import eslintPlugin from 'eslint-plugin-eslint-plugin';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import eventLoop from './dist/src/index.js';
+
+export default defineConfig([
+  { ignores: ['dist/', 'coverage/', 'test/fixtures/', 'docs/example/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Node types are compared by their names: the enum that declares them is a development dependency.
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
+      // `noUncheckedIndexedAccess` asks for assertions, and a cast says what the value is.
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+      '@typescript-eslint/no-empty-function': ['error', { allow: ['arrowFunctions'] }],
+    },
+  },
+  { files: ['src/**/*.ts', 'rules/**/*.ts'], plugins: { 'event-loop': eventLoop }, extends: ['event-loop/recommended'] },
+  { files: ['rules/**/*.ts', 'src/lint/**/*.ts'], extends: [eslintPlugin.configs.recommended] },
+]);

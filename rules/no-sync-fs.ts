@@ -1,0 +1,8 @@
+import { createBlockingCallRule } from '../src/lint/blocking-call-rule.ts';
+
+export default createBlockingCallRule({
+  name: 'no-sync-fs',
+  description: 'disallow synchronous disk access in code that runs on the event loop',
+  kinds: ['disk'],
+  options: ['metadata'],
+});

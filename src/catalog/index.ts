@@ -1,0 +1,11 @@
+/** The catalog that ships: everything known of Node core and of the packages that have a table. */
+import { createCatalog } from './catalog.ts';
+import { contextTables, conventions } from './contexts/index.ts';
+import { nodeTables } from './node/index.ts';
+
+export { displayName } from './catalog.ts';
+export type { BlockingRow, Catalog, CatalogNode } from './catalog.ts';
+export type { Callback, Condition, Convention, Counterpart, Kind, LiteralValue, Registration, Run } from './model.ts';
+
+export const blockingTables = nodeTables;
+export const catalog = createCatalog(blockingTables, contextTables, conventions);

@@ -1,0 +1,164 @@
+/**
+ * The shapes of the catalog's tables: what is known to block, and who calls whose callback.
+ * A table is written per module in access paths relative to it; `satisfies BlockingTable<typeof import('…')>`
+ * holds the names against the module's own type declarations, so that a misspelt API does not compile.
+ *
+ * Access paths: `readFileSync` is an export, `realpathSync.native` a member, `Dir#readSync` a method of an
+ * instance, `new DatabaseSync` a construction, `DatabaseSync#prepare()` what a call gives.
+ */
+
+/** What keeps the thread busy while the call runs. */
+export type Kind = 'disk' | 'process' | 'network' | 'database' | 'wait' | 'cpu' | 'module-load' | 'loop';
+
+/** The Node majors the catalog tells apart, as the first one that has an API. */
+export type NodeMajor = 20 | 22 | 24 | 26;
+
+export type LiteralValue = string | number | boolean | null;
+
+/** When a call matches its row. What an argument can't be shown to be does not match. */
+export type Condition =
+  /** The argument (a callback) is left out, or is `undefined` or `null`. */
+  | { readonly without: number }
+  | { readonly argument: number; readonly oneOf: readonly LiteralValue[] }
+  | { readonly argument: number; readonly type: 'number' | 'string' }
+  /** The argument is an object whose property is one of these. */
+  | { readonly argument: number; readonly property: string; readonly oneOf: readonly LiteralValue[] };
+
+/** The non-blocking form that does the same job. Absent: none exists, the executor is the remedy. */
+export type Counterpart<Name extends string = string, PromiseName extends string = string> =
+  /** A promise-returning export of the table's `promises` module. */
+  | { readonly promise: PromiseName }
+  /** An export of the same module that takes a callback; `promisify` makes it a promise. */
+  | { readonly callback: Name }
+  /** The same function, called with a callback as its last argument. */
+  | { readonly sameWithCallback: true }
+  /** An export of the table's `promises` module that gives an async iterator. */
+  | { readonly iterator: PromiseName }
+  /** A method of the same object; `returns` says how its result arrives. */
+  | { readonly method: string; readonly returns: 'promise' | 'callback' | 'iterator' }
+  /** An export of the same module whose result arrives as events. */
+  | { readonly events: Name }
+  /** Anything else, as an expression and where it comes from. */
+  | { readonly expression: string; readonly from: string };
+
+/** One blocking API. */
+export interface BlockingApi<Name extends string = string, PromiseName extends string = string> {
+  /** Where it differs from its table's kind. */
+  readonly kind?: Kind;
+  /** Short work: reported by `strict` only. */
+  readonly weight?: 'light';
+  /** A disk call that reads no contents; the rule option `metadata: 'ignore'` leaves it out. */
+  readonly metadata?: true;
+  readonly when?: Condition;
+  readonly counterpart?: Counterpart<Name, PromiseName>;
+  /** How the counterpart differs, for who rewrites the call. */
+  readonly differs?: string;
+  /** First of the Node majors 20, 22, 24, 26 that has it; 20 unless said. */
+  readonly since?: NodeMajor;
+  /** First major that no longer has it. */
+  readonly until?: NodeMajor;
+  /** Only exists on this platform. */
+  readonly platform?: 'darwin';
+  /** Only exists with this command-line flag of Node. */
+  readonly flag?: string;
+}
+
+/** One API, or several rows of it that differ by condition: the first that matches speaks. */
+export type Rows<Row> = Row | readonly Row[];
+
+/** Another name of the same thing: a path in the same module, or a module and a path in it. */
+export type SamePath = string | { readonly module: string; readonly path?: string };
+
+export interface BlockingTableShape<
+  Path extends string = string,
+  Name extends string = string,
+  PromiseName extends string = string,
+> {
+  readonly module: string;
+  readonly kind: Kind;
+  /** The module whose exports the `promise` and `iterator` counterparts name. */
+  readonly promises?: string;
+  readonly blocking: Readonly<Partial<Record<Path, Rows<BlockingApi<Name, PromiseName>>>>>;
+  /** What a path gives or is another name of: `'DatabaseSync#prepare()': 'StatementSync#'`. */
+  readonly same?: Readonly<Record<string, SamePath>>;
+  /** Paths the type declarations don't have (experimental or undocumented), for which no check is possible. */
+  readonly untyped?: Readonly<Record<string, Rows<BlockingApi>>>;
+}
+
+type InstanceOf<C> = C extends abstract new (...args: never) => infer I ? I : C extends { prototype: infer I } ? I : never;
+type NameOf<M> = keyof M & string;
+type NestedPath<M> = {
+  [C in NameOf<M>]:
+    | (M[C] extends abstract new (...args: never) => unknown ? `new ${C}` : never)
+    | `${C}#${keyof InstanceOf<M[C]> & string}`
+    | (M[C] extends object ? `${C}.${keyof M[C] & string}` : never);
+}[NameOf<M>];
+
+/** The paths one can write about module `M`. */
+export type PathOf<M> = NameOf<M> | NestedPath<M>;
+
+/** A table of the blocking APIs of module `M`, with the counterparts of module `P`. */
+export type BlockingTable<M, P = M> = BlockingTableShape<PathOf<M>, NameOf<M>, NameOf<P>>;
+
+/** When a callee runs the function it is given. */
+export type Run =
+  /** After the call has returned, on the event loop: the function is an async context. */
+  | 'later'
+  /** During the call: what the function does, the call does. */
+  | 'now'
+  /** During the call, or as the next step of the same promise chain: startup stays startup. */
+  | 'reaction'
+  /** On a worker thread or in another process. */
+  | 'offloaded'
+  /** While the process ends, when only synchronous code can run. */
+  | 'exit'
+  /** In a generator that the callee drives: each `yield` waits. */
+  | 'coroutine';
+
+/** Where among a call's arguments the function stands. */
+export type Callback =
+  | number
+  | 'last'
+  | 'every'
+  /** The value of one of these properties of the argument at `argument`. */
+  | { readonly argument: number | 'last'; readonly properties: readonly string[] };
+
+/** One way in which a function is handed to a caller. */
+export interface Registration {
+  readonly runs: Run;
+  readonly callback: Callback;
+  /** What its users call the function, to be read after "in this"; `{api}` stands for the callee. */
+  readonly as?: string;
+  readonly when?: Condition;
+}
+
+/** What a call gives that depends on the argument at an index. */
+export type Result =
+  /** The argument itself. */
+  | { readonly argument: number }
+  /** The argument, a function with a callback, made to return a promise. */
+  | { readonly promisified: number }
+  /** The module that the argument names. */
+  | { readonly moduleNamed: number };
+
+/** Who calls whose callback, for one module. */
+export interface ContextTableShape<Path extends string = string, ClassName extends string = string> {
+  /** A module, `globalThis`, or `*` for methods of receivers about which nothing else is known. */
+  readonly module: string;
+  readonly callbacks?: Readonly<Partial<Record<Path, Rows<Registration>>>>;
+  readonly results?: Readonly<Partial<Record<Path, Result>>>;
+  /** Methods that the module calls on instances of classes derived from its own. */
+  readonly overrides?: Readonly<Partial<Record<ClassName, { readonly methods: readonly string[]; readonly as: string }>>>;
+  readonly same?: Readonly<Record<string, SamePath>>;
+}
+
+export type ContextTable<M> = ContextTableShape<PathOf<M> | '*', NameOf<M>>;
+
+/** A function that shows by its parameters' names who calls it. */
+export interface Convention {
+  /** For each leading parameter, the names it may have. */
+  readonly parameters: readonly (readonly string[])[];
+  /** Whether the function must be an argument of a call, or may stand anywhere. */
+  readonly where: 'argument' | 'anywhere';
+  readonly as: string;
+}

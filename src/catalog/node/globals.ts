@@ -1,0 +1,16 @@
+/**
+ * Blocking functions that need no import. Facts: ECMAScript and Node's documentation of its globals;
+ * `Atomics.wait` was run on Node's main thread, where it is allowed and stops the loop.
+ */
+import type { BlockingTable } from '../model.ts';
+
+export default {
+  module: 'globalThis',
+  kind: 'wait',
+  blocking: {
+    'Atomics.wait': {
+      counterpart: { expression: 'setTimeout(ms)', from: 'node:timers/promises' },
+      differs: 'For a value that another thread changes, use `Atomics.waitAsync`.',
+    },
+  },
+} as const satisfies BlockingTable<typeof globalThis>;

@@ -1,0 +1,50 @@
+/**
+ * `node:zlib`: one-shot compression on the calling thread, and the ZIP archive classes of Node 26.
+ * Facts: Node's documentation of `zlib` for 20 to 26. There is no `zlib/promises`: `promisify` the callback forms.
+ */
+import type { BlockingTable } from '../model.ts';
+
+export default {
+  module: 'node:zlib',
+  kind: 'cpu',
+  promises: 'node:zlib',
+  blocking: {
+    brotliCompressSync: { counterpart: { callback: 'brotliCompress' } },
+    brotliDecompressSync: { counterpart: { callback: 'brotliDecompress' } },
+    crc32: { weight: 'light', differs: 'Grows with its input; for a large one use a worker thread.' },
+    deflateRawSync: { counterpart: { callback: 'deflateRaw' } },
+    deflateSync: { counterpart: { callback: 'deflate' } },
+    gunzipSync: { counterpart: { callback: 'gunzip' } },
+    gzipSync: { counterpart: { callback: 'gzip' } },
+    inflateRawSync: { counterpart: { callback: 'inflateRaw' } },
+    inflateSync: { counterpart: { callback: 'inflate' } },
+    unzipSync: { counterpart: { callback: 'unzip' } },
+    zstdCompressSync: { since: 22, counterpart: { callback: 'zstdCompress' } },
+    zstdDecompressSync: { since: 22, counterpart: { callback: 'zstdDecompress' } },
+
+    createZipArchiveSync: { since: 26, counterpart: { promise: 'createZipArchive' } },
+    'ZipBuffer#addSync': { since: 26, counterpart: { method: 'add', returns: 'promise' } },
+    'ZipBuffer#toBufferSync': { since: 26, counterpart: { method: 'toBuffer', returns: 'promise' } },
+    'ZipEntry.createSync': { since: 26, counterpart: { expression: 'ZipEntry.create', from: 'node:zlib' } },
+    'ZipEntry#contentSync': { since: 26, counterpart: { method: 'content', returns: 'promise' } },
+    'ZipFile.openSync': { since: 26, kind: 'disk', counterpart: { expression: 'ZipFile.open', from: 'node:zlib' } },
+    'ZipFile#addEntrySync': { since: 26, kind: 'disk', counterpart: { method: 'addEntry', returns: 'promise' } },
+    'ZipFile#addSync': { since: 26, kind: 'disk', counterpart: { method: 'add', returns: 'promise' } },
+    'ZipFile#closeSync': { since: 26, kind: 'disk', counterpart: { method: 'close', returns: 'promise' } },
+    'ZipFile#compactSync': { since: 26, kind: 'disk', counterpart: { method: 'compact', returns: 'promise' } },
+    'ZipFile#deleteSync': { since: 26, kind: 'disk', counterpart: { method: 'delete', returns: 'promise' } },
+    'ZipFile#entriesSync': { since: 26, kind: 'disk', counterpart: { method: 'entries', returns: 'iterator' } },
+    'ZipFile#forEachSync': { since: 26, kind: 'disk', counterpart: { method: 'forEach', returns: 'promise' } },
+    'ZipFile#getSync': { since: 26, kind: 'disk', counterpart: { method: 'get', returns: 'promise' } },
+    'ZipFile#valuesSync': { since: 26, kind: 'disk', counterpart: { method: 'values', returns: 'iterator' } },
+  },
+  same: {
+    'ZipEntry.create()': 'ZipEntry#',
+    'ZipEntry.createSync()': 'ZipEntry#',
+    'ZipFile.open()': 'ZipFile#',
+    'ZipFile.openSync()': 'ZipFile#',
+    'ZipFile#get()': 'ZipEntry#',
+    'ZipFile#getSync()': 'ZipEntry#',
+    'ZipBuffer#get()': 'ZipEntry#',
+  },
+} as const satisfies BlockingTable<typeof import('node:zlib')>;

@@ -1,0 +1,19 @@
+/** The result for machines. Paths are relative to the working directory, with forward slashes; places count from 1. */
+import { relative, sep } from 'node:path';
+import type { Report } from './report.ts';
+
+export function formatJson({ result, skipped, cwd }: Report): string {
+  const path = (file: string): string => relative(cwd, file).split(sep).join('/');
+  const errors = result.findings.filter(({ severity }) => severity === 'error').length;
+  const report = {
+    version: 1,
+    summary: { linted: result.linted, errors, warnings: result.findings.length - errors, unreadable: result.unreadable.length },
+    findings: result.findings.map(({ file, line, column, endLine, endColumn, rule, severity, message, detail }) => ({
+      ...{ file: path(file), line, column, endLine, endColumn, rule, severity, message },
+      ...(detail && { ...detail, chain: detail.chain.map(step => ({ ...step, file: path(step.file) })) }),
+    })),
+    unreadable: result.unreadable.map(({ file, ...rest }) => ({ file: path(file), ...rest })),
+    skipped: Object.fromEntries([...skipped].map(([reason, paths]) => [reason, paths.map(path)])),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}

@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+/** The command. Prints the report to standard output, everything else to standard error. */
+import { createRequire } from 'node:module';
+import { rules } from '../../rules/index.ts';
+import { SettingsError } from '../lint/settings.ts';
+import { findFiles, NoSuchPathError } from '../project/files.ts';
+import { readConfig } from './config.ts';
+import { formatJson } from './format/json.ts';
+import type { Report } from './format/report.ts';
+import { formatText } from './format/text.ts';
+import { readOptions, usage, UsageError, type Options } from './options.ts';
+import { createProgress } from './progress.ts';
+import { run, type Result } from './run.ts';
+
+const formatters = { text: formatText, json: formatJson };
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!isMistake(error)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}
+
+/** A mistake of the caller's, told in one sentence. */
+function isMistake(error: unknown): error is Error {
+  return error instanceof UsageError || error instanceof SettingsError || error instanceof NoSuchPathError;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  if (options.help || options.version) {
+    process.stdout.write(options.help ? usage : `${versionOf()}\n`);
+    return 0;
+  }
+  const cwd = process.cwd();
+  const config = await readConfig(options.preset, options.config, rules, cwd);
+  const { files, skipped } = await findFiles(options.paths, cwd, options.all);
+  const progress = createProgress(process.stderr, files.length);
+  const result = await run(files, config, cwd, progress.update);
+  progress.end();
+  const report: Report = { result, skipped, cwd, colors: process.stdout.isTTY && !process.env.NO_COLOR };
+  process.stdout.write(formatters[options.format](report));
+  return exitCode(result, options);
+}
+
+function exitCode({ findings, unreadable }: Result, { maxWarnings }: Options): number {
+  if (unreadable.length > 0) return 2;
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return errors > 0 || findings.length - errors > maxWarnings ? 1 : 0;
+}
+
+function versionOf(): string {
+  const { version } = createRequire(import.meta.url)('eslint-plugin-event-loop/package.json') as { version: string };
+  return version;
+}

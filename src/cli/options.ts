@@ -1,0 +1,87 @@
+/** The command line: what may be written on it, and one clear sentence for what may not. */
+import { parseArgs } from 'node:util';
+import { presetNames, type PresetName } from '../lint/presets.ts';
+
+export const formats = ['text', 'json'] as const;
+export type Format = (typeof formats)[number];
+
+export interface Options {
+  readonly paths: readonly string[];
+  readonly preset: PresetName;
+  readonly config: string | undefined;
+  readonly format: Format;
+  /** More warnings than this fail the run. */
+  readonly maxWarnings: number;
+  readonly all: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+/** A mistake in how the command was called. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const usage = `Usage: eslint-plugin-event-loop [options] [path ...]
+
+Finds calls that block Node's event loop, without an ESLint configuration.
+Without a path, the current directory.
+
+Options:
+  --preset NAME        recommended (default) or strict
+  --config FILE        rules and settings, as in an ESLint flat config: JSON, or a module's default export
+  --format FORMAT      text (default) or json
+  --max-warnings N     fail when there are more than N warnings
+  --all                lint tests, build output and ignored files too
+  --help, --version
+
+Exit codes: 0 nothing to report, 1 errors or too many warnings, 2 a file or an option could not be read.
+`;
+
+/** Reads the arguments. Throws a `UsageError`. */
+export function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = parsed(args);
+  return {
+    paths: positionals.length > 0 ? positionals : ['.'],
+    preset: oneOf('--preset', presetNames, values.preset),
+    config: values.config,
+    format: oneOf('--format', formats, values.format),
+    maxWarnings: countOf('--max-warnings', values['max-warnings']),
+    all: values.all,
+    help: values.help,
+    version: values.version,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        preset: { type: 'string', default: 'recommended' },
+        config: { type: 'string' },
+        format: { type: 'string', default: 'text' },
+        'max-warnings': { type: 'string' },
+        all: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        version: { type: 'boolean', short: 'v', default: false },
+      },
+    });
+  } catch (error) {
+    const [sentence = ''] = (error as Error).message.split('. ');
+    throw new UsageError(`${sentence.replace(/\.?$/, '.')} See --help.`);
+  }
+}
+
+function oneOf<Name extends string>(option: string, names: readonly Name[], value: string): Name {
+  const name = names.find(known => known === value);
+  if (name === undefined) throw new UsageError(`${option} must be ${names.join(' or ')}, not '${value}'.`);
+  return name;
+}
+
+function countOf(option: string, value: string | undefined): number {
+  if (value === undefined) return Number.POSITIVE_INFINITY;
+  if (!/^\d+$/.test(value)) throw new UsageError(`${option} must be a whole number, not '${value}'.`);
+  return Number(value);
+}

@@ -1,0 +1,98 @@
+/** The driver without ESLint: lints files one by one with the configured rules. */
+import { catalog } from '../catalog/index.ts';
+import type { ProblemDetail } from '../lint/rule.ts';
+import { solverSettings } from '../lint/settings.ts';
+import { createPass } from '../pass/pass.ts';
+import { readModule, type ReadModule, type UnreadableFile } from '../project/read.ts';
+import { Solver } from '../solve/solver.ts';
+import { spansOf } from '../summary/spans.ts';
+import type { Config, Severity } from './config.ts';
+import { disabledBy } from './directives.ts';
+
+export interface Finding {
+  /** Absolute path. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** With the plugin's prefix. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly detail: ProblemDetail | undefined;
+  /** The line of source it is on. */
+  readonly code: string;
+}
+
+export interface Result {
+  readonly linted: number;
+  /** By file, then by place. */
+  readonly findings: readonly Finding[];
+  readonly unreadable: readonly UnreadableFile[];
+}
+
+/** Lints the files; `onFile` is told before each. A file that can't be read does not stop the rest. */
+export async function run(
+  files: readonly string[],
+  config: Config,
+  cwd: string,
+  onFile: (done: number) => void,
+): Promise<Result> {
+  const settings = solverSettings(config.settings);
+  const findings: Finding[] = [];
+  const unreadable: UnreadableFile[] = [];
+  for (const [done, file] of files.entries()) {
+    onFile(done);
+    const module = await readModule(file);
+    if ('message' in module) {
+      unreadable.push(module);
+      continue;
+    }
+    try {
+      const solver = new Solver(catalog, { resolve: () => undefined }, settings);
+      findings.push(...lint(module, solver, config, cwd));
+    } catch (error) {
+      const message = `It could not be analysed: ${(error as Error).message}. Please report it.`;
+      unreadable.push({ file, line: undefined, column: undefined, message });
+    }
+  }
+  return { linted: files.length - unreadable.length, findings, unreadable };
+}
+
+function lint(module: ReadModule, solver: Solver, config: Config, cwd: string): Finding[] {
+  const { text, comments } = module.source;
+  const pass = createPass(module, solver);
+  const isDisabled = disabledBy(text, comments);
+  const found = config.rules.flatMap(({ rule, severity, options }) =>
+    rule.check(pass, options, cwd).map(problem => ({ rule, severity, problem })),
+  );
+  if (found.length === 0) return [];
+  const spanOf = spansOf(text);
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);
+  return found
+    .flatMap(({ rule, severity, problem }): Finding[] => {
+      const { line, column } = spanOf(problem.range);
+      const end = spanOf([problem.range[1], problem.range[1]]);
+      const name = `event-loop/${rule.name}`;
+      if (isDisabled(name, problem.range[0], line)) return [];
+      return [
+        {
+          file: module.file,
+          line,
+          column,
+          endLine: end.line,
+          endColumn: end.column,
+          rule: name,
+          severity,
+          message: messageOf(rule.meta.messages[problem.messageId] ?? '', problem.data),
+          detail: problem.detail,
+          code: lines[line - 1] ?? '',
+        },
+      ];
+    })
+    .sort((a, b) => a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : 1));
+}
+
+const messageOf = (template: string, data: Readonly<Record<string, string>>): string =>
+  template.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => data[name] ?? whole);

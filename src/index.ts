@@ -1,0 +1,31 @@
+/** The plugin: its rules, and its presets as flat configs. */
+import { createRequire } from 'node:module';
+import type { ESLint, Linter } from 'eslint';
+import { rules } from '../rules/index.ts';
+import { presetNames, presetOf, type PresetName } from './lint/presets.ts';
+
+const { name, version } = createRequire(import.meta.url)('eslint-plugin-event-loop/package.json') as {
+  name: string;
+  version: string;
+};
+
+/** The prefix of the rules in a configuration. */
+export const namespace = 'event-loop';
+
+const plugin: ESLint.Plugin & { configs: Record<PresetName, Linter.Config> } = {
+  meta: { name, version, namespace },
+  rules,
+  configs: { recommended: {}, strict: {} },
+};
+
+for (const preset of presetNames) {
+  const { options, settings } = presetOf(preset, rules);
+  plugin.configs[preset] = {
+    name: `${namespace}/${preset}`,
+    plugins: { [namespace]: plugin },
+    rules: Object.fromEntries(Object.entries(options).map(([rule, value]) => [`${namespace}/${rule}`, ['error', value]])),
+    ...(settings && { settings: { [namespace]: settings } }),
+  };
+}
+
+export default plugin;

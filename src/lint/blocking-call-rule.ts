@@ -1,0 +1,82 @@
+/** The rules about calls that block, one for each kind of work: they differ in what they select and how they are described. */
+import { relative } from 'node:path';
+import { displayName, type Kind } from '../catalog/index.ts';
+import type { BlockingCall } from '../pass/pass.ts';
+import { adviceFor } from '../remedies/advice.ts';
+import { createRule, type EventLoopRule, type Problem } from './rule.ts';
+
+export interface BlockingCallOptions {
+  /** Short work, such as `randomBytes(16)`. */
+  readonly light?: 'ignore' | 'report';
+  /** Disk calls that read no contents, such as `existsSync`. */
+  readonly metadata?: 'ignore' | 'report';
+}
+
+export interface BlockingCallRule {
+  readonly name: string;
+  readonly description: string;
+  readonly kinds: readonly Kind[];
+  /** The options that make sense for these kinds. */
+  readonly options: readonly (keyof BlockingCallOptions)[];
+}
+
+const defaults = { light: 'ignore', metadata: 'report' } as const satisfies BlockingCallOptions;
+const strict = { light: 'report', metadata: 'report' } as const satisfies BlockingCallOptions;
+const descriptions = {
+  light: 'Whether short work is reported, which matters only where there is much of it.',
+  metadata: 'Whether disk calls that read no contents, such as `existsSync` and `statSync`, are reported.',
+} as const;
+
+export function createBlockingCallRule({ name, description, kinds, options }: BlockingCallRule): EventLoopRule {
+  const only = (values: BlockingCallOptions) => Object.fromEntries(options.map(option => [option, values[option]]));
+  const properties = Object.fromEntries(
+    options.map(option => [option, { enum: ['ignore', 'report'], description: descriptions[option] }]),
+  );
+  return createRule<BlockingCallOptions>({
+    name,
+    meta: {
+      type: 'problem',
+      docs: { description, presets: { recommended: {}, strict: only(strict) } },
+      schema: [{ type: 'object', additionalProperties: false, properties }],
+      messages: {
+        blocks: "'{{api}}' blocks the event loop in this {{context}}: {{advice}}.",
+        blocksThrough: "'{{call}}' blocks the event loop in this {{context}}: {{chain}}. For '{{api}}', {{advice}}.",
+      },
+      defaultOptions: [only(defaults)],
+    },
+    check: (pass, { light = defaults.light, metadata = defaults.metadata }, cwd) =>
+      pass
+        .blockingCalls({ kinds, light: light === 'report', metadata: metadata === 'report' })
+        .map(call => problemOf(call, pass.file, cwd)),
+  });
+}
+
+function problemOf(call: BlockingCall, file: string, cwd: string): Problem {
+  const { at, row, chain, context } = call;
+  const api = displayName(row.path);
+  const advice = adviceFor(row);
+  const inContext = context.registeredAt ? `${context.as} (registered on line ${context.registeredAt.line})` : context.as;
+  const steps = chain.map(step => ({
+    name: nameOf(step),
+    file: step.module.file,
+    line: step.at.line,
+    column: step.at.column,
+  }));
+  const range = [at.start, at.end] as const;
+  const detail = { api: row.path, kind: row.kind, context: context.as, chain: steps };
+  if (steps.length === 0) return { messageId: 'blocks', data: { api, context: inContext, advice }, range, detail };
+  const [first, ...rest] = steps;
+  const places = rest.map(step => `${step.name} (${relative(cwd, step.file).replaceAll('\\', '/') || file}:${step.line})`);
+  const data = { call: calledAs(call), api, context: inContext, chain: [first?.name, ...places].join(' → '), advice };
+  return { messageId: 'blocksThrough', data, range, detail };
+}
+
+function nameOf(step: BlockingCall['chain'][number] | undefined): string {
+  if (step?.row) return displayName(step.row.path);
+  return step && step.name !== '' ? step.name : 'an inline function';
+}
+
+function calledAs({ passed, text, site, chain }: BlockingCall): string {
+  if (passed) return nameOf(chain[0]);
+  return site.construct ? `new ${text}()` : `${text}()`;
+}

@@ -1,0 +1,106 @@
+/**
+ * The shape of a rule: an ESLint rule that is also a plain function from a pass to problems, so that the command
+ * line runs the same rules without ESLint. `createRule` is the one adapter between the two.
+ */
+import type { Rule } from 'eslint';
+import type { Pass } from '../pass/pass.ts';
+import { lintedFile } from './linted-file.ts';
+
+/** Something to report. `range` is in UTF-16 offsets. */
+export interface Problem {
+  readonly messageId: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly range: readonly [start: number, end: number];
+  /** What a machine may want to know beside the message. */
+  readonly detail?: ProblemDetail;
+}
+
+export interface ProblemDetail {
+  /** Access path of the blocking API. */
+  readonly api: string;
+  readonly kind: string;
+  readonly context: string;
+  readonly chain: readonly DetailStep[];
+}
+
+export interface DetailStep {
+  readonly name: string;
+  /** Absolute path. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The presets a rule is in, and with which options. */
+export interface Presets<Options> {
+  readonly recommended?: Options;
+  readonly strict?: Options;
+}
+
+export interface RuleDefinition<Options extends object> {
+  readonly name: string;
+  readonly meta: {
+    readonly type: 'problem' | 'suggestion';
+    readonly docs: { readonly description: string; readonly presets: Presets<Options> };
+    readonly schema: NonNullable<Rule.RuleMetaData['schema']>;
+    readonly messages: Readonly<Record<string, string>>;
+    readonly defaultOptions: readonly [Options];
+  };
+  readonly check: (pass: Pass, options: Options, cwd: string) => Problem[];
+}
+
+export interface EventLoopRule extends Rule.RuleModule {
+  readonly name: string;
+  readonly meta: Rule.RuleMetaData & {
+    readonly messages: Readonly<Record<string, string>>;
+    readonly defaultOptions: readonly object[];
+    readonly presets: Presets<object>;
+  };
+  readonly check: (pass: Pass, options: object, cwd: string) => Problem[];
+}
+
+const docsUrl = (name: string): string =>
+  `https://github.com/eslint-plugin-event-loop/eslint-plugin-event-loop/blob/main/docs/rules/${name}.md`;
+
+/** Messages every rule may need, about the run rather than the code. */
+export const runMessages = {
+  invalidSettings: '{{problem}}',
+  analysisFailed: 'This file could not be analysed: {{problem}}. Please report it.',
+} as const;
+
+export function createRule<Options extends object>({ name, meta, check }: RuleDefinition<Options>): EventLoopRule {
+  const { docs, messages, defaultOptions, ...rest } = meta;
+  // ESLint and the command line both validate the options against the schema and fill in the defaults.
+  const checkWith = (pass: Pass, options: object, cwd: string) => check(pass, options as Options, cwd);
+  return {
+    name,
+    meta: {
+      ...rest,
+      docs: { description: docs.description, recommended: docs.presets.recommended !== undefined, url: docsUrl(name) },
+      messages: { ...messages, ...runMessages },
+      defaultOptions: [...defaultOptions],
+      presets: docs.presets,
+    },
+    check: checkWith,
+    create(context) {
+      const { sourceCode } = context;
+      return {
+        'Program:exit'() {
+          const file = lintedFile(context);
+          if (!file) return;
+          if ('problem' in file) {
+            if (file.reportedBy !== name) return;
+            const { messageId, problem } = file;
+            context.report({ loc: { line: 1, column: 0 }, messageId, data: { problem } });
+            return;
+          }
+          for (const { messageId, data, range } of checkWith(file.pass, context.options[0] as object, context.cwd)) {
+            const [start, end] = range;
+            const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
+            context.report({ loc, messageId, data });
+          }
+        },
+      };
+    },
+  };
+}

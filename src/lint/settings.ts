@@ -1,0 +1,75 @@
+/** `settings['event-loop']`: their schema, and one clear sentence for each mistake in them. */
+import { createRequire } from 'node:module';
+import type { Ajv as AjvClass, ErrorObject } from 'ajv';
+import type { SolverSettings } from '../solve/solver.ts';
+
+export interface Settings {
+  /** Whether code that runs only while a module starts is reported. */
+  readonly startup?: 'ignore' | 'report';
+  /** Access paths that are never reported, with `*` for any text: `node:fs.existsSync`, `node:zlib.*`. */
+  readonly allow?: readonly string[];
+}
+
+export const settingsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    startup: { enum: ['ignore', 'report'] },
+    allow: { type: 'array', items: { type: 'string', minLength: 1 } },
+  },
+} as const;
+
+/** A mistake in the configuration, told in one sentence. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Checks the settings. Throws a `SettingsError`. */
+export function readSettings(value: unknown): Settings {
+  if (value === undefined) return {};
+  const problem = problemIn(settingsSchema, value, "settings['event-loop']");
+  if (problem !== undefined) throw new SettingsError(problem);
+  // It matches the schema.
+  return value as Settings;
+}
+
+export function solverSettings({ startup = 'ignore', allow = [] }: Settings): SolverSettings {
+  const patterns = allow.map(patternOf);
+  return { startup, allows: path => patterns.some(pattern => pattern.test(path)) };
+}
+
+/** A pattern with or without the `node:` of builtin modules. */
+function patternOf(pattern: string): RegExp {
+  const source = pattern
+    .split('*')
+    .map(part => part.replaceAll(/[\\^$.|?+()[\]{}]/g, String.raw`\$&`))
+    .join('.*');
+  return new RegExp(`^(?:new )?(?:node:)?${source.replace(/^node:/, '')}$`);
+}
+
+let ajv: AjvClass | undefined;
+
+/** Holds a value against a JSON schema: nothing, or a sentence that says what is wrong and where. */
+export function problemIn(schema: object, value: unknown, name: string): string | undefined {
+  if (!ajv) {
+    // Loaded when there is something to check: most configurations have no settings.
+    const { Ajv } = createRequire(import.meta.url)('ajv') as typeof import('ajv');
+    ajv = new Ajv({ allErrors: true, verbose: true });
+  }
+  const validate = ajv.compile(schema);
+  if (validate(value)) return undefined;
+  const [error] = validate.errors ?? [];
+  return error ? sentenceOf(error, name) : `${name} is not valid.`;
+}
+
+function sentenceOf({ instancePath, keyword, params, message = 'is not valid', data }: ErrorObject, name: string): string {
+  const place = name + instancePath.replaceAll(/\/([^/]+)/g, (_, key: string) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`));
+  switch (keyword) {
+    case 'additionalProperties':
+      return `${place} has no option '${String(params.additionalProperty)}'.`;
+    case 'enum':
+      return `${place} must be ${(params.allowedValues as unknown[]).map(value => JSON.stringify(value)).join(' or ')}, not ${JSON.stringify(data)}.`;
+    default:
+      return `${place} ${message}, not ${JSON.stringify(data)}.`;
+  }
+}

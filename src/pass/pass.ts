@@ -1,0 +1,51 @@
+/** What a rule may ask about one file. Neither ESLint nor the command line shows through. */
+import type { Kind } from '../catalog/index.ts';
+import { groupBy } from '../collections/group-by.ts';
+import type { ModuleSummary } from '../summary/model.ts';
+import type { BlockingCall, Solver } from '../solve/solver.ts';
+import type { Module } from '../solve/things.ts';
+
+export type { BlockingCall } from '../solve/solver.ts';
+
+/** Which blocking calls a rule is about. */
+export interface Selection {
+  readonly kinds: readonly Kind[];
+  /** Short CPU work and its like. */
+  readonly light: boolean;
+  /** Disk calls that read no contents. */
+  readonly metadata: boolean;
+}
+
+export interface Pass {
+  /** Absolute path of the file. */
+  readonly file: string;
+  readonly summary: ModuleSummary;
+  /** The selected blocking calls, in source order: one for each call, that with the shortest chain. */
+  blockingCalls(selection: Selection): BlockingCall[];
+}
+
+export function createPass(module: Module, solver: Solver): Pass {
+  let all: readonly BlockingCall[] | undefined;
+  return {
+    file: module.file,
+    summary: module.summary,
+    blockingCalls(selection) {
+      all ??= solver.blockingCalls(module);
+      const bySite = groupBy(
+        all.filter(call => isSelected(call, selection)),
+        ({ site }) => site,
+      );
+      return [...bySite.values()].flatMap(nearest);
+    },
+  };
+}
+
+/** For each name at the call site, the call with the shortest chain; the first of equals. */
+function nearest(calls: readonly BlockingCall[]): BlockingCall[] {
+  const byPlace = groupBy(calls, ({ at }) => at.start);
+  return [...byPlace.values()].map(group => group.reduce((best, call) => (call.chain.length < best.chain.length ? call : best)));
+}
+
+function isSelected({ row }: BlockingCall, { kinds, light, metadata }: Selection): boolean {
+  return kinds.includes(row.kind) && (light || row.weight !== 'light') && (metadata || !row.metadata);
+}

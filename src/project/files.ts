@@ -1,0 +1,109 @@
+/** Finds the source files of a project: what its `.gitignore` files, and custom, leave to lint. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { sourceExtensions } from './parse.ts';
+
+/** Why a file or folder is passed over. */
+export type SkipReason = 'ignored by .gitignore' | 'build output' | 'tests' | 'minified' | 'unreadable';
+
+export interface FoundFiles {
+  /** Absolute paths, sorted. */
+  readonly files: readonly string[];
+  /** How many files and folders were passed over, by reason. */
+  readonly skipped: ReadonlyMap<SkipReason, readonly string[]>;
+}
+
+export class NoSuchPathError extends Error {
+  override readonly name = 'NoSuchPathError';
+}
+
+const buildFolders = new Set(['dist', 'build', 'out', 'output', 'coverage', 'target', 'storybook-static', 'public']);
+const testFolders = new Set(['test', 'tests', '__tests__', '__mocks__', 'spec', 'specs', 'e2e', 'cypress', 'fixtures', '__fixtures__']);
+const testFile = /[.-](?:test|spec|e2e|cy|bench|stories)\.[cm]?[jt]sx?$/;
+const minifiedFile = /[.-]min\.[cm]?js$/;
+const declarationFile = /\.d\.(?:[^.]+\.)?[cm]?ts$/;
+
+/**
+ * The source files below the paths; a file that is named is taken as it is. With `all`, tests, build output and
+ * ignored files are taken too. Throws a `NoSuchPathError`.
+ */
+export async function findFiles(paths: readonly string[], cwd: string, all: boolean): Promise<FoundFiles> {
+  const files = new Set<string>();
+  const skipped = new Map<SkipReason, string[]>();
+  const skip = (reason: SkipReason, path: string) => skipped.set(reason, [...(skipped.get(reason) ?? []), path]);
+
+  for (const path of paths) {
+    const absolute = resolve(cwd, path);
+    const stats = await stat(absolute).catch(() => undefined);
+    if (!stats) throw new NoSuchPathError(`There is no file or directory '${path}'.`);
+    if (stats.isFile()) files.add(absolute);
+    else await visit(absolute, all ? [] : await rulesAbove(absolute));
+  }
+  return { files: [...files].sort(), skipped };
+
+  async function visit(folder: string, above: readonly IgnoreRules[]): Promise<void> {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+    if (!entries) {
+      skip('unreadable', folder);
+      return;
+    }
+    const own = !all && entries.some(({ name }) => name === '.gitignore') ? await rulesOf(folder) : undefined;
+    const rules = own ? [...above, own] : above;
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name);
+      const isFolder = entry.isDirectory();
+      if (isFolder ? isNeverSource(entry.name) : !isSource(entry.name)) continue;
+      const reason = all ? undefined : reasonToSkip(path, entry.name, isFolder, rules);
+      if (reason) skip(reason, path);
+      else if (isFolder) await visit(path, rules);
+      else files.add(path);
+    }
+  }
+}
+
+const isNeverSource = (folder: string): boolean => folder === 'node_modules' || folder.startsWith('.');
+
+const isSource = (file: string): boolean =>
+  sourceExtensions.some(extension => file.endsWith(extension)) && !declarationFile.test(file);
+
+function reasonToSkip(path: string, name: string, isFolder: boolean, rules: readonly IgnoreRules[]): SkipReason | undefined {
+  if (isIgnored(path, isFolder, rules)) return 'ignored by .gitignore';
+  if (isFolder ? testFolders.has(name) : testFile.test(name)) return 'tests';
+  if (isFolder && buildFolders.has(name)) return 'build output';
+  return !isFolder && minifiedFile.test(name) ? 'minified' : undefined;
+}
+
+interface IgnoreRules {
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+function isIgnored(path: string, isFolder: boolean, above: readonly IgnoreRules[]): boolean {
+  // A deeper file's rules come last, so that they can take back what a higher one says.
+  return above.reduce((ignored, { folder, rules }) => {
+    const name = relative(folder, path).split(sep).join('/') + (isFolder ? '/' : '');
+    const verdict = rules.test(name);
+    return verdict.ignored || (ignored && !verdict.unignored);
+  }, false);
+}
+
+async function rulesOf(folder: string): Promise<IgnoreRules | undefined> {
+  const text = await readFile(join(folder, '.gitignore'), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : { folder, rules: ignore().add(text) };
+}
+
+/** The rules of the folders above, up to the root of the repository. */
+async function rulesAbove(folder: string): Promise<IgnoreRules[]> {
+  const above: IgnoreRules[] = [];
+  let at = folder;
+  while (!(await stat(join(at, '.git')).catch(() => undefined))) {
+    const parent = resolve(at, '..');
+    // Outside a repository only the folders below count.
+    if (parent === at) return [];
+    at = parent;
+    const rules = await rulesOf(at);
+    if (rules) above.unshift(rules);
+  }
+  return above;
+}

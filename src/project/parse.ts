@@ -1,0 +1,75 @@
+/**
+ * Parses a file that no one else has parsed: `oxc-parser` for the tree, typescript-eslint's scope manager for the
+ * scopes, so that neither ESLint nor TypeScript is needed.
+ */
+import { analyze } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { parseSync } from 'oxc-parser';
+import type { Source } from '../summary/summarise.ts';
+
+export class ParseError extends Error {
+  override readonly name = 'ParseError';
+  /** UTF-16 offset of the error. */
+  readonly offset: number;
+
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+type Language = 'js' | 'jsx' | 'ts' | 'tsx';
+type SourceType = 'module' | 'commonjs' | 'unambiguous';
+
+const languages: Readonly<Record<string, Language>> = {
+  '.js': 'jsx',
+  '.cjs': 'jsx',
+  '.mjs': 'jsx',
+  '.jsx': 'jsx',
+  '.ts': 'ts',
+  '.cts': 'ts',
+  '.mts': 'ts',
+  '.tsx': 'tsx',
+};
+
+export const sourceExtensions: readonly string[] = Object.keys(languages);
+
+const extensionOf = (file: string): string => /\.[^./\\]+$/.exec(file)?.[0] ?? '';
+
+/** Reads the text as the kind of source its name says. Throws a `ParseError`. */
+export function parse(file: string, text: string): Source {
+  const extension = extensionOf(file);
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const sourceTypes: readonly SourceType[] =
+    extension.startsWith('.m') ? ['module'] : extension.startsWith('.c') ? ['commonjs'] : ['unambiguous', 'commonjs'];
+  let failure: ParseError | undefined;
+  for (const sourceType of sourceTypes) {
+    const { program, comments, errors, module } = parseSync(file, source, {
+      lang: languages[extension] ?? 'jsx',
+      astType: 'ts',
+      sourceType,
+      range: true,
+      preserveParens: false,
+    });
+    const [error] = errors;
+    if (error) {
+      failure ??= new ParseError(error.message, error.labels[0]?.start ?? 0);
+      continue;
+    }
+    // With `astType: 'ts'` and ranges, oxc's tree is the one typescript-eslint's types describe.
+    const ast = program as unknown as TSESTree.Program;
+    const isModule = module.hasModuleSyntax;
+    const scopeManager = analyze(ast, {
+      sourceType: isModule ? 'module' : 'script',
+      globalReturn: !isModule,
+      lib: [],
+    });
+    return {
+      text: source,
+      ast,
+      scopeManager,
+      comments: comments.map(({ type, value, start, end }) => ({ type, value, range: [start, end] })),
+    };
+  }
+  throw failure ?? new ParseError('The file cannot be parsed.', 0);
+}

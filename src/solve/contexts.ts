@@ -1,0 +1,168 @@
+/**
+ * Which functions of a module are async contexts, and why: their bodies run on the event loop while other work may
+ * be waiting. Startup, exit and offloaded code is none.
+ */
+import type { Catalog } from '../catalog/index.ts';
+import { groupBy } from '../collections/group-by.ts';
+import { MODULE_BODY, type FunctionId, type Span } from '../summary/model.ts';
+import type { Evaluator } from './evaluate.ts';
+import { conventionOf, type Invocation } from './invocations.ts';
+import type { Module } from './things.ts';
+
+export interface Context {
+  /** What its users call it, to be read after "in this". */
+  readonly as: string;
+  /** Where it was registered, if by name. */
+  readonly registeredAt: Span | undefined;
+}
+
+/** The contexts of a module by function. `invocations` are those of all its call sites, in source order. */
+export function contextsOf(
+  module: Module,
+  invocations: readonly Invocation[],
+  evaluator: Evaluator,
+  catalog: Catalog,
+  startup: 'ignore' | 'report',
+): ReadonlyMap<FunctionId, Context> {
+  const contexts = new Map<FunctionId, Context>();
+  const { functions } = module.summary;
+  if (module.summary.tags.includes('offloaded') || isWorker(module, evaluator)) return contexts;
+
+  const uses = usesOf(module, invocations);
+  const starting = startup === 'ignore' ? startupFunctions(module, uses) : new Set<FunctionId>();
+  const outside = new Set<FunctionId>();
+  const overrides = overridesOf(module, evaluator);
+
+  functions.forEach((summary, id) => {
+    const { parent } = summary;
+    if (id === MODULE_BODY) {
+      if (startup === 'report') contexts.set(id, { as: 'module as it starts', registeredAt: undefined });
+      return;
+    }
+    const own = uses.get(id) ?? [];
+    if (isOutside(own, summary.tags) || (parent !== null && outside.has(parent))) {
+      outside.add(id);
+      return;
+    }
+    const context = registration(own, starting) ?? described(id) ?? inherited(parent);
+    if (context) contexts.set(id, context);
+  });
+  return contexts;
+
+  function described(id: FunctionId): Context | undefined {
+    const { async, tags } = functions[id] as (typeof functions)[number];
+    const of = (as: string): Context => ({ as, registeredAt: undefined });
+    const override = overrides.get(id);
+    if (override !== undefined) return of(override);
+    if (tags.includes('nonblocking')) return of("function marked '@nonblocking'");
+    if (starting.has(id)) return undefined;
+    const convention = conventionOf(evaluator.function(module, id), 'anywhere', catalog);
+    if (convention !== undefined) return of(convention);
+    return async ? of('async function') : undefined;
+  }
+
+  function inherited(parent: FunctionId | null): Context | undefined {
+    return parent === null || parent === MODULE_BODY ? undefined : contexts.get(parent);
+  }
+}
+
+/** How each function of the module is called or passed in it. */
+function usesOf(module: Module, invocations: readonly Invocation[]): Map<FunctionId, Invocation[]> {
+  const own = invocations.flatMap(invocation => {
+    const callable = invocation.callable.kind === 'promisified' ? invocation.callable.of : invocation.callable;
+    return callable.kind === 'function' && callable.module === module ? [{ id: callable.id, invocation }] : [];
+  });
+  return new Map(
+    [...groupBy(own, ({ id }) => id)].map(([id, uses]) => [id, uses.map(({ invocation }) => invocation)]),
+  );
+}
+
+const isOutside = (uses: readonly Invocation[], tags: readonly string[]): boolean =>
+  tags.includes('offloaded') ||
+  (uses.some(({ run }) => run === 'offloaded' || run === 'exit') && uses.every(({ run }) => run === 'offloaded' || run === 'exit'));
+
+function registration(uses: readonly Invocation[], starting: ReadonlySet<FunctionId>): Context | undefined {
+  for (const { run, as, passed, at, site } of uses) {
+    const registers = run === 'later' || run === 'coroutine' || (run === 'reaction' && !starting.has(site.function));
+    // An inline function has no name to be pointed at: it is registered where it stands.
+    if (registers) return { as, registeredAt: passed && at.end > at.start + 1 ? at : undefined };
+  }
+  return undefined;
+}
+
+/**
+ * The functions that run only while the module starts: its body, and what is called from there and goes nowhere else.
+ * A function of which another use exists, or may exist, is none.
+ */
+function startupFunctions(module: Module, uses: ReadonlyMap<FunctionId, readonly Invocation[]>): ReadonlySet<FunctionId> {
+  const { functions } = module.summary;
+  const starting = new Set<FunctionId>([MODULE_BODY]);
+  const calls = ({ run }: Invocation) => run === 'now' || run === 'reaction';
+  const handedOn = handedToUnknown(module, uses);
+  for (const [id, own] of uses) {
+    if (!functions[id]?.escapes && !handedOn.has(id) && own.every(calls)) starting.add(id);
+  }
+  for (let shrunk = true; shrunk; ) {
+    shrunk = false;
+    for (const id of starting) {
+      if (id === MODULE_BODY || (uses.get(id) ?? []).every(({ site }) => starting.has(site.function))) continue;
+      starting.delete(id);
+      shrunk = true;
+    }
+  }
+  return reachable(starting, uses);
+}
+
+/** Functions that are passed to a call which is not known to run them: it may keep them for later. */
+function handedToUnknown({ summary }: Module, uses: ReadonlyMap<FunctionId, readonly Invocation[]>): ReadonlySet<FunctionId> {
+  const handedOn = new Set<FunctionId>();
+  for (const site of summary.calls) {
+    for (const argument of site.arguments) {
+      const value = summary.values[argument.value];
+      if (value?.kind !== 'function') continue;
+      const runs = uses.get(value.function)?.some(use => use.passed && use.site === site);
+      if (!runs) handedOn.add(value.function);
+    }
+  }
+  return handedOn;
+}
+
+/** Those of the functions that a chain of calls from the module's body reaches: a circle that nobody enters is left out. */
+function reachable(starting: ReadonlySet<FunctionId>, uses: ReadonlyMap<FunctionId, readonly Invocation[]>): Set<FunctionId> {
+  const calls = [...starting].flatMap(callee => (uses.get(callee) ?? []).map(({ site }) => ({ caller: site.function, callee })));
+  const byCaller = groupBy(calls, ({ caller }) => caller);
+  const reached = new Set<FunctionId>([MODULE_BODY]);
+  for (const id of reached) for (const { callee } of byCaller.get(id) ?? []) reached.add(callee);
+  return reached;
+}
+
+/** Methods that the base class calls: `_transform` of a class derived from `Transform`. */
+function overridesOf(module: Module, evaluator: Evaluator): ReadonlyMap<FunctionId, string> {
+  const found = new Map<FunctionId, string>();
+  for (const { superClass, members } of module.summary.classes) {
+    if (superClass === null) continue;
+    for (const base of evaluator.evaluate(module, superClass)) {
+      const overrides = base.kind === 'known' ? base.node.overrides : undefined;
+      for (const member of overrides ? members : []) {
+        if (member.static || !overrides?.methods.includes(member.name)) continue;
+        for (const thing of evaluator.evaluate(module, member.value)) {
+          if (thing.kind === 'function' && thing.module === module) found.set(thing.id, overrides.as);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** A file that talks to its parent thread, and does not ask whether it has one, runs in a worker. */
+function isWorker(module: Module, evaluator: Evaluator): boolean {
+  const { imports, values } = module.summary;
+  const names = new Set<string>();
+  for (const id of imports) {
+    const value = values[id];
+    if (value?.kind !== 'member') continue;
+    const [from] = evaluator.evaluate(module, value.object);
+    if (from?.kind === 'known' && from.node.path === 'node:worker_threads') names.add(value.name);
+  }
+  return (names.has('parentPort') || names.has('workerData')) && !names.has('isMainThread');
+}

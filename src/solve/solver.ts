@@ -1,0 +1,145 @@
+/**
+ * The answer for one module: which calls in its async contexts block, by what, through which chain. Joins values,
+ * invocations, contexts and verdicts; the one entrance to this folder.
+ */
+import type { BlockingRow, Catalog } from '../catalog/index.ts';
+import { groupBy } from '../collections/group-by.ts';
+import type { CallSite, FunctionId, Span } from '../summary/model.ts';
+import { holds } from './conditions.ts';
+import { contextsOf, type Context } from './contexts.ts';
+import { Evaluator } from './evaluate.ts';
+import { invocationsOf, type Invocation } from './invocations.ts';
+import type { FunctionThing, Module, Modules } from './things.ts';
+import { categoryOf, isFunctionThing, Verdicts, type Category, type ChainStep, type Run } from './verdicts.ts';
+
+/** What the user has settled, for every file alike. */
+export interface SolverSettings {
+  readonly startup: 'ignore' | 'report';
+  /** Whether an access path is never to be reported. */
+  readonly allows: (path: string) => boolean;
+}
+
+/** A call in an async context that blocks. */
+export interface BlockingCall {
+  readonly site: CallSite;
+  /** The name of what blocks, where the report belongs. */
+  readonly at: Span;
+  readonly category: Category;
+  /** The blocking API at the end of the chain. */
+  readonly row: BlockingRow;
+  /** From the function that is called to the blocking API; empty for a direct call. */
+  readonly chain: readonly ChainStep[];
+  readonly context: Context;
+  /** The function that is passed on, or called, as written. */
+  readonly text: string;
+  readonly passed: boolean;
+}
+
+interface Solved {
+  readonly invocations: readonly Invocation[];
+  readonly byFunction: ReadonlyMap<FunctionId, readonly Invocation[]>;
+  readonly contexts: ReadonlyMap<FunctionId, Context>;
+}
+
+export class Solver {
+  readonly #catalog: Catalog;
+  readonly #settings: SolverSettings;
+  readonly #evaluator: Evaluator;
+  readonly #verdicts = new Verdicts(thing => this.#runsOf(thing));
+  readonly #solved = new Map<Module, Solved>();
+
+  constructor(catalog: Catalog, modules: Modules, settings: SolverSettings) {
+    this.#catalog = catalog;
+    this.#settings = settings;
+    this.#evaluator = new Evaluator(catalog, modules);
+  }
+
+  /** The blocking calls in the module's contexts, in source order; for each call, one for each category of work. */
+  blockingCalls(module: Module): BlockingCall[] {
+    const { invocations, contexts } = this.#solve(module);
+    return invocations.flatMap(invocation => {
+      const context = this.#contextOf(invocation, contexts);
+      return context ? this.#blocking(module, invocation, context) : [];
+    });
+  }
+
+  #solve(module: Module): Solved {
+    const known = this.#solved.get(module);
+    if (known) return known;
+    const sites = [...module.summary.calls].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+    const invocations = sites.flatMap(site => invocationsOf(module, site, this.#evaluator, this.#catalog));
+    const byFunction = groupBy(invocations, ({ site }) => site.function);
+    const contexts = contextsOf(module, invocations, this.#evaluator, this.#catalog, this.#settings.startup);
+    const solved = { invocations, byFunction, contexts };
+    this.#solved.set(module, solved);
+    return solved;
+  }
+
+  /** The context an invocation runs in: that of the calling function, or the one it creates by registering. */
+  #contextOf({ run, site, as, callable }: Invocation, contexts: ReadonlyMap<FunctionId, Context>): Context | undefined {
+    if (run === 'now') return contexts.get(site.function);
+    if (run !== 'later' && run !== 'reaction') return undefined;
+    // A function of the project is a context of its own; an API that is handed on has no body to report in.
+    if (callable.kind !== 'known' && callable.kind !== 'promisified') return undefined;
+    return run === 'reaction' && !contexts.has(site.function) ? undefined : { as, registeredAt: undefined };
+  }
+
+  #blocking(module: Module, invocation: Invocation, context: Context): BlockingCall[] {
+    const { site, at, passed } = invocation;
+    const text = passed ? '' : site.text;
+    return this.#targetsOf(module, invocation).flatMap((target): BlockingCall[] => {
+      if (!isFunctionThing(target)) {
+        return [{ site, at, category: categoryOf(target), row: target, chain: [], context, text, passed }];
+      }
+      const first: ChainStep = { module, at, name: nameOf(target), row: undefined };
+      return [...this.#verdicts.of(target).keys()].flatMap((category): BlockingCall[] => {
+        const chain = [first, ...this.#verdicts.chain(target, category)];
+        const row = chain.at(-1)?.row;
+        return row ? [{ site, at, category, row, chain, context, text, passed }] : [];
+      });
+    });
+  }
+
+  /** What a function runs before it returns. */
+  #runsOf({ module, id }: FunctionThing): Run[] {
+    const { byFunction } = this.#solve(module);
+    return (byFunction.get(id) ?? [])
+      .filter(({ run }) => run === 'now')
+      .flatMap(invocation => this.#targetsOf(module, invocation).map(target => ({ at: invocation.at, target })));
+  }
+
+  /** What an invocation runs: blocking APIs whose condition holds, and functions that are not reported by themselves. */
+  #targetsOf(module: Module, invocation: Invocation): Run['target'][] {
+    const { callable, construct } = invocation;
+    switch (callable.kind) {
+      case 'known': {
+        const node = construct ? this.#catalog.step(callable.node, { step: 'construction' }) : callable.node;
+        const row = node?.blocking.find(({ when }) => holds(when, module, invocation.arguments, this.#evaluator));
+        return row && !this.#settings.allows(row.path) ? [row] : [];
+      }
+      case 'promisified':
+        if (callable.of.kind === 'known') {
+          const row = callable.of.node.blocking.find(({ when }) => !when);
+          return row && !this.#settings.allows(row.path) ? [row] : [];
+        }
+        return callable.of.kind === 'function' ? this.#callee(callable.of, invocation) : [];
+      case 'function':
+        return this.#callee(callable, invocation);
+      case 'class': {
+        const { construction } = callable.module.summary.classes[callable.id] ?? {};
+        return construction === undefined ? [] : [this.#evaluator.function(callable.module, construction)];
+      }
+      default:
+        return [];
+    }
+  }
+
+  /** A called function, unless its body is reported by itself or does not run yet. */
+  #callee(thing: FunctionThing, { site }: Invocation): FunctionThing[] {
+    const summary = thing.module.summary.functions[thing.id];
+    if (!summary || summary.async || (summary.generator && !site.iterated)) return [];
+    return this.#solve(thing.module).contexts.has(thing.id) ? [] : [thing];
+  }
+}
+
+const nameOf = ({ module, id }: FunctionThing): string => module.summary.functions[id]?.name ?? '';

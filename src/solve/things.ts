@@ -1,0 +1,90 @@
+/**
+ * What a value can turn out to be. Things are interned, so that equal things are identical, and finite: a path that
+ * leaves the catalog's tree is nothing, so evaluation always ends.
+ */
+import type { CatalogNode, LiteralValue } from '../catalog/index.ts';
+import type { ClassId, FunctionId, ModuleSummary, ValueId } from '../summary/model.ts';
+
+/** A file of the project, by identity. */
+export interface Module {
+  /** Absolute path. */
+  readonly file: string;
+  readonly summary: ModuleSummary;
+}
+
+/** Gives the solver the other modules; it does not know where they come from. */
+export interface Modules {
+  /** The project's module that a specifier names in this one; `undefined` for packages and what cannot be found. */
+  resolve(from: Module, specifier: string): Module | undefined;
+}
+
+export interface FunctionThing {
+  readonly kind: 'function';
+  readonly module: Module;
+  readonly id: FunctionId;
+}
+
+export interface ClassThing {
+  readonly kind: 'class';
+  readonly module: Module;
+  readonly id: ClassId;
+}
+
+export type Thing =
+  /** Something the catalog's tree has a place for. */
+  | { readonly kind: 'known'; readonly node: CatalogNode }
+  | FunctionThing
+  | ClassThing
+  | { readonly kind: 'instance'; readonly of: FunctionThing | ClassThing }
+  /** An object or array literal, or an interface. */
+  | { readonly kind: 'object'; readonly module: Module; readonly value: ValueId }
+  | { readonly kind: 'exports'; readonly module: Module }
+  | { readonly kind: 'signature'; readonly module: Module; readonly returns: ValueId }
+  | { readonly kind: 'literal'; readonly value: LiteralValue }
+  /** `f.call`, `f.apply` or `f.bind`. */
+  | { readonly kind: 'invoker'; readonly of: Thing; readonly how: 'call' | 'apply' | 'bind' }
+  | { readonly kind: 'promisified'; readonly of: Thing };
+
+/** Makes equal things identical. */
+export class Things {
+  readonly #things = new Map<string, Thing>();
+  readonly #ids = new Map<object, number>();
+
+  get<T extends Thing>(thing: T): T {
+    const key = this.#keyOf(thing);
+    const existing = this.#things.get(key);
+    if (existing) return existing as T;
+    this.#things.set(key, thing);
+    return thing;
+  }
+
+  #idOf(object: object): number {
+    let id = this.#ids.get(object);
+    if (id === undefined) this.#ids.set(object, (id = this.#ids.size));
+    return id;
+  }
+
+  #keyOf(thing: Thing): string {
+    switch (thing.kind) {
+      case 'known':
+        return `known ${this.#idOf(thing.node)}`;
+      case 'function':
+      case 'class':
+        return `${thing.kind} ${this.#idOf(thing.module)} ${thing.id}`;
+      case 'object':
+        return `object ${this.#idOf(thing.module)} ${thing.value}`;
+      case 'signature':
+        return `signature ${this.#idOf(thing.module)} ${thing.returns}`;
+      case 'exports':
+        return `exports ${this.#idOf(thing.module)}`;
+      case 'literal':
+        return `literal ${typeof thing.value} ${thing.value}`;
+      case 'instance':
+        return `instance ${this.#keyOf(thing.of)}`;
+      case 'invoker':
+        return `${thing.how} ${this.#keyOf(thing.of)}`;
+      case 'promisified':
+        return `promisified ${this.#keyOf(thing.of)}`;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * One walk over a file: finds its functions, classes, calls, returns and property writes, each with the function it
+ * belongs to. Says nothing of values; those are lowered from what is collected here.
+ */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isClass, isFunction, keyName, type ClassNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { walk, type VisitorKeys } from '../syntax/walk.ts';
+import type { CallId, ClassId, FunctionId } from './model.ts';
+import { MODULE_BODY } from './model.ts';
+
+export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression;
+
+export interface FunctionRecord {
+  /** Absent for the module's body and for a constructor that is not written. */
+  node: FunctionNode | undefined;
+  readonly parent: FunctionId | null;
+  /** The class whose method or constructor it is. */
+  readonly method: { readonly class: ClassId; readonly static: boolean; readonly name: string } | undefined;
+  readonly returns: Node[];
+}
+
+export interface ClassRecord {
+  readonly node: ClassNode;
+  readonly construction: FunctionId;
+}
+
+export interface Collected {
+  readonly functions: readonly FunctionRecord[];
+  readonly classes: readonly ClassRecord[];
+  readonly calls: readonly { readonly node: CallNode; readonly function: FunctionId }[];
+  readonly assignments: readonly TSESTree.AssignmentExpression[];
+  readonly members: readonly TSESTree.MemberExpression[];
+  readonly functionIds: ReadonlyMap<Node, FunctionId>;
+  readonly classIds: ReadonlyMap<Node, ClassId>;
+  readonly callIds: ReadonlyMap<Node, CallId>;
+  /** For `this` and `super`: the function that binds it, and the class `super` looks above. */
+  readonly receivers: ReadonlyMap<Node, { readonly function: FunctionId; readonly class: ClassId | null }>;
+}
+
+/** Where the walk stands. */
+interface Place {
+  readonly function: FunctionId;
+  /** The function that binds `this`. */
+  readonly receiver: FunctionId;
+  readonly class: ClassId | null;
+}
+
+export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
+  const functions: FunctionRecord[] = [{ node: undefined, parent: null, method: undefined, returns: [] }];
+  const classes: ClassRecord[] = [];
+  const calls: { node: CallNode; function: FunctionId }[] = [];
+  const assignments: TSESTree.AssignmentExpression[] = [];
+  const members: TSESTree.MemberExpression[] = [];
+  const functionIds = new Map<Node, FunctionId>();
+  const classIds = new Map<Node, ClassId>();
+  const callIds = new Map<Node, CallId>();
+  const receivers = new Map<Node, { function: FunctionId; class: ClassId | null }>();
+
+  const addFunction = (record: Omit<FunctionRecord, 'returns'>): FunctionId => functions.push({ ...record, returns: [] }) - 1;
+
+  function enterClass(node: ClassNode, place: Place): Place {
+    const id = classes.length;
+    const construction = addFunction({
+      node: undefined,
+      parent: place.function,
+      method: { class: id, static: false, name: 'constructor' },
+    });
+    classes.push({ node, construction });
+    classIds.set(node, id);
+    return { ...place, class: id };
+  }
+
+  function enterFunction(node: FunctionNode, place: Place): Place {
+    const member = node.parent;
+    const inClass = place.class !== null && member.type === 'MethodDefinition' && member.value === node;
+    const own = inClass ? (classes[place.class] as ClassRecord) : undefined;
+    let id: FunctionId;
+    if (own && inClass && member.kind === 'constructor') {
+      id = own.construction;
+      (functions[id] as FunctionRecord).node = node;
+    } else {
+      const name = inClass ? (keyName(member.key, member.computed) ?? '') : '';
+      const method = inClass ? { class: place.class, static: member.static, name } : undefined;
+      id = addFunction({ node, parent: place.function, method });
+    }
+    functionIds.set(node, id);
+    const arrow = node.type === 'ArrowFunctionExpression';
+    if (arrow && node.body.type !== 'BlockStatement') (functions[id] as FunctionRecord).returns.push(node.body);
+    return { function: id, receiver: arrow ? place.receiver : id, class: place.class };
+  }
+
+  function enter(node: Node, place: Place): Place {
+    if (isFunction(node)) return enterFunction(node, place);
+    if (isClass(node)) return enterClass(node, place);
+    switch (node.type) {
+      case 'PropertyDefinition':
+      case 'AccessorProperty': {
+        // An instance field is initialised by the constructor, a static one where the class is evaluated.
+        if (node.static || place.class === null) return place;
+        const { construction } = classes[place.class] as ClassRecord;
+        return { ...place, function: construction, receiver: construction };
+      }
+      case 'CallExpression':
+      case 'NewExpression':
+      case 'TaggedTemplateExpression':
+        callIds.set(node, calls.push({ node, function: place.function }) - 1);
+        break;
+      case 'AssignmentExpression':
+        assignments.push(node);
+        break;
+      case 'MemberExpression':
+        members.push(node);
+        break;
+      case 'ReturnStatement':
+        if (node.argument) (functions[place.function] as FunctionRecord).returns.push(node.argument);
+        break;
+      case 'ThisExpression':
+      case 'Super':
+        receivers.set(node, { function: place.receiver, class: place.class });
+        break;
+    }
+    return place;
+  }
+
+  walk<Place>(program, { function: MODULE_BODY, receiver: MODULE_BODY, class: null }, enter, visitorKeys);
+  return { functions, classes, calls, assignments, members, functionIds, classIds, callIds, receivers };
+}

@@ -1,0 +1,34 @@
+/** Doc comments that say how a function behaves: `@blocking`, `@nonblocking`, `@offloaded`. */
+import type { DocTag } from './model.ts';
+
+export interface Comment {
+  readonly type: string;
+  readonly value: string;
+  readonly range: readonly [number, number];
+}
+
+const tag = /@(blocking|nonblocking|offloaded)\b/g;
+
+export interface DocTags {
+  /** The tags of the doc comment that ends right before this offset. */
+  readonly before: (offset: number) => readonly DocTag[];
+  /** The tags of a doc comment that opens the file and documents nothing after it. */
+  readonly ofFile: readonly DocTag[];
+}
+
+/** Reads the tags of a file's doc comments. `documented` says whether something that can carry a tag starts at an offset. */
+export function docTagsOf(text: string, comments: readonly Comment[], documented: (offset: number) => boolean): DocTags {
+  const byOffset = new Map<number, readonly DocTag[]>();
+  let ofFile: readonly DocTag[] = [];
+  for (const comment of comments) {
+    if (comment.type !== 'Block' || !comment.value.startsWith('*') || !comment.value.includes('@')) continue;
+    const tags = Array.from(comment.value.matchAll(tag), match => match[1] as DocTag);
+    if (tags.length === 0) continue;
+    const gap = /\S/g;
+    gap.lastIndex = comment.range[1];
+    const next = gap.exec(text)?.index ?? text.length;
+    byOffset.set(next, tags);
+    if (comment === comments[0] && !documented(next)) ofFile = tags;
+  }
+  return { before: offset => byOffset.get(offset) ?? [], ofFile };
+}

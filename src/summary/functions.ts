@@ -1,0 +1,197 @@
+/** What a summary says of each function and class: its name, where it stands, what `this` is, whether it escapes. */
+import { isCalledOrPassed, keyName, memberName, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import type { FunctionRecord } from './collect.ts';
+import type { DocTags } from './doc-tags.ts';
+import type { Lowering } from './lowering.ts';
+import { UNKNOWN, type ClassMember, type ClassSummary, type FunctionId, type FunctionSummary, type Span, type ValueId } from './model.ts';
+
+type SpanOf = (range: readonly [number, number]) => Span;
+
+export function summariseFunction(
+  lowering: Lowering,
+  record: FunctionRecord,
+  id: FunctionId,
+  spanOf: SpanOf,
+  tags: DocTags,
+): FunctionSummary {
+  const { node, parent, method } = record;
+  const owner = method && lowering.collected.classes[method.class];
+  const className = owner?.node.id?.name;
+  const name = method ? methodName(className ?? nameOf(owner?.node), method.name) : nameOf(node);
+  const returnType = node?.returnType ? lowering.type(node.returnType.typeAnnotation) : UNKNOWN;
+  const returns = [...record.returns.map(lowering.expression), returnType].filter(value => value !== UNKNOWN);
+  return {
+    name,
+    at: spanOf(rangeOfName(node, owner?.node)),
+    async: node?.async ?? false,
+    generator: node?.generator ?? false,
+    parent,
+    parameters: node?.params.map(parameterName) ?? [],
+    returns,
+    home: homeOf(lowering, record, id),
+    escapes: node !== undefined && (method !== undefined || escapes(lowering, node)),
+    tags: node ? documentedOffsets(node).flatMap(tags.before) : [],
+  };
+}
+
+export function summariseClass(lowering: Lowering, id: number): ClassSummary {
+  const record = lowering.collected.classes[id];
+  if (!record) throw new RangeError(`There is no class ${id}.`);
+  const { node, construction } = record;
+  const members: ClassMember[] = [];
+  for (const member of node.body.body) {
+    switch (member.type) {
+      case 'MethodDefinition':
+      case 'TSAbstractMethodDefinition': {
+        const name = keyName(member.key, member.computed);
+        if (member.kind === 'constructor') members.push(...parameterProperties(lowering, member.value));
+        else if (name !== undefined && member.kind !== 'set') {
+          members.push({ name, static: member.static, getter: member.kind === 'get', value: lowering.expression(member.value) });
+        }
+        break;
+      }
+      case 'PropertyDefinition':
+      case 'AccessorProperty':
+      case 'TSAbstractPropertyDefinition': {
+        const name = keyName(member.key, member.computed);
+        if (name === undefined) break;
+        const type = lowering.type(member.typeAnnotation?.typeAnnotation);
+        const value = lowering.table.add({ kind: 'any', of: [lowering.expression(member.value), type] });
+        members.push({ name, static: member.static, getter: false, value });
+        break;
+      }
+    }
+  }
+  return {
+    name: node.id?.name ?? nameOf(node),
+    superClass: node.superClass ? lowering.expression(node.superClass) : null,
+    construction,
+    members,
+  };
+}
+
+/** `constructor(private readonly repo: Repo)` declares a field. */
+function parameterProperties(lowering: Lowering, constructor: Node): ClassMember[] {
+  if (!('params' in constructor)) return [];
+  return constructor.params.flatMap(parameter => {
+    if (parameter.type !== 'TSParameterProperty') return [];
+    const target = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
+    const variable = lowering.names.variableOf(target);
+    return variable ? [{ name: target.name, static: false, getter: false, value: lowering.variable(variable) }] : [];
+  });
+}
+
+function homeOf(lowering: Lowering, { node, method }: FunctionRecord, id: FunctionId): ValueId {
+  const { table } = lowering;
+  if (method) {
+    const owner = table.add({ kind: 'class', class: method.class });
+    return method.static ? owner : table.add({ kind: 'instance', of: owner });
+  }
+  if (!node || node.type === 'ArrowFunctionExpression') return UNKNOWN;
+  const { parent } = outermost(node);
+  if (parent?.type === 'Property' && parent.parent.type === 'ObjectExpression') return lowering.expression(parent.parent);
+  if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') {
+    return lowering.expression(parent.left.object);
+  }
+  return table.add({ kind: 'instance', of: table.add({ kind: 'function', function: id }) });
+}
+
+function escapes(lowering: Lowering, node: FunctionNode): boolean {
+  const outer = outermost(node);
+  const { parent } = outer;
+  if (node.type === 'FunctionDeclaration') {
+    return isExported(node) || (node.id !== null && referencesEscape(lowering, node.id));
+  }
+  if (parent?.type === 'VariableDeclarator' && parent.init === outer && parent.id.type === 'Identifier') {
+    return isExported(parent.parent) || referencesEscape(lowering, parent.id);
+  }
+  return !isCalledOrPassed(node);
+}
+
+function referencesEscape(lowering: Lowering, name: Node): boolean {
+  const variable = name.type === 'Identifier' ? lowering.names.variableOf(name) : undefined;
+  return variable?.references.some(reference => !reference.init && !isCalledOrPassed(reference.identifier)) ?? true;
+}
+
+const isExported = ({ parent }: Node): boolean =>
+  parent?.type === 'ExportNamedDeclaration' || parent?.type === 'ExportDefaultDeclaration';
+
+function parameterName(parameter: Node): string {
+  if (parameter.type === 'AssignmentPattern') return parameterName(parameter.left);
+  return parameter.type === 'Identifier' ? parameter.name : '';
+}
+
+function methodName(className: string, name: string): string {
+  if (name === 'constructor') return `new ${className || 'class'}`;
+  return className ? `${className}.${name}` : name;
+}
+
+/** The name a function or class is known by where it is written. */
+function nameOf(node: Node | undefined): string {
+  if (!node) return '';
+  if ('id' in node && node.id?.type === 'Identifier') return node.id.name;
+  const { parent } = outermost(node);
+  switch (parent?.type) {
+    case 'VariableDeclarator':
+      return parent.id.type === 'Identifier' ? parent.id.name : '';
+    case 'AssignmentExpression':
+      return assignedName(parent.left);
+    case 'Property':
+      return keyName(parent.key, parent.computed) ?? '';
+    default:
+      return '';
+  }
+}
+
+function assignedName(target: Node): string {
+  if (target.type === 'Identifier') return target.name === 'exports' ? '' : target.name;
+  if (target.type !== 'MemberExpression') return '';
+  const name = memberName(target) ?? '';
+  const { object } = target;
+  // `Store.prototype.load` is the method `Store.load`; `module.exports` is nobody's name.
+  if (object.type === 'MemberExpression' && memberName(object) === 'prototype' && object.object.type === 'Identifier') {
+    return `${object.object.name}.${name}`;
+  }
+  return name === 'exports' ? '' : name;
+}
+
+export function rangeOfName(node: FunctionNode | undefined, owner: Node | undefined): readonly [number, number] {
+  if (!node) {
+    const name = owner && 'id' in owner && owner.id ? owner.id : owner;
+    return name ? (name.type === 'Identifier' ? name.range : [name.range[0], name.range[0]]) : [0, 0];
+  }
+  if (node.id) return node.id.range;
+  const { parent } = node;
+  if (parent.type === 'MethodDefinition' || parent.type === 'Property') return parent.key.range;
+  if (parent.type === 'VariableDeclarator') return parent.id.range;
+  return [node.range[0], node.range[0]];
+}
+
+/** Where a doc comment of this function may end: before it, or before the statement or member that holds it. */
+export function documentedOffsets(node: FunctionNode): number[] {
+  const offsets = [node.range[0]];
+  for (let at: Node = node, holder = node.parent as Node | undefined; holder && holds(holder, at); at = holder, holder = holder.parent) {
+    offsets.push(holder.range[0]);
+  }
+  return offsets;
+}
+
+function holds(holder: Node, node: Node): boolean {
+  switch (holder.type) {
+    case 'VariableDeclarator':
+    case 'MethodDefinition':
+    case 'Property':
+    case 'PropertyDefinition':
+    case 'ExpressionStatement':
+    case 'ExportNamedDeclaration':
+    case 'ExportDefaultDeclaration':
+      return true;
+    case 'VariableDeclaration':
+      return holder.declarations[0] === node;
+    case 'AssignmentExpression':
+      return holder.right === node;
+    default:
+      return false;
+  }
+}
+

@@ -1,0 +1,22 @@
+/** What the parts of the extraction share: lowering an expression, a variable or a type gives the index of its value. */
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Node } from '../syntax/nodes.ts';
+import type { Names, Variable } from '../syntax/scopes.ts';
+import type { Collected } from './collect.ts';
+import type { ValueId } from './model.ts';
+import type { ValueTable } from './values.ts';
+
+export interface Lowering {
+  readonly table: ValueTable;
+  readonly collected: Collected;
+  readonly names: Names;
+  /** The value of an expression. */
+  readonly expression: (node: Node | null | undefined) => ValueId;
+  /** The value of a variable, all its assignments taken together. */
+  readonly variable: (variable: Variable) => ValueId;
+  /** A value of this type. */
+  readonly type: (node: TSESTree.TypeNode | undefined) => ValueId;
+}
+
+/** Beyond this many nested expressions a value is unknown: no hand-written chain of members comes near. */
+export const MAX_NESTING = 400;

@@ -1,0 +1,140 @@
+/**
+ * The module summary: what a file says about its functions, calls and values, as plain data that can be cached and
+ * compared. It holds no syntax nodes and knows neither settings nor catalog: which call blocks is not its business.
+ *
+ * Records refer to each other by their index in the summary's lists.
+ */
+
+export type ValueId = number;
+export type FunctionId = number;
+export type ClassId = number;
+export type CallId = number;
+
+/** A piece of the source. `start` and `end` are UTF-16 offsets, `line` and `column` count from 1. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where a value comes from. Evaluating it, with the catalog and the other modules in hand, is the solver's work. */
+export type Value =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
+  /** A name that no scope of the file declares. */
+  | { readonly kind: 'global'; readonly name: string }
+  /** What a module gives: its namespace, or `module.exports`. */
+  | { readonly kind: 'module'; readonly specifier: string }
+  /** What this module gives to CommonJS: `exports` and `module.exports`. */
+  | { readonly kind: 'exports' }
+  | { readonly kind: 'function'; readonly function: FunctionId }
+  | { readonly kind: 'class'; readonly class: ClassId }
+  | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly spreads: readonly ValueId[] }
+  | { readonly kind: 'array'; readonly elements: readonly ValueId[] }
+  | { readonly kind: 'member'; readonly object: ValueId; readonly name: string }
+  /** Any element of a collection. */
+  | { readonly kind: 'element'; readonly object: ValueId }
+  /** What a call returns, or a construction creates. Awaited or not makes no difference. */
+  | { readonly kind: 'result'; readonly call: CallId }
+  | { readonly kind: 'parameter'; readonly function: FunctionId; readonly index: number }
+  /** `this` in a function. */
+  | { readonly kind: 'receiver'; readonly function: FunctionId }
+  /** The base class, in `super(…)` and `super.method()`. */
+  | { readonly kind: 'super'; readonly class: ClassId }
+  /** An instance of a class, as a type annotation or a prototype says. */
+  | { readonly kind: 'instance'; readonly of: ValueId }
+  /** A function of which only the type is known. */
+  | { readonly kind: 'signature'; readonly returns: ValueId }
+  /** One of several: assigned more than once, or chosen at run time. */
+  | { readonly kind: 'any'; readonly of: readonly ValueId[] };
+
+export interface Property {
+  readonly name: string;
+  readonly value: ValueId;
+  /** The value is a getter, whose result is the property. */
+  readonly getter?: true;
+}
+
+/** What a doc comment says of a function: `@blocking`, `@nonblocking`, `@offloaded`. */
+export type DocTag = 'blocking' | 'nonblocking' | 'offloaded';
+
+export interface FunctionSummary {
+  /** As people call it: `render`, `Repo.load`, `new Repo`; empty where it has no name. */
+  readonly name: string;
+  /** Its name, or its first character where it has none. */
+  readonly at: Span;
+  readonly async: boolean;
+  readonly generator: boolean;
+  /** The function it stands in; the module's body is function 0 and stands in none. */
+  readonly parent: FunctionId | null;
+  /** The names of its simple parameters; empty for a pattern. */
+  readonly parameters: readonly string[];
+  readonly returns: readonly ValueId[];
+  /** What `this` is. */
+  readonly home: ValueId;
+  /** Its value goes somewhere other than a call's callee or argument: it may be called from anywhere. */
+  readonly escapes: boolean;
+  readonly tags: readonly DocTag[];
+}
+
+export interface ClassMember {
+  readonly name: string;
+  readonly static: boolean;
+  readonly getter: boolean;
+  readonly value: ValueId;
+}
+
+export interface ClassSummary {
+  readonly name: string;
+  readonly superClass: ValueId | null;
+  /** Runs the field initialisers and the constructor's body, also where none is written. */
+  readonly construction: FunctionId;
+  readonly members: readonly ClassMember[];
+}
+
+export interface Argument {
+  readonly value: ValueId;
+  /** The name that is passed, or the expression where it is none. */
+  readonly at: Span;
+  readonly spread: boolean;
+}
+
+export interface CallSite {
+  /** The function whose body the call stands in. */
+  readonly function: FunctionId;
+  readonly callee: ValueId;
+  readonly arguments: readonly Argument[];
+  readonly construct: boolean;
+  /** The callee's name: `readFileSync` in `fs.readFileSync(…)`. */
+  readonly at: Span;
+  /** The callee as written, shortened: `this.repo.load`. */
+  readonly text: string;
+  /** What it gives is iterated on the spot, so that a generator's body runs. */
+  readonly iterated: boolean;
+}
+
+/** `object.name = value`. */
+export interface PropertyWrite {
+  readonly object: ValueId;
+  /** `*` where all properties of the value are copied. */
+  readonly name: string;
+  readonly value: ValueId;
+  readonly getter?: true;
+}
+
+export interface ModuleSummary {
+  readonly values: readonly Value[];
+  /** The first is the module's body. */
+  readonly functions: readonly FunctionSummary[];
+  readonly classes: readonly ClassSummary[];
+  readonly calls: readonly CallSite[];
+  readonly writes: readonly PropertyWrite[];
+  /** What the file names of other modules, whether it calls it or not. */
+  readonly imports: readonly ValueId[];
+  /** What a doc comment at the top says of the whole file. */
+  readonly tags: readonly DocTag[];
+}
+
+export const UNKNOWN: ValueId = 0;
+export const MODULE_BODY: FunctionId = 0;

@@ -1,0 +1,75 @@
+/**
+ * The one extractor: from a file's syntax tree and scopes to its summary. It serves both feeds alike, ESLint's own
+ * tree and scope manager for the file under lint, and oxc's with typescript-eslint's scope manager for the rest.
+ */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { namesOf, type ScopeManager, type Variable } from '../syntax/scopes.ts';
+import type { VisitorKeys } from '../syntax/walk.ts';
+import { createBindings } from './bindings.ts';
+import { impliedSuperCalls, summariseCall, writesOfAssignment, writesOfCall } from './calls.ts';
+import { collect } from './collect.ts';
+import { docTagsOf, type Comment } from './doc-tags.ts';
+import { createExpressions } from './expressions.ts';
+import { documentedOffsets, summariseClass, summariseFunction } from './functions.ts';
+import type { Lowering } from './lowering.ts';
+import type { ModuleSummary, ValueId } from './model.ts';
+import { spansOf } from './spans.ts';
+import { createTypes } from './types.ts';
+import { ValueTable } from './values.ts';
+
+/** A parsed file. Offsets count from the first character after a byte order mark. */
+export interface Source {
+  readonly text: string;
+  readonly ast: TSESTree.Program;
+  readonly scopeManager: ScopeManager;
+  readonly comments: readonly Comment[];
+  readonly visitorKeys?: VisitorKeys;
+}
+
+export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} }: Source): ModuleSummary {
+  const collected = collect(ast, visitorKeys);
+  const lowering: Lowering = {
+    table: new ValueTable(),
+    collected,
+    names: namesOf(scopeManager),
+    expression: node => expression(node),
+    variable: variable => bindings(variable),
+    type: node => types(node),
+  };
+  const expression = createExpressions(lowering);
+  const bindings = createBindings(lowering);
+  const types = createTypes(lowering);
+
+  const spanOf = spansOf(text);
+  const documented = new Set(collected.functions.flatMap(({ node }) => (node ? documentedOffsets(node) : [])));
+  const tags = docTagsOf(text, comments, offset => documented.has(offset));
+  return {
+    functions: collected.functions.map((record, id) => summariseFunction(lowering, record, id, spanOf, tags)),
+    classes: collected.classes.map((_, id) => summariseClass(lowering, id)),
+    // The collected calls first: values refer to them by their index.
+    calls: [...collected.calls.map(call => summariseCall(lowering, call, spanOf, text)), ...impliedSuperCalls(lowering, spanOf)],
+    writes: [
+      ...collected.assignments.flatMap(node => writesOfAssignment(lowering, node)),
+      ...collected.calls.flatMap(({ node }) => writesOfCall(lowering, node)),
+    ],
+    imports: importsOf(lowering, scopeManager),
+    tags: tags.ofFile,
+    values: lowering.table.list,
+  };
+}
+
+/** What the file names of other modules, whether it calls it or not. */
+function importsOf(lowering: Lowering, scopeManager: ScopeManager): ValueId[] {
+  const { table, collected } = lowering;
+  const isImport = (id: ValueId): boolean => {
+    const value = table.list[id];
+    return value?.kind === 'module' || (value?.kind === 'member' && isImport(value.object));
+  };
+  const variables = scopeManager.scopes.flatMap(scope => scope.variables).filter(bindsImport).map(lowering.variable);
+  const members = collected.members.filter(({ object }) => object.type === 'Identifier').map(lowering.expression);
+  return [...new Set([...variables, ...members])].filter(isImport);
+}
+
+/** Whether the variable may stand for a module or for a part of one; others need not be lowered. */
+const bindsImport = ({ defs }: Variable): boolean =>
+  defs.some(({ type, node }) => type === 'ImportBinding' || (node.type === 'VariableDeclarator' && node.init?.type === 'CallExpression'));

@@ -1,0 +1,136 @@
+/**
+ * Lowers type annotations to the values they describe, as far as the syntax tells: names of classes, interfaces and
+ * aliases of the same file, `typeof`, unions. No type checker is asked.
+ */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { keyName } from '../syntax/nodes.ts';
+import { MAX_NESTING, type Lowering } from './lowering.ts';
+import { UNKNOWN, type Property, type ValueId } from './model.ts';
+
+/** Generic types that give the type they are given. */
+const transparent = new Set(['Promise', 'PromiseLike', 'Awaited', 'NonNullable', 'Readonly', 'Required', 'Partial']);
+
+export function createTypes(lowering: Lowering): Lowering['type'] {
+  const { table, names } = lowering;
+  const declarations = new Map<TSESTree.Node, ValueId>();
+  let nesting = 0;
+
+  function type(node: TSESTree.TypeNode | undefined): ValueId {
+    if (!node || nesting > MAX_NESTING) return UNKNOWN;
+    nesting++;
+    const value = lower(node);
+    nesting--;
+    return value;
+  }
+
+  function lower(node: TSESTree.TypeNode): ValueId {
+    switch (node.type) {
+      case 'TSTypeReference':
+        return reference(node);
+      case 'TSTypeQuery':
+        return node.exprName.type === 'TSImportType' ? UNKNOWN : entity(node.exprName);
+      case 'TSUnionType':
+      case 'TSIntersectionType':
+        return table.add({ kind: 'any', of: node.types.map(type) });
+      case 'TSTypeLiteral':
+        return shape(node, node.members, []);
+      case 'TSFunctionType':
+        return table.add({ kind: 'signature', returns: type(node.returnType?.typeAnnotation) });
+      case 'TSArrayType':
+        return list(node, node.elementType);
+      case 'TSImportType':
+        return importType(node);
+      case 'TSTypeOperator':
+        return node.operator === 'readonly' ? type(node.typeAnnotation) : UNKNOWN;
+      default:
+        return UNKNOWN;
+    }
+  }
+
+  function importType(node: TSESTree.TSImportType): ValueId {
+    if (typeof node.source.value !== 'string' || !node.qualifier) return UNKNOWN;
+    const module = table.add({ kind: 'module', specifier: node.source.value });
+    return table.add({ kind: 'instance', of: qualified(module, node.qualifier) });
+  }
+
+  function qualified(module: ValueId, name: TSESTree.EntityName): ValueId {
+    if (name.type === 'TSQualifiedName') {
+      return table.add({ kind: 'member', object: qualified(module, name.left), name: name.right.name });
+    }
+    return name.type === 'Identifier' ? table.add({ kind: 'member', object: module, name: name.name }) : UNKNOWN;
+  }
+
+  function reference(node: TSESTree.TSTypeReference): ValueId {
+    const { typeName } = node;
+    if (typeName.type !== 'Identifier') return table.add({ kind: 'instance', of: entity(typeName) });
+    const declared = names.variableOf(typeName);
+    if (!declared) {
+      const [argument] = node.typeArguments?.params ?? [];
+      if (transparent.has(typeName.name)) return type(argument);
+      if (typeName.name === 'Array' || typeName.name === 'ReadonlyArray') return argument ? list(node, argument) : UNKNOWN;
+      return table.add({ kind: 'instance', of: table.add({ kind: 'global', name: typeName.name }) });
+    }
+    const { node: declaration } = declared.defs[0] ?? {};
+    switch (declaration?.type) {
+      case 'TSInterfaceDeclaration':
+        return shape(declaration, declaration.body.body, declaration.extends);
+      case 'TSTypeAliasDeclaration':
+        return alias(declaration);
+      case 'TSTypeParameter':
+        return type(declaration.constraint);
+      default:
+        return table.add({ kind: 'instance', of: lowering.variable(declared) });
+    }
+  }
+
+  function alias(declaration: TSESTree.TSTypeAliasDeclaration): ValueId {
+    return declared(declaration, () => ({ kind: 'any', of: [type(declaration.typeAnnotation)] }));
+  }
+
+  function list(node: TSESTree.TypeNode, element: TSESTree.TypeNode): ValueId {
+    return declared(node, () => ({ kind: 'array', elements: [type(element)] }));
+  }
+
+  /** The members of an interface or an object type, with those it inherits. */
+  function shape(
+    node: TSESTree.Node,
+    members: readonly TSESTree.TypeElement[],
+    bases: readonly TSESTree.TSInterfaceHeritage[],
+  ): ValueId {
+    return declared(node, () => ({
+      kind: 'object',
+      properties: members.flatMap(property),
+      spreads: bases.map(({ expression }) => {
+        const base = expression.type === 'Identifier' ? names.variableOf(expression)?.defs[0]?.node : undefined;
+        if (base?.type === 'TSInterfaceDeclaration') return shape(base, base.body.body, base.extends);
+        return table.add({ kind: 'instance', of: lowering.expression(expression) });
+      }),
+    }));
+  }
+
+  function property(member: TSESTree.TypeElement): Property[] {
+    if (member.type !== 'TSPropertySignature' && member.type !== 'TSMethodSignature') return [];
+    const name = keyName(member.key, member.computed);
+    if (name === undefined) return [];
+    if (member.type === 'TSPropertySignature') return [{ name, value: type(member.typeAnnotation?.typeAnnotation) }];
+    const returns = type(member.returnType?.typeAnnotation);
+    return [{ name, value: member.kind === 'get' ? returns : table.add({ kind: 'signature', returns }) }];
+  }
+
+  /** Lowers a type once, so that one which refers to itself ends. */
+  function declared(node: TSESTree.Node, lowerParts: () => Parameters<typeof table.fill>[1]): ValueId {
+    const known = declarations.get(node);
+    if (known !== undefined) return known;
+    const id = table.reserve();
+    declarations.set(node, id);
+    table.fill(id, lowerParts());
+    return id;
+  }
+
+  function entity(name: TSESTree.EntityName): ValueId {
+    if (name.type !== 'TSQualifiedName') return lowering.expression(name);
+    return table.add({ kind: 'member', object: entity(name.left), name: name.right.name });
+  }
+
+  return type;
+}

@@ -1,0 +1,39 @@
+/** The table of a summary's values: equal values get the same index, so that each is evaluated once. */
+import type { Value, ValueId } from './model.ts';
+import { UNKNOWN } from './model.ts';
+
+export class ValueTable {
+  readonly list: Value[] = [{ kind: 'unknown' }];
+  readonly #indexes = new Map<string, ValueId>();
+
+  /** The index of a value that is told by its fields alone. */
+  add(value: Exclude<Value, { kind: 'object' | 'array' }>): ValueId {
+    if (value.kind === 'unknown') return UNKNOWN;
+    if (value.kind === 'any') return this.#any(value.of);
+    return this.#intern(JSON.stringify(value), value);
+  }
+
+  /** A place for a value whose parts may refer to it; it is filled later. */
+  reserve(): ValueId {
+    return this.list.push({ kind: 'unknown' }) - 1;
+  }
+
+  fill(index: ValueId, value: Value): void {
+    this.list[index] = value;
+  }
+
+  #any(of: readonly ValueId[]): ValueId {
+    const known = [...new Set(of)].filter(value => value !== UNKNOWN);
+    const [only] = known;
+    if (only === undefined) return UNKNOWN;
+    return known.length === 1 ? only : this.#intern(`any:${known.join()}`, { kind: 'any', of: known });
+  }
+
+  #intern(key: string, value: Value): ValueId {
+    const existing = this.#indexes.get(key);
+    if (existing !== undefined) return existing;
+    const index = this.list.push(value) - 1;
+    this.#indexes.set(key, index);
+    return index;
+  }
+}
