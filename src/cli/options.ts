@@ -69,8 +69,8 @@ function parsed(args: readonly string[]) {
       },
     });
   } catch (error) {
-    const [sentence = ''] = (error as Error).message.split('. ');
-    throw new UsageError(`${sentence.replace(/\.?$/, '.')} See --help.`);
+    const [sentence = ''] = (error as Error).message.split(/\.?(?: |\n|$)(?=[A-Z]|$)/);
+    throw new UsageError(`${sentence}. See --help.`);
   }
 }
 

@@ -40,8 +40,9 @@ const extensionOf = (file: string): string => /\.[^./\\]+$/.exec(file)?.[0] ?? '
 export function parse(file: string, text: string): Source {
   const extension = extensionOf(file);
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  // A `return` outside functions is CommonJS, whatever the name says.
   const sourceTypes: readonly SourceType[] =
-    extension.startsWith('.m') ? ['module'] : extension.startsWith('.c') ? ['commonjs'] : ['unambiguous', 'commonjs'];
+    extension === '.mjs' ? ['module'] : extension === '.cjs' ? ['commonjs'] : ['unambiguous', 'commonjs'];
   let failure: ParseError | undefined;
   for (const sourceType of sourceTypes) {
     const { program, comments, errors, module } = parseSync(file, source, {

@@ -38,5 +38,5 @@ function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EACCES' || code === 'EPERM') return 'It cannot be read: permission denied.';
   if (code === 'ENOENT') return 'It is gone.';
-  return `It cannot be analysed: ${message}`;
+  return code === undefined ? `It cannot be analysed: ${message}. Please report it.` : `It cannot be read: ${message}`;
 }

@@ -1,0 +1,45 @@
+import { ruleNamed, ruleTester } from '../support/rule-tester.ts';
+
+ruleTester.run('no-sync-child-process', ruleNamed('no-sync-child-process'), {
+  valid: [
+    {
+      name: 'the callback form',
+      code: "import { exec } from 'node:child_process';\nexport async function list() { exec('ls', () => {}); }",
+    },
+    { name: 'a script that starts', code: "import { execSync } from 'node:child_process';\nexecSync('make');" },
+  ],
+  invalid: [
+    {
+      name: 'waiting for a command',
+      code: "import { execSync } from 'node:child_process';\nexport async function list() { return execSync('ls'); }",
+      errors: [
+        {
+          messageId: 'blocks',
+          data: {
+            api: 'child_process.execSync',
+            context: 'async function',
+            advice: "use 'exec' from 'node:child_process' with a callback or 'promisify'",
+          },
+          line: 2,
+          column: 39,
+          endLine: 2,
+          endColumn: 47,
+        },
+      ],
+    },
+    {
+      name: 'waiting for a spawned process',
+      code: "const { spawnSync } = require('child_process');\nexports.list = async () => spawnSync('ls');",
+      errors: [
+        {
+          messageId: 'blocks',
+          data: { api: 'child_process.spawnSync', context: 'async function', advice: "use 'spawn' from 'node:child_process'" },
+          line: 2,
+          column: 28,
+          endLine: 2,
+          endColumn: 37,
+        },
+      ],
+    },
+  ],
+});
