@@ -10,7 +10,7 @@ const { name, version } = createRequire(import.meta.url)('eslint-plugin-event-lo
 };
 
 /** The prefix of the rules in a configuration. */
-export const namespace = 'event-loop';
+const namespace = 'event-loop';
 
 const plugin: ESLint.Plugin & { configs: Record<PresetName, Linter.Config> } = {
   meta: { name, version, namespace },
@@ -23,7 +23,7 @@ for (const preset of presetNames) {
   plugin.configs[preset] = {
     name: `${namespace}/${preset}`,
     plugins: { [namespace]: plugin },
-    rules: Object.fromEntries(Object.entries(options).map(([rule, value]) => [`${namespace}/${rule}`, ['error', value]])),
+    rules: Object.fromEntries(Object.entries(options).map(([rule, value]) => [`${namespace}/${rule}`, Object.keys(value).length > 0 ? ['error', value] : 'error'])),
     ...(settings && { settings: { [namespace]: settings } }),
   };
 }

@@ -21,6 +21,8 @@ export interface Config {
 
 const severities: Readonly<Record<string, Severity | 'off'>> = { off: 'off', warn: 'warn', error: 'error', 0: 'off', 1: 'warn', 2: 'error' };
 
+const noOptions = { type: 'object', additionalProperties: false };
+
 const configSchema = {
   type: 'object',
   additionalProperties: true,
@@ -65,7 +67,7 @@ function severityAndOptions(
   if (!severity) throw new SettingsError(`The severity of rule '${name}' must be off, warn or error, not ${JSON.stringify(level)}.`);
   const [given] = options;
   if (given === undefined) return [severity, inherited];
-  const schema = (rule.meta.schema as readonly object[])[0] ?? {};
+  const [schema = noOptions] = rule.meta.schema as readonly object[];
   const problem = problemIn(schema, given, `The option of rule '${name}'`);
   if (problem !== undefined) throw new SettingsError(problem);
   return [severity, given as object];

@@ -37,12 +37,12 @@ export function createBlockingCallRule({ name, description, kinds, options }: Bl
     meta: {
       type: 'problem',
       docs: { description, presets: { recommended: {}, strict: only(strict) } },
-      schema: [{ type: 'object', additionalProperties: false, properties }],
+      schema: options.length === 0 ? [] : [{ type: 'object', additionalProperties: false, properties }],
       messages: {
         blocks: "'{{api}}' blocks the event loop in this {{context}}: {{advice}}.",
         blocksThrough: "'{{call}}' blocks the event loop in this {{context}}: {{chain}}. For '{{api}}', {{advice}}.",
       },
-      defaultOptions: [only(defaults)],
+      defaultOptions: options.length === 0 ? [] : [only(defaults)],
     },
     check: (pass, { light = defaults.light, metadata = defaults.metadata }, cwd) =>
       pass

@@ -44,7 +44,7 @@ export interface RuleDefinition<Options extends object> {
     readonly docs: { readonly description: string; readonly presets: Presets<Options> };
     readonly schema: NonNullable<Rule.RuleMetaData['schema']>;
     readonly messages: Readonly<Record<string, string>>;
-    readonly defaultOptions: readonly [Options];
+    readonly defaultOptions: readonly [] | readonly [Options];
   };
   readonly check: (pass: Pass, options: Options, cwd: string) => Problem[];
 }
@@ -94,7 +94,7 @@ export function createRule<Options extends object>({ name, meta, check }: RuleDe
             context.report({ loc: { line: 1, column: 0 }, messageId, data: { problem } });
             return;
           }
-          for (const { messageId, data, range } of checkWith(file.pass, context.options[0] as object, context.cwd)) {
+          for (const { messageId, data, range } of checkWith(file.pass, (context.options[0] as object | undefined) ?? {}, context.cwd)) {
             const [start, end] = range;
             const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
             context.report({ loc, messageId, data });

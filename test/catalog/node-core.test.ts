@@ -22,11 +22,11 @@ const rows: readonly Row[] = blockingTables.flatMap(table =>
   ),
 );
 
-const isHere = ({ since = 20, until = 99, platform, flag }: BlockingApi): boolean =>
-  major >= since && major < until && (platform === undefined || platform === process.platform) && flag === undefined;
+const isHere = ({ since = 20, until, platform, flag }: BlockingApi): boolean =>
+  major >= since && (until === undefined || major < until) && (platform === undefined || platform === process.platform) && flag === undefined;
 
 const moduleOf = (name: string): Record<string, unknown> =>
-  name === 'globalThis' ? (globalThis as never) : (require(name) as Record<string, unknown>);
+  name === 'globalThis' ? (globalThis) : (require(name) as Record<string, unknown>);
 
 const at = (object: unknown, key: string): unknown => (object as Record<string, unknown> | undefined)?.[key];
 
@@ -34,7 +34,7 @@ const at = (object: unknown, key: string): unknown => (object as Record<string, 
 function find(module: string, path: string): unknown {
   const name = path.replace('new ', '');
   const [className = '', method] = name.split('#');
-  const owner = className.split('.').reduce(at, moduleOf(module) as unknown);
+  const owner = className.split('.').reduce<unknown>(at, moduleOf(module));
   if (method === undefined) return owner;
   // Classes that Node does not export are reached through what makes them.
   const instance = hidden[className];

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import * as typescriptParser from '@typescript-eslint/parser';
-import { Linter, type SourceCode } from 'eslint';
+import { Linter, type Rule, type SourceCode } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/project/parse.ts';
 import type { ModuleSummary } from '../../src/summary/model.ts';
@@ -13,6 +13,12 @@ const fixtures = join(import.meta.dirname, '../fixtures');
 /** A summary from the tree and scopes that ESLint makes with a parser. */
 function summaryFromEslint(file: string, text: string, parser: 'espree' | 'typescript'): ModuleSummary {
   let source: SourceCode | undefined;
+  const read: Rule.RuleModule = {
+    create(context) {
+      source = context.sourceCode;
+      return {};
+    },
+  };
   const linter = new Linter();
   const messages = linter.verify(
     text,
@@ -25,7 +31,7 @@ function summaryFromEslint(file: string, text: string, parser: 'espree' | 'types
           parserOptions: { ecmaFeatures: { jsx: true } },
         },
         linterOptions: { noInlineConfig: true },
-        plugins: { test: { rules: { read: { create: context => ((source = context.sourceCode), {}) } } } },
+        plugins: { test: { rules: { read } } },
         rules: { 'test/read': 'error' },
       },
     ],

@@ -1,0 +1,86 @@
+/**
+ * Makes `docs/images/report.svg`, the picture of the example server's report in the README, from the command's real
+ * output. With `--check` it only says whether the picture is out of date.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatText } from '../../src/cli/format/text.ts';
+import { readConfig } from '../../src/cli/config.ts';
+import { run } from '../../src/cli/run.ts';
+import { rules } from '../../rules/index.ts';
+
+const root = join(import.meta.dirname, '../..');
+const picture = join(root, 'docs/images/report.svg');
+
+const LINE = 19;
+const WIDTH = 1140;
+const COLUMNS = 132;
+
+const colors: Readonly<Record<string, string>> = {
+  31: 'fill="#f47067"',
+  32: 'fill="#8ddb8c"',
+  33: 'fill="#f69d50"',
+  2: 'fill="#768390"',
+  4: 'text-decoration="underline"',
+};
+const isReset = new Set(['0', '22', '24', '39']);
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+// eslint-disable-next-line no-control-regex -- the control character is what a terminal's colours begin with
+const color = /\u001B\[(\d+)m/;
+
+/** One line with its terminal colours, as text spans. */
+function spans(line: string): string {
+  let style = '';
+  // Splitting at a group keeps it: texts and colour codes take turns.
+  return line
+    .split(color)
+    .map((part, index) => {
+      if (index % 2 === 0) return part === '' ? '' : `<tspan ${style}>${escaped(part)}</tspan>`;
+      style = isReset.has(part) ? '' : (colors[part] ?? '');
+      return '';
+    })
+    .join('');
+}
+
+/** Breaks a line between words where a terminal would be full, keeping its colours. */
+function wrapped(line: string): string[] {
+  const rows: string[] = [];
+  let row = '';
+  let column = 0;
+  for (const word of line.split(/(?<= )/)) {
+    const length = word.split(color).filter((_, index) => index % 2 === 0).join('').length;
+    if (column + length > COLUMNS && column > 0) {
+      rows.push(row);
+      row = '        ';
+      column = row.length;
+    }
+    row += word;
+    column += length;
+  }
+  return [...rows, row];
+}
+
+function draw(output: string): string {
+  const rows = ['$ npx eslint-plugin-event-loop docs/example', '', ...output.trimEnd().split('\n').flatMap(wrapped)];
+  const height = rows.length * LINE + 32;
+  const lines = rows.map((row, index) => `<text x="20" y="${index * LINE + 32}" xml:space="preserve">${spans(row)}</text>`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="The report for the example server">
+<rect width="100%" height="100%" rx="8" fill="#22272e"/>
+<g fill="#adbac7" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="13.5">
+${lines.join('\n')}
+</g>
+</svg>
+`;
+}
+
+const config = await readConfig('recommended', undefined, rules, root);
+const result = await run([join(root, 'docs/example/server.js')], config, root, () => {});
+const drawn = draw(formatText({ result, skipped: new Map(), cwd: root, colors: true }));
+
+if (!process.argv.includes('--check')) writeFileSync(picture, drawn);
+else if (readFileSync(picture, 'utf8') !== drawn) {
+  console.error('docs/images/report.svg is out of date: run `npm run docs`.');
+  process.exitCode = 1;
+}
