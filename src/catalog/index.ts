@@ -5,7 +5,7 @@ import { nodeTables } from './node/index.ts';
 
 export { displayName } from './catalog.ts';
 export type { BlockingRow, Catalog, CatalogNode } from './catalog.ts';
-export type { Callback, Condition, Convention, Counterpart, Kind, LiteralValue, Registration, Run } from './model.ts';
+export type { Callback, Condition, Kind, LiteralValue, Registration, Run } from './model.ts';
 
 export const blockingTables = nodeTables;
 export const catalog = createCatalog(blockingTables, contextTables, conventions);

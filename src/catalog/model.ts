@@ -55,12 +55,8 @@ export interface BlockingApi<Name extends string = string, PromiseName extends s
   readonly differs?: string;
   /** First of the Node majors 20, 22, 24, 26 that has it; 20 unless said. */
   readonly since?: NodeMajor;
-  /** First major that no longer has it. */
-  readonly until?: NodeMajor;
   /** Only exists on this platform. */
   readonly platform?: 'darwin';
-  /** Only exists with this command-line flag of Node. */
-  readonly flag?: string;
 }
 
 /** One API, or several rows of it that differ by condition: the first that matches speaks. */

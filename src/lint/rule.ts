@@ -63,7 +63,7 @@ const docsUrl = (name: string): string =>
   `https://github.com/eslint-plugin-event-loop/eslint-plugin-event-loop/blob/main/docs/rules/${name}.md`;
 
 /** Messages every rule may need, about the run rather than the code. */
-export const runMessages = {
+const runMessages = {
   invalidSettings: '{{problem}}',
   analysisFailed: 'This file could not be analysed: {{problem}}. Please report it.',
 } as const;

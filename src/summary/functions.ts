@@ -155,7 +155,7 @@ function assignedName(target: Node): string {
   return name === 'exports' ? '' : name;
 }
 
-export function rangeOfName(node: FunctionNode | undefined, owner: Node | undefined): readonly [number, number] {
+function rangeOfName(node: FunctionNode | undefined, owner: Node | undefined): readonly [number, number] {
   if (!node) {
     const name = owner && 'id' in owner && owner.id ? owner.id : owner;
     return name ? (name.type === 'Identifier' ? name.range : [name.range[0], name.range[0]]) : [0, 0];

@@ -51,7 +51,7 @@ export function unwrap(node: Node): Node {
 }
 
 /** Whether the parent only passes this node's value on, as `unwrap` sees it. */
-export function isWrapperOf(parent: Node, node: Node): boolean {
+function isWrapperOf(parent: Node, node: Node): boolean {
   switch (parent.type) {
     case 'AwaitExpression':
     case 'ChainExpression':

@@ -22,8 +22,8 @@ const rows: readonly Row[] = blockingTables.flatMap(table =>
   ),
 );
 
-const isHere = ({ since = 20, until, platform, flag }: BlockingApi): boolean =>
-  major >= since && (until === undefined || major < until) && (platform === undefined || platform === process.platform) && flag === undefined;
+const isHere = ({ since = 20, platform }: BlockingApi): boolean =>
+  major >= since && (platform === undefined || platform === process.platform);
 
 const moduleOf = (name: string): Record<string, unknown> =>
   name === 'globalThis' ? (globalThis) : (require(name) as Record<string, unknown>);
