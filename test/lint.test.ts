@@ -84,7 +84,7 @@ describe('a rule', () => {
       },
       rules: { 'breaking/scopes': 'error' },
     };
-    expect(verify([breaking, plugin.configs.recommended])).toMatchObject([
+    expect(verify([breaking, plugin.configs.recommended], `${blocking} // broken`)).toMatchObject([
       { ruleId: 'event-loop/no-blocking-wait', line: 1, message: expect.stringMatching(/^This file could not be analysed: .* Please report it\.$/) as string },
     ]);
   });

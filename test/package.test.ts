@@ -37,6 +37,7 @@ describe('the package', () => {
       'ajv',
       'ignore',
       'oxc-parser',
+      'oxc-resolver',
     ]);
   });
 });

@@ -76,7 +76,7 @@ ${lines.join('\n')}
 }
 
 const config = await readConfig('recommended', undefined, rules, root);
-const result = await run([join(root, 'docs/example/server.js')], config, root, () => {});
+const result = run([join(root, 'docs/example/server.js')], config, root, () => {});
 const drawn = draw(formatText({ result, skipped: new Map(), cwd: root, colors: true }));
 
 if (!process.argv.includes('--check')) writeFileSync(picture, drawn);

@@ -37,7 +37,7 @@ async function main(args: readonly string[]): Promise<number> {
   const config = await readConfig(options.preset, options.config, rules, cwd);
   const { files, skipped } = await findFiles(options.paths, cwd, options.all);
   const progress = createProgress(process.stderr, files.length);
-  const result = await run(files, config, cwd, progress.update);
+  const result = run(files, config, cwd, progress.update);
   progress.end();
   const report: Report = { result, skipped, cwd, colors: process.stdout.isTTY && !process.env.NO_COLOR };
   process.stdout.write(formatters[options.format](report));

@@ -1,10 +1,9 @@
 /** The driver without ESLint: lints files one by one with the configured rules. */
-import { catalog } from '../catalog/index.ts';
 import type { ProblemDetail } from '../lint/rule.ts';
-import { solverSettings } from '../lint/settings.ts';
-import { createPass } from '../pass/pass.ts';
-import { readModule, type ReadModule, type UnreadableFile } from '../project/read.ts';
-import { Solver } from '../solve/solver.ts';
+import { Analysis } from '../lint/analysis.ts';
+import type { Pass } from '../pass/pass.ts';
+import type { ProjectModule } from '../project/project.ts';
+import { textOf, type UnreadableFile } from '../project/read.ts';
 import { spansOf } from '../summary/spans.ts';
 import type { Config, Severity } from './config.ts';
 import { disabledBy } from './directives.ts';
@@ -33,25 +32,19 @@ export interface Result {
 }
 
 /** Lints the files; `onFile` is told before each. A file that can't be read does not stop the rest. */
-export async function run(
-  files: readonly string[],
-  config: Config,
-  cwd: string,
-  onFile: (done: number) => void,
-): Promise<Result> {
-  const settings = solverSettings(config.settings);
+export function run(files: readonly string[], config: Config, cwd: string, onFile: (done: number) => void): Result {
+  const analysis = new Analysis(config.settings, cwd);
   const findings: Finding[] = [];
   const unreadable: UnreadableFile[] = [];
   for (const [done, file] of files.entries()) {
     onFile(done);
-    const module = await readModule(file);
+    const module = analysis.project.module(file);
     if ('message' in module) {
       unreadable.push(module);
       continue;
     }
     try {
-      const solver = new Solver(catalog, { resolve: () => undefined }, settings);
-      findings.push(...lint(module, solver, config, cwd));
+      findings.push(...lint(module, analysis.pass(module), config, cwd));
     } catch (error) {
       const message = `It could not be analysed: ${(error as Error).message}. Please report it.`;
       unreadable.push({ file, line: undefined, column: undefined, message });
@@ -60,14 +53,13 @@ export async function run(
   return { linted: files.length - unreadable.length, findings, unreadable };
 }
 
-function lint(module: ReadModule, solver: Solver, config: Config, cwd: string): Finding[] {
-  const { text, comments } = module.source;
-  const pass = createPass(module, solver);
-  const isDisabled = disabledBy(text, comments);
+function lint(module: ProjectModule, pass: Pass, config: Config, cwd: string): Finding[] {
   const found = config.rules.flatMap(({ rule, severity, options }) =>
     rule.check(pass, options, cwd).map(problem => ({ rule, severity, problem })),
   );
   if (found.length === 0) return [];
+  const text = textOf(module.file);
+  const isDisabled = disabledBy(text, module.directives);
   const spanOf = spansOf(text);
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);
   return found

@@ -4,12 +4,11 @@
  */
 import type { Rule, SourceCode } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/utils';
-import { catalog } from '../catalog/index.ts';
-import { createPass, type Pass } from '../pass/pass.ts';
-import { Solver } from '../solve/solver.ts';
+import type { Pass } from '../pass/pass.ts';
 import { summarise } from '../summary/summarise.ts';
 import type { ScopeManager } from '../syntax/scopes.ts';
-import { readSettings, SettingsError, solverSettings } from './settings.ts';
+import { Analysis } from './analysis.ts';
+import { readSettings, SettingsError } from './settings.ts';
 
 export type LintedFile =
   | { readonly pass: Pass }
@@ -38,17 +37,28 @@ export function lintedFile(context: Rule.RuleContext): LintedFile | undefined {
 
 const ruleName = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
-function passOf({ sourceCode, settings, filename }: Rule.RuleContext): Pass {
+function passOf({ sourceCode, settings, filename, cwd }: Rule.RuleContext): Pass {
   const { text, ast, scopeManager, visitorKeys } = sourceCode;
-  const summary = summarise({
-    text,
-    // ESLint types its tree as ESTree; with either parser it is what typescript-eslint's types describe.
-    ast: ast as unknown as TSESTree.Program,
-    scopeManager: scopeManager as unknown as ScopeManager,
-    comments: sourceCode.getAllComments().map(({ type, value, range = [0, 0] }) => ({ type, value, range })),
-    visitorKeys,
-  });
-  const module = { file: filename, summary };
-  const solver = new Solver(catalog, { resolve: () => undefined }, solverSettings(readSettings(settings['event-loop'])));
-  return createPass(module, solver);
+  const analysis = analysisFor(settings['event-loop'], cwd);
+  const module = analysis.project.lint(filename, text, () =>
+    summarise({
+      text,
+      // ESLint types its tree as ESTree; with either parser it is what typescript-eslint's types describe.
+      ast: ast as unknown as TSESTree.Program,
+      scopeManager: scopeManager as unknown as ScopeManager,
+      comments: sourceCode.getAllComments().map(({ type, value, range = [0, 0] }) => ({ type, value, range })),
+      visitorKeys,
+    }),
+  );
+  return analysis.pass(module);
+}
+
+/** One analysis a process for each set of settings: what it keeps is checked against the disk at each lint. */
+const analyses = new Map<string, Analysis>();
+
+function analysisFor(value: unknown, cwd: string): Analysis {
+  const key = JSON.stringify([cwd, value]);
+  let analysis = analyses.get(key);
+  if (!analysis) analyses.set(key, (analysis = new Analysis(readSettings(value), cwd)));
+  return analysis;
 }

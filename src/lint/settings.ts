@@ -6,6 +6,12 @@ import type { SolverSettings } from '../solve/solver.ts';
 export interface Settings {
   /** Whether code that runs only while a module starts is reported. */
   readonly startup?: 'ignore' | 'report';
+  /** How far calls are followed: into the project's other files, within the file, or not at all. */
+  readonly chains?: 'project' | 'file' | 'off';
+  /** Whether calls are followed into the JavaScript of installed packages. */
+  readonly dependencies?: 'ignore' | 'follow';
+  /** The tsconfig whose `paths` every file is resolved with, in place of the nearest one. */
+  readonly tsconfig?: string;
   /** Access paths that are never reported, with `*` for any text: `node:fs.existsSync`, `node:zlib.*`. */
   readonly allow?: readonly string[];
 }
@@ -15,6 +21,9 @@ export const settingsSchema = {
   additionalProperties: false,
   properties: {
     startup: { enum: ['ignore', 'report'] },
+    chains: { enum: ['project', 'file', 'off'] },
+    dependencies: { enum: ['ignore', 'follow'] },
+    tsconfig: { type: 'string', minLength: 1 },
     allow: { type: 'array', items: { type: 'string', minLength: 1 } },
   },
 } as const;

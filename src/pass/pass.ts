@@ -24,13 +24,14 @@ export interface Pass {
   blockingCalls(selection: Selection): BlockingCall[];
 }
 
-export function createPass(module: Module, solver: Solver): Pass {
+/** A pass over a module; without `chains`, direct calls alone block. */
+export function createPass(module: Module, solver: Solver, chains: boolean): Pass {
   let all: readonly BlockingCall[] | undefined;
   return {
     file: module.file,
     summary: module.summary,
     blockingCalls(selection) {
-      all ??= solver.blockingCalls(module);
+      all ??= solver.blockingCalls(module).filter(({ chain }) => chains || chain.length === 0);
       const bySite = groupBy(
         all.filter(call => isSelected(call, selection)),
         ({ site }) => site,

@@ -53,7 +53,7 @@ export async function findFiles(paths: readonly string[], cwd: string, all: bool
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
       const isFolder = entry.isDirectory();
-      if (isFolder ? isNeverSource(entry.name) : !isSource(entry.name)) continue;
+      if (isFolder ? isNeverSource(entry.name) : !isSourceFile(entry.name)) continue;
       const reason = all ? undefined : reasonToSkip(path, entry.name, isFolder, rules);
       if (reason) skip(reason, path);
       else if (isFolder) await visit(path, rules);
@@ -64,7 +64,8 @@ export async function findFiles(paths: readonly string[], cwd: string, all: bool
 
 const isNeverSource = (folder: string): boolean => folder === 'node_modules' || folder.startsWith('.');
 
-const isSource = (file: string): boolean =>
+/** Whether a file holds source text that can be parsed; a declaration file holds none. */
+export const isSourceFile = (file: string): boolean =>
   sourceExtensions.some(extension => file.endsWith(extension)) && !declarationFile.test(file);
 
 function reasonToSkip(path: string, name: string, isFolder: boolean, rules: readonly IgnoreRules[]): SkipReason | undefined {

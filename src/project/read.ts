@@ -1,14 +1,25 @@
-/** Reads a file of the project into a module; what goes wrong is told with its place. */
-import { readFile } from 'node:fs/promises';
-import { summarise, type Source } from '../summary/summarise.ts';
+/** Reads a file of the project into a summary; what goes wrong is told with its place. */
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import type { Comment } from '../summary/doc-tags.ts';
 import type { ModuleSummary } from '../summary/model.ts';
 import { spansOf } from '../summary/spans.ts';
+import { summarise } from '../summary/summarise.ts';
 import { parse, ParseError } from './parse.ts';
 
-export interface ReadModule {
-  readonly file: string;
+/** What tells one content of a file from another. */
+export interface FileIdentity {
+  readonly mtimeMs: number;
+  readonly size: number;
+}
+
+export interface ReadFile {
+  readonly identity: FileIdentity | undefined;
+  /** Of the text, without a byte order mark. */
+  readonly hash: string;
   readonly summary: ModuleSummary;
-  readonly source: Pick<Source, 'text' | 'comments'>;
+  /** The comments that may speak to a linter. */
+  readonly directives: readonly Comment[];
 }
 
 export interface UnreadableFile {
@@ -19,12 +30,32 @@ export interface UnreadableFile {
   readonly message: string;
 }
 
-export async function readModule(file: string): Promise<ReadModule | UnreadableFile> {
+export const hashOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
+
+/** The identity of a file on disk; none where it cannot be read. */
+export function identityOf(file: string): FileIdentity | undefined {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats && { mtimeMs: stats.mtimeMs, size: stats.size };
+}
+
+/** The text of a file, without a byte order mark. Throws where it cannot be read. */
+export function textOf(file: string): string {
+  const text = readFileSync(file, 'utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+/** Reads, parses and summarises a file, unless `known` holds the summary of the same text. */
+export function readSource(file: string, known?: ReadFile): ReadFile | UnreadableFile {
   let text = '';
   try {
-    text = await readFile(file, 'utf8');
+    // Before the text is read: a change in between is seen the next time.
+    const identity = identityOf(file);
+    text = textOf(file);
+    const hash = hashOf(text);
+    if (known?.hash === hash) return { ...known, identity };
     const source = parse(file, text);
-    return { file, summary: summarise(source), source: { text: source.text, comments: source.comments } };
+    const directives = source.comments.filter(({ value }) => value.includes('eslint-'));
+    return { identity, hash, summary: summarise(source), directives };
   } catch (error) {
     if (error instanceof ParseError) {
       const { line, column } = spansOf(text)([error.offset, error.offset]);

@@ -56,9 +56,9 @@ export class Evaluator {
       case 'global':
         return this.#members.known(this.#catalog.global(value.name));
       case 'module':
-        return this.#moduleNamed(module, value.specifier);
+        return this.#moduleNamed(module, value.specifier, read);
       case 'exports':
-        return [this.#things.get({ kind: 'exports', module })];
+        return this.#members.commonJs(module, read);
       case 'function':
         return [this.function(module, value.function)];
       case 'class':
@@ -83,13 +83,15 @@ export class Evaluator {
       case 'super':
         return [...read(module, classAt(module, value.class).superClass ?? UNKNOWN)];
       case 'instance':
-        return each(read(module, value.of), thing => this.#members.instance(thing));
+        return each(read(module, value.of), thing => this.#members.instance(thing, read));
+      case 'type':
+        return [this.#things.get({ kind: 'type', module, instances: value.of })];
     }
   }
 
-  #moduleNamed(from: Module, specifier: string): Thing[] {
+  #moduleNamed(from: Module, specifier: string, read: ReadValue): Thing[] {
     const module = this.#modules.resolve(from, specifier);
-    return module ? [this.#things.get({ kind: 'exports', module })] : this.#members.known(this.#catalog.module(specifier));
+    return module ? this.#members.commonJs(module, read) : this.#members.known(this.#catalog.module(specifier));
   }
 
   /** What a call of the callee gives. */
@@ -98,9 +100,9 @@ export class Evaluator {
       case 'known':
         return this.#resultOfKnown(callee.node, module, call, read);
       case 'function':
-        return call.construct ? this.#members.instance(callee) : returned(callee, read);
+        return call.construct ? this.#members.instance(callee, read) : returned(callee, read);
       case 'class':
-        return this.#members.instance(callee);
+        return this.#members.instance(callee, read);
       case 'signature':
         return [...read(callee.module, callee.returns)];
       case 'invoker':
@@ -121,7 +123,7 @@ export class Evaluator {
       );
     }
     return argument(result.moduleNamed).flatMap(name =>
-      name.kind === 'literal' && typeof name.value === 'string' ? this.#moduleNamed(module, name.value) : [],
+      name.kind === 'literal' && typeof name.value === 'string' ? this.#moduleNamed(module, name.value, read) : [],
     );
   }
 }

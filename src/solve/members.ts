@@ -17,6 +17,19 @@ interface Question {
   readonly inherited: (base: Thing) => Thing[];
 }
 
+interface Export {
+  readonly module: Module;
+  readonly name: string;
+}
+
+interface Binding {
+  readonly module: Module;
+  readonly value: ValueId;
+}
+
+/** The bindings found in the course of one question, by file and name. */
+type Found = Map<string, Binding[]>;
+
 const NOTHING: ReadonlySet<Thing> = new Set();
 
 export const each = (things: ReadonlySet<Thing>, give: (thing: Thing) => Thing[]): Thing[] => [...things].flatMap(give);
@@ -36,8 +49,10 @@ export class Members {
   }
 
   /** What `new thing` gives. */
-  instance(thing: Thing): Thing[] {
+  instance(thing: Thing, read: ReadValue): Thing[] {
     switch (thing.kind) {
+      case 'type':
+        return [...read(thing.module, thing.instances)];
       case 'known':
         return this.known(this.#catalog.step(thing.node, { step: 'instance' }));
       case 'function':
@@ -62,17 +77,18 @@ export class Members {
       case 'promisified':
         return this.#invoker(thing, name);
       case 'function': {
-        const own = name === 'prototype' ? this.instance(thing) : this.#invoker(thing, name);
+        const own = name === 'prototype' ? this.instance(thing, read) : this.#invoker(thing, name);
         return [...own, ...this.#written(thing.module, thing, question)];
       }
       case 'class':
-        return name === 'prototype' ? this.instance(thing) : this.#ofClass(thing, true, question);
+        return name === 'prototype' ? this.instance(thing, read) : this.#ofClass(thing, true, question);
       case 'instance':
         return thing.of.kind === 'class' ? this.#ofClass(thing.of, false, question) : this.#ofConstructed(thing.of, question);
       case 'object':
         return [...this.#ofObject(thing, question), ...this.#written(thing.module, thing, question)];
       case 'exports':
-        return this.#written(thing.module, thing, question);
+        return [...this.#exported(thing.module, question), ...this.#written(thing.module, thing, question)];
+      case 'type':
       case 'signature':
       case 'literal':
       case 'invoker':
@@ -92,7 +108,7 @@ export class Members {
     const written = this.#written(module, self, question);
     const own = members.filter(member => member.static === isStatic && member.name === name);
     if (own.length > 0) return [...written, ...own.flatMap(member => valueOf(module, member, read))];
-    const bases = each(read(module, superClass ?? UNKNOWN), base => (isStatic ? [base] : this.instance(base)));
+    const bases = each(read(module, superClass ?? UNKNOWN), base => (isStatic ? [base] : this.instance(base, read)));
     return [...written, ...bases.flatMap(inherited)];
   }
 
@@ -121,6 +137,60 @@ export class Members {
       ...direct.flatMap(write => valueOf(module, write, read)),
       ...copied.flatMap(({ value }) => each(read(module, value), inherited)),
     ];
+  }
+
+  /** What a module exports by a name, `export *` followed. */
+  #exported(module: Module, { name, read }: Question): Thing[] {
+    const { exports, stars } = module.summary;
+    if (name === 'default' && exports.length === 0 && stars.length === 0) return this.commonJs(module, read);
+    return this.#bindings({ module, name }, read, new Map()).flatMap(({ module: of, value }) => [...read(of, value)]);
+  }
+
+  /**
+   * The bindings an ES module exports by a name: its own, or else what `export *` finds; a name that two of those give
+   * differently is exported by neither.
+   */
+  #bindings({ module, name }: Export, read: ReadValue, found: Found): Binding[] {
+    const key = `${module.file} ${name}`;
+    const known = found.get(key);
+    if (known) return known;
+    // A circle of modules that export from each other gives nothing of its own.
+    found.set(key, []);
+    const bindings = this.#ownBindings({ module, name }, read, found) ?? this.#starBindings({ module, name }, read, found);
+    found.set(key, bindings);
+    return bindings;
+  }
+
+  #ownBindings({ module, name }: Export, read: ReadValue, found: Found): Binding[] | undefined {
+    const own = module.summary.exports.filter(entry => entry.name === name);
+    if (own.length === 0 && name !== 'default') return undefined;
+    return own.flatMap(({ value }) => this.#origin({ module, value }, read, found));
+  }
+
+  #starBindings({ module, name }: Export, read: ReadValue, found: Found): Binding[] {
+    const bindings = module.summary.stars.flatMap(star => this.#bindingsOf(module, star, name, read, found));
+    const [first] = bindings;
+    return bindings.every(({ module: of, value }) => of === first?.module && value === first.value) ? bindings.slice(0, 1) : [];
+  }
+
+  /** Where a binding that is exported on from another module was made: two ways to the same one do not conflict. */
+  #origin(binding: Binding, read: ReadValue, found: Found): Binding[] {
+    const { values } = binding.module.summary;
+    const value = values[binding.value];
+    if (value?.kind !== 'member' || values[value.object]?.kind !== 'module') return [binding];
+    const origins = this.#bindingsOf(binding.module, value.object, value.name, read, found);
+    return origins.length > 0 ? origins : [binding];
+  }
+
+  #bindingsOf(from: Module, module: ValueId, name: string, read: ReadValue, found: Found): Binding[] {
+    return [...read(from, module)].flatMap(thing => (thing.kind === 'exports' ? this.#bindings({ module: thing.module, name }, read, found) : []));
+  }
+
+  /** What `require` gives of a CommonJS module: its `exports`, and whatever they were replaced with. */
+  commonJs(module: Module, read: ReadValue): Thing[] {
+    const exports = this.#things.get({ kind: 'exports', module });
+    const replaced = (this.#writesOf(module).get('*') ?? []).filter(({ object }) => module.summary.values[object]?.kind === 'exports');
+    return [exports, ...replaced.flatMap(({ value }) => [...read(module, value)])];
   }
 
   #writesOf({ summary }: Module): ReadonlyMap<string, readonly PropertyWrite[]> {

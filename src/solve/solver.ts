@@ -58,7 +58,7 @@ export class Solver {
   blockingCalls(module: Module): BlockingCall[] {
     const { invocations, contexts } = this.#solve(module);
     return invocations.flatMap(invocation => {
-      const context = this.#contextOf(invocation, contexts);
+      const context = this.#contextOf(module, invocation, contexts);
       return context ? this.#blocking(module, invocation, context) : [];
     });
   }
@@ -76,11 +76,16 @@ export class Solver {
   }
 
   /** The context an invocation runs in: that of the calling function, or the one it creates by registering. */
-  #contextOf({ run, site, as, callable }: Invocation, contexts: ReadonlyMap<FunctionId, Context>): Context | undefined {
+  #contextOf(
+    module: Module,
+    { run, site, as, callable }: Invocation,
+    contexts: ReadonlyMap<FunctionId, Context>,
+  ): Context | undefined {
     if (run === 'now') return contexts.get(site.function);
     if (run !== 'later' && run !== 'reaction') return undefined;
-    // A function of the project is a context of its own; an API that is handed on has no body to report in.
-    if (callable.kind !== 'known' && callable.kind !== 'promisified') return undefined;
+    // A function of this file is a context and reported inside. One of another file does not know who registers it,
+    // and an API has no body to report in.
+    if (callable.kind === 'function' && callable.module === module) return undefined;
     return run === 'reaction' && !contexts.has(site.function) ? undefined : { as, registeredAt: undefined };
   }
 

@@ -39,6 +39,8 @@ export type Thing =
   /** An object or array literal, or an interface. */
   | { readonly kind: 'object'; readonly module: Module; readonly value: ValueId }
   | { readonly kind: 'exports'; readonly module: Module }
+  /** A type by its name, with the value that its instances have. */
+  | { readonly kind: 'type'; readonly module: Module; readonly instances: ValueId }
   | { readonly kind: 'signature'; readonly module: Module; readonly returns: ValueId }
   | { readonly kind: 'literal'; readonly value: LiteralValue }
   /** `f.call`, `f.apply` or `f.bind`. */
@@ -75,6 +77,8 @@ export class Things {
         return `object ${this.#idOf(thing.module)} ${thing.value}`;
       case 'signature':
         return `signature ${this.#idOf(thing.module)} ${thing.returns}`;
+      case 'type':
+        return `type ${this.#idOf(thing.module)} ${thing.instances}`;
       case 'exports':
         return `exports ${this.#idOf(thing.module)}`;
       case 'literal':

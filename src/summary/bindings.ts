@@ -41,6 +41,9 @@ export function createBindings(lowering: Lowering): Lowering['variable'] {
           : entity(node.moduleReference);
       case 'VariableDeclarator':
         return bound(name, node);
+      case 'TSInterfaceDeclaration':
+      case 'TSTypeAliasDeclaration':
+        return table.add({ kind: 'type', of: lowering.declaredType(node) });
       case 'ClassDeclaration':
       case 'ClassExpression':
       case 'FunctionExpression':

@@ -1,7 +1,7 @@
 /** What a summary says of each call, and of what is written to properties. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isPlainAssignment, memberName, nameNode, outermost, staticString, unwrap, type Node } from '../syntax/nodes.ts';
-import type { CallNode } from './collect.ts';
+import type { CallNode, ExportNode } from './collect.ts';
 import type { Lowering } from './lowering.ts';
 import type { Argument, CallSite, FunctionId, PropertyWrite, Span } from './model.ts';
 import { UNKNOWN } from './model.ts';
@@ -86,6 +86,12 @@ export function writesOfAssignment(lowering: Lowering, node: TSESTree.Assignment
   if (left.type !== 'MemberExpression' || name === undefined) return [];
   const object = lowering.expression(left.object);
   return object === UNKNOWN ? [] : [{ object, name, value: lowering.expression(node.right) }];
+}
+
+/** TypeScript's `export = value`. */
+export function writesOfExport(lowering: Lowering, node: ExportNode): PropertyWrite[] {
+  if (node.type !== 'TSExportAssignment') return [];
+  return [{ object: lowering.table.add({ kind: 'exports' }), name: '*', value: lowering.expression(node.expression) }];
 }
 
 /** The property writes of `Object.assign(a, b)` and `Object.defineProperty(a, 'b', { value | get })`. */

@@ -10,6 +10,12 @@ import { MODULE_BODY } from './model.ts';
 
 export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression;
 
+export type ExportNode =
+  | TSESTree.ExportNamedDeclaration
+  | TSESTree.ExportDefaultDeclaration
+  | TSESTree.ExportAllDeclaration
+  | TSESTree.TSExportAssignment;
+
 export interface FunctionRecord {
   /** Absent for the module's body and for a constructor that is not written. */
   node: FunctionNode | undefined;
@@ -30,6 +36,7 @@ export interface Collected {
   readonly calls: readonly { readonly node: CallNode; readonly function: FunctionId }[];
   readonly assignments: readonly TSESTree.AssignmentExpression[];
   readonly members: readonly TSESTree.MemberExpression[];
+  readonly exports: readonly ExportNode[];
   readonly functionIds: ReadonlyMap<Node, FunctionId>;
   readonly classIds: ReadonlyMap<Node, ClassId>;
   readonly callIds: ReadonlyMap<Node, CallId>;
@@ -51,6 +58,7 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   const calls: { node: CallNode; function: FunctionId }[] = [];
   const assignments: TSESTree.AssignmentExpression[] = [];
   const members: TSESTree.MemberExpression[] = [];
+  const exports: ExportNode[] = [];
   const functionIds = new Map<Node, FunctionId>();
   const classIds = new Map<Node, ClassId>();
   const callIds = new Map<Node, CallId>();
@@ -111,6 +119,12 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
       case 'MemberExpression':
         members.push(node);
         break;
+      case 'ExportNamedDeclaration':
+      case 'ExportDefaultDeclaration':
+      case 'ExportAllDeclaration':
+      case 'TSExportAssignment':
+        exports.push(node);
+        break;
       case 'ReturnStatement':
         if (node.argument) (functions[place.function] as FunctionRecord).returns.push(node.argument);
         break;
@@ -123,5 +137,5 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   }
 
   walk<Place>(program, { function: MODULE_BODY, receiver: MODULE_BODY, class: null }, enter, visitorKeys);
-  return { functions, classes, calls, assignments, members, functionIds, classIds, callIds, receivers };
+  return { functions, classes, calls, assignments, members, exports, functionIds, classIds, callIds, receivers };
 }

@@ -6,6 +6,8 @@ import type { Collected } from './collect.ts';
 import type { ValueId } from './model.ts';
 import type { ValueTable } from './values.ts';
 
+export type TypeDeclaration = TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeAliasDeclaration;
+
 export interface Lowering {
   readonly table: ValueTable;
   readonly collected: Collected;
@@ -16,6 +18,8 @@ export interface Lowering {
   readonly variable: (variable: Variable) => ValueId;
   /** A value of this type. */
   readonly type: (node: TSESTree.TypeNode | undefined) => ValueId;
+  /** A value of the type that is declared here. */
+  readonly declaredType: (node: TypeDeclaration) => ValueId;
 }
 
 /** Beyond this many nested expressions a value is unknown: no hand-written chain of members comes near. */

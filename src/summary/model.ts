@@ -44,6 +44,8 @@ export type Value =
   | { readonly kind: 'super'; readonly class: ClassId }
   /** An instance of a class, as a type annotation or a prototype says. */
   | { readonly kind: 'instance'; readonly of: ValueId }
+  /** An interface or a type alias, by its name; its instances are `of`. */
+  | { readonly kind: 'type'; readonly of: ValueId }
   /** A function of which only the type is known. */
   | { readonly kind: 'signature'; readonly returns: ValueId }
   /** One of several: assigned more than once, or chosen at run time. */
@@ -123,6 +125,12 @@ export interface PropertyWrite {
   readonly getter?: true;
 }
 
+/** An export by name; the default export is named `default`. */
+export interface NamedExport {
+  readonly name: string;
+  readonly value: ValueId;
+}
+
 export interface ModuleSummary {
   readonly values: readonly Value[];
   /** The first is the module's body. */
@@ -130,6 +138,9 @@ export interface ModuleSummary {
   readonly classes: readonly ClassSummary[];
   readonly calls: readonly CallSite[];
   readonly writes: readonly PropertyWrite[];
+  readonly exports: readonly NamedExport[];
+  /** The modules whose exports are exported too: `export * from`. */
+  readonly stars: readonly ValueId[];
   /** What the file names of other modules, whether it calls it or not. */
   readonly imports: readonly ValueId[];
   /** What a doc comment at the top says of the whole file. */

@@ -6,9 +6,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { namesOf, type ScopeManager, type Variable } from '../syntax/scopes.ts';
 import type { VisitorKeys } from '../syntax/walk.ts';
 import { createBindings } from './bindings.ts';
-import { impliedSuperCalls, summariseCall, writesOfAssignment, writesOfCall } from './calls.ts';
+import { impliedSuperCalls, summariseCall, writesOfAssignment, writesOfCall, writesOfExport } from './calls.ts';
 import { collect } from './collect.ts';
 import { docTagsOf, type Comment } from './doc-tags.ts';
+import { namedExports, starExports } from './exports.ts';
 import { createExpressions } from './expressions.ts';
 import { documentedOffsets, summariseClass, summariseFunction } from './functions.ts';
 import type { Lowering } from './lowering.ts';
@@ -34,7 +35,8 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
     names: namesOf(scopeManager),
     expression: node => expression(node),
     variable: variable => bindings(variable),
-    type: node => types(node),
+    type: node => types.type(node),
+    declaredType: node => types.declaredType(node),
   };
   const expression = createExpressions(lowering);
   const bindings = createBindings(lowering);
@@ -51,7 +53,10 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
     writes: [
       ...collected.assignments.flatMap(node => writesOfAssignment(lowering, node)),
       ...collected.calls.flatMap(({ node }) => writesOfCall(lowering, node)),
+      ...collected.exports.flatMap(node => writesOfExport(lowering, node)),
     ],
+    exports: collected.exports.flatMap(node => namedExports(lowering, node)),
+    stars: collected.exports.flatMap(node => starExports(lowering, node)),
     imports: importsOf(lowering, scopeManager),
     tags: tags.ofFile,
     values: lowering.table.list,

@@ -4,13 +4,13 @@
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName } from '../syntax/nodes.ts';
-import { MAX_NESTING, type Lowering } from './lowering.ts';
+import { MAX_NESTING, type Lowering, type TypeDeclaration } from './lowering.ts';
 import { UNKNOWN, type Property, type ValueId } from './model.ts';
 
 /** Generic types that give the type they are given. */
 const transparent = new Set(['Promise', 'PromiseLike', 'Awaited', 'NonNullable', 'Readonly', 'Required', 'Partial']);
 
-export function createTypes(lowering: Lowering): Lowering['type'] {
+export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'declaredType'> {
   const { table, names } = lowering;
   const declarations = new Map<TSESTree.Node, ValueId>();
   let nesting = 0;
@@ -73,9 +73,8 @@ export function createTypes(lowering: Lowering): Lowering['type'] {
     const { node: declaration } = declared.defs[0] ?? {};
     switch (declaration?.type) {
       case 'TSInterfaceDeclaration':
-        return shape(declaration, declaration.body.body, declaration.extends);
       case 'TSTypeAliasDeclaration':
-        return alias(declaration);
+        return declaredType(declaration);
       case 'TSTypeParameter':
         return type(declaration.constraint);
       default:
@@ -83,7 +82,8 @@ export function createTypes(lowering: Lowering): Lowering['type'] {
     }
   }
 
-  function alias(declaration: TSESTree.TSTypeAliasDeclaration): ValueId {
+  function declaredType(declaration: TypeDeclaration): ValueId {
+    if (declaration.type === 'TSInterfaceDeclaration') return shape(declaration, declaration.body.body, declaration.extends);
     return declared(declaration, () => ({ kind: 'any', of: [type(declaration.typeAnnotation)] }));
   }
 
@@ -102,7 +102,7 @@ export function createTypes(lowering: Lowering): Lowering['type'] {
       properties: members.flatMap(property),
       spreads: bases.map(({ expression }) => {
         const base = expression.type === 'Identifier' ? names.variableOf(expression)?.defs[0]?.node : undefined;
-        if (base?.type === 'TSInterfaceDeclaration') return shape(base, base.body.body, base.extends);
+        if (base?.type === 'TSInterfaceDeclaration') return declaredType(base);
         return table.add({ kind: 'instance', of: lowering.expression(expression) });
       }),
     }));
@@ -132,5 +132,5 @@ export function createTypes(lowering: Lowering): Lowering['type'] {
     return table.add({ kind: 'member', object: entity(name.left), name: name.right.name });
   }
 
-  return type;
+  return { type, declaredType };
 }

@@ -58,12 +58,12 @@ export function lintWithEslint(
 }
 
 /** Lints a file on disk as the command line does. */
-export async function lintWithCommandLine(
+export function lintWithCommandLine(
   file: string,
   cwd: string,
   preset: PresetName,
   settings: object | undefined,
-): Promise<Report[]> {
+): Report[] {
   const base = presetOf(preset, rules);
   const config = {
     rules: Object.entries(base.options).map(([name, options]) => {
@@ -73,7 +73,7 @@ export async function lintWithCommandLine(
     }),
     settings: { ...base.settings, ...settings },
   };
-  const { findings, unreadable } = await run([file], config, cwd, () => {});
+  const { findings, unreadable } = run([file], config, cwd, () => {});
   const [failure] = unreadable;
   if (failure) throw new Error(`${file}:${failure.line ?? 1}: ${failure.message}`);
   return findings.map(({ line, column, endLine, endColumn, rule, message }) => ({

@@ -1,0 +1,33 @@
+/** The analysis for one set of settings: the project's files, and what the solver has concluded about them so far. */
+import { resolve } from 'node:path';
+import { catalog } from '../catalog/index.ts';
+import { createPass, type Pass } from '../pass/pass.ts';
+import { Project, type ProjectModule } from '../project/project.ts';
+import { Solver } from '../solve/solver.ts';
+import { solverSettings, type Settings } from './settings.ts';
+
+export class Analysis {
+  readonly project: Project;
+  readonly #settings: Settings;
+  #solver: Solver | undefined;
+  #solvedAt = 0;
+
+  /** `cwd` is what a relative `tsconfig` is relative to. */
+  constructor(settings: Settings, cwd: string) {
+    const { tsconfig, dependencies = 'ignore' } = settings;
+    this.#settings = settings;
+    this.project = new Project({ dependencies, tsconfig: tsconfig === undefined ? undefined : resolve(cwd, tsconfig) });
+  }
+
+  /** What rules may ask about a module, as things stand now. */
+  pass(module: ProjectModule): Pass {
+    const { chains = 'project' } = this.#settings;
+    // Conclusions are kept from file to file, until a file they may rest on has changed.
+    if (!this.#solver || this.#solvedAt !== this.project.changes) {
+      const modules = chains === 'project' ? this.project : { resolve: () => undefined };
+      this.#solver = new Solver(catalog, modules, solverSettings(this.#settings));
+      this.#solvedAt = this.project.changes;
+    }
+    return createPass(module, this.#solver, chains !== 'off');
+  }
+}

@@ -1,0 +1,146 @@
+/**
+ * The files of a project, read when they are asked for and kept as long as they are the same on disk. The file under
+ * lint is given by whoever lints it, and stands in for the one on disk while it is.
+ */
+import type { ModuleSummary } from '../summary/model.ts';
+import type { Comment } from '../summary/doc-tags.ts';
+import { hashOf, identityOf, readSource, type FileIdentity, type ReadFile, type UnreadableFile } from './read.ts';
+import { Resolver, type ResolverOptions } from './resolver.ts';
+
+/** A file of the project. Another content of the file is another module. */
+export interface ProjectModule {
+  readonly file: string;
+  readonly summary: ModuleSummary;
+  readonly directives: readonly Comment[];
+}
+
+interface Entry {
+  readonly module: ProjectModule | undefined;
+  readonly read: ReadFile | UnreadableFile;
+}
+
+/** How long, in milliseconds, a file that was found unchanged is taken to be so, unless a file is linted again. */
+const TRUSTED = 1000;
+
+export class Project {
+  readonly #resolver: Resolver;
+  readonly #entries = new Map<string, Entry>();
+  /** What each module's imports were resolved to, as far as anyone asked. */
+  readonly #imports = new WeakMap<ProjectModule, Map<string, string | undefined>>();
+  /** Counts the changes that were seen: conclusions from before one may be stale. */
+  #changes = 0;
+  /** Files found unchanged, and files linted, since the last look at the disk. */
+  #checked = new Set<string>();
+  #linted = new Set<string>();
+  /** Modules whose imports were looked at since then. */
+  #walked = new WeakSet<ProjectModule>();
+  #lookedAt = 0;
+  /** The file that stands in for the one on disk. */
+  #underLint: ProjectModule | undefined;
+
+  constructor(options: ResolverOptions) {
+    this.#resolver = new Resolver(options);
+  }
+
+  /** Grows whenever a module may have become another. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** The module in a file, read from disk if need be; what went wrong where there is none. */
+  module(file: string): ProjectModule | UnreadableFile {
+    const { module, read } = this.#entry(file);
+    return module ?? (read as UnreadableFile);
+  }
+
+  /** The project's module that a specifier names in this one. */
+  resolve(from: { readonly file: string }, specifier: string): ProjectModule | undefined {
+    // Every module handed out is one of this project's own.
+    const file = this.#importOf(from as ProjectModule, specifier);
+    if (file === undefined) return undefined;
+    return file === this.#underLint?.file ? this.#underLint : this.#entry(file).module;
+  }
+
+  /**
+   * Begins the lint of a file whose text and summary the caller has: the module for it. What others of its modules,
+   * directly or not, have become on disk since they were read is seen now.
+   */
+  lint(file: string, text: string, summaryOf: () => ModuleSummary): ProjectModule {
+    this.#startOver(file);
+    const hash = hashOf(text);
+    const entry = this.#entries.get(file);
+    const isKnown = entry?.module !== undefined && 'hash' in entry.read && entry.read.hash === hash;
+    const module = isKnown ? entry.module : { file, summary: summaryOf(), directives: [] };
+    if (!entry) {
+      // Nobody has read it from disk: if that has the same text, this summary is as good.
+      this.#entries.set(file, { module, read: { identity: undefined, hash, summary: module.summary, directives: [] } });
+    }
+    this.#standIn(entry && !isKnown ? module : undefined);
+    this.#check(module);
+    return module;
+  }
+
+  /** What is in an editor, for this lint, in place of what others have seen on disk. */
+  #standIn(module: ProjectModule | undefined): void {
+    if (module === this.#underLint) return;
+    this.#underLint = module;
+    this.#changes++;
+  }
+
+  /** A file that is linted again, or a second that has passed, ends the trust in what was found unchanged. */
+  #startOver(file: string): void {
+    const now = performance.now();
+    if (this.#linted.has(file) || now - this.#lookedAt > TRUSTED) {
+      this.#checked = new Set();
+      this.#walked = new WeakSet();
+      this.#linted = new Set();
+      this.#lookedAt = now;
+      this.#resolver.clear();
+    }
+    this.#linted.add(file);
+  }
+
+  #entry(file: string): Entry {
+    const known = this.#entries.get(file);
+    if (known && this.#checked.has(file)) return known;
+    this.#checked.add(file);
+    if (known && 'identity' in known.read && known.read.identity && isSame(known.read.identity, identityOf(file))) return known;
+    const read = readSource(file, known && 'hash' in known.read ? known.read : undefined);
+    const isUnchanged = known && 'hash' in read && 'hash' in known.read && read.hash === known.read.hash;
+    const module = 'hash' in read ? (isUnchanged ? known.module : { file, summary: read.summary, directives: read.directives }) : undefined;
+    if (known && !isUnchanged) this.#changes++;
+    const entry: Entry = { module, read };
+    this.#entries.set(file, entry);
+    return entry;
+  }
+
+  #importOf(from: ProjectModule, specifier: string): string | undefined {
+    let imports = this.#imports.get(from);
+    if (!imports) this.#imports.set(from, (imports = new Map()));
+    if (!imports.has(specifier)) imports.set(specifier, this.#resolver.resolve(from.file, specifier));
+    return imports.get(specifier);
+  }
+
+  /** Looks whether the modules that conclusions about this one rest on are still what they were. */
+  #check(root: ProjectModule): void {
+    const modules = [root];
+    for (const module of modules) {
+      if (this.#walked.has(module)) continue;
+      this.#walked.add(module);
+      const imports = this.#imports.get(module);
+      for (const [specifier, file] of imports ?? new Map<string, string | undefined>()) {
+        const before = file === undefined ? undefined : this.#entries.get(file)?.module;
+        const now = file === undefined ? undefined : this.#entry(file).module;
+        if (now) modules.push(now);
+        // What named nothing, or names what is gone, may name another file by now.
+        else if (this.#resolver.resolve(module.file, specifier) !== file) {
+          imports?.delete(specifier);
+          this.#changes++;
+        }
+        if (before !== now) this.#changes++;
+      }
+    }
+  }
+}
+
+const isSame = (a: FileIdentity, b: FileIdentity | undefined): boolean => a.mtimeMs === b?.mtimeMs && a.size === b.size;

@@ -1,0 +1,91 @@
+/** A process that lives long: what has changed on disk is seen at the next lint. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ESLint } from 'eslint';
+import { expect, it } from 'vitest';
+import plugin from '../../src/index.ts';
+import { scratch, write } from '../support/scratch.ts';
+
+const blocks = "import { readFileSync } from 'node:fs';\nexport const load = () => readFileSync('a');\n";
+const harmless = "export const load = () => 'a';\n";
+const handler = "import { load } from './helper.js';\nexport const handler = async () => load();\n";
+
+function linter(cwd: string) {
+  const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig: [plugin.configs.recommended] });
+  return {
+    file: async (name: string) => (await eslint.lintFiles([name])).flatMap(({ messages }) => messages.map(({ message }) => message)),
+    text: async (text: string, name: string) =>
+      (await eslint.lintText(text, { filePath: join(cwd, name) })).flatMap(({ messages }) => messages.map(({ message }) => message)),
+  };
+}
+
+it('a helper that is edited changes the verdict on its caller', async () => {
+  const folder = scratch({ 'handler.js': handler, 'helper.js': harmless });
+  const lint = linter(folder);
+  expect(await lint.file('handler.js')).toEqual([]);
+  write(folder, 'helper.js', blocks);
+  expect(await lint.file('handler.js')).toMatchObject([expect.stringContaining('load → fs.readFileSync (helper.js:2)')]);
+  write(folder, 'helper.js', harmless);
+  expect(await lint.file('handler.js')).toEqual([]);
+});
+
+it('a helper two files away does so too', async () => {
+  const folder = scratch({ 'handler.js': handler, 'helper.js': "export { load } from './deep.js';\n", 'deep.js': harmless });
+  const lint = linter(folder);
+  expect(await lint.file('handler.js')).toEqual([]);
+  write(folder, 'deep.js', blocks);
+  expect(await lint.file('handler.js')).toHaveLength(1);
+});
+
+it('an edit of the same size and in the same instant as the lint is seen by its time', async () => {
+  const folder = scratch({ 'handler.js': handler, 'helper.js': "export const load = () => 'readFileSync';\n" });
+  const lint = linter(folder);
+  for (let round = 0; round < 5; round++) {
+    write(folder, 'helper.js', harmless);
+    expect(await lint.file('handler.js')).toEqual([]);
+    write(folder, 'helper.js', blocks);
+    expect(await lint.file('handler.js')).toHaveLength(1);
+  }
+});
+
+it('a helper that appears, vanishes, or breaks is seen', async () => {
+  const folder = scratch({ 'handler.js': handler });
+  const lint = linter(folder);
+  expect(await lint.file('handler.js')).toEqual([]);
+  write(folder, 'helper.js', blocks);
+  expect(await lint.file('handler.js')).toHaveLength(1);
+  write(folder, 'helper.js', 'export const load = ;\n');
+  expect(await lint.file('handler.js')).toEqual([]);
+  write(folder, 'helper.js', blocks);
+  expect(await lint.file('handler.js')).toHaveLength(1);
+  rmSync(join(folder, 'helper.js'));
+  expect(await lint.file('handler.js')).toEqual([]);
+});
+
+it('a helper that moves to a place that was looked at before is found there', async () => {
+  const folder = scratch({ 'handler.js': handler.replace('.js', ''), 'helper.js': harmless });
+  const lint = linter(folder);
+  expect(await lint.file('handler.js')).toEqual([]);
+  rmSync(join(folder, 'helper.js'));
+  write(folder, 'helper/index.js', blocks);
+  expect(await lint.file('handler.js')).toHaveLength(1);
+});
+
+it('what is in the editor counts for the file under lint, and for its callers what is on disk', async () => {
+  const folder = scratch({ 'handler.js': handler, 'helper.js': `${harmless}import './handler.js';\n` });
+  const lint = linter(folder);
+  expect(await lint.file('handler.js')).toEqual([]);
+  expect(await lint.text(`${blocks}export const f = async () => load();\n`, 'helper.js')).toHaveLength(1);
+  expect(await lint.file('handler.js')).toEqual([]);
+  expect(await lint.text("import { load } from './helper.js';\n", 'handler.js')).toEqual([]);
+});
+
+it('a file that is first linted after an edit sees it, within a second of the lint before', async () => {
+  const folder = scratch({ 'handler.js': handler, 'other.js': handler, 'helper.js': harmless });
+  const lint = linter(folder);
+  expect(await lint.file('handler.js')).toEqual([]);
+  write(folder, 'helper.js', blocks);
+  // The same file again is what an editor does while one types.
+  await lint.file('handler.js');
+  expect(await lint.file('other.js')).toHaveLength(1);
+});
