@@ -108,6 +108,8 @@ export type Run =
   | 'offloaded'
   /** While the process ends, when only synchronous code can run. */
   | 'exit'
+  /** Not any more: the callee takes back what another has registered. */
+  | 'never'
   /** In a generator that the callee drives: each `yield` waits. */
   | 'coroutine';
 
@@ -152,7 +154,7 @@ export type ContextTable<M> = ContextTableShape<PathOf<M> | '*', NameOf<M>>;
 
 /** A function that shows by its parameters' names who calls it. */
 export interface Convention {
-  /** For each leading parameter, the names it may have. */
+  /** For each leading parameter, the names it may have; none where any will do. */
   readonly parameters: readonly (readonly string[])[];
   /** Whether the function must be an argument of a call, or may stand anywhere. */
   readonly where: 'argument' | 'anywhere';

@@ -116,7 +116,7 @@ export class Project {
 
   #importOf(from: ProjectModule, specifier: string): string | undefined {
     let imports = this.#imports.get(from);
-    if (!imports) this.#imports.set(from, (imports = new Map()));
+    if (!imports) this.#imports.set(from, (imports = new Map<string, string | undefined>()));
     if (!imports.has(specifier)) imports.set(specifier, this.#resolver.resolve(from.file, specifier));
     return imports.get(specifier);
   }
@@ -128,13 +128,14 @@ export class Project {
       if (this.#walked.has(module)) continue;
       this.#walked.add(module);
       const imports = this.#imports.get(module);
-      for (const [specifier, file] of imports ?? new Map<string, string | undefined>()) {
+      if (!imports) continue;
+      for (const [specifier, file] of imports) {
         const before = file === undefined ? undefined : this.#entries.get(file)?.module;
         const now = file === undefined ? undefined : this.#entry(file).module;
         if (now) modules.push(now);
         // What named nothing, or names what is gone, may name another file by now.
         else if (this.#resolver.resolve(module.file, specifier) !== file) {
-          imports?.delete(specifier);
+          imports.delete(specifier);
           this.#changes++;
         }
         if (before !== now) this.#changes++;

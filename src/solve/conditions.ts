@@ -2,13 +2,13 @@
 import type { Condition } from '../catalog/index.ts';
 import type { Argument } from '../summary/model.ts';
 import { UNKNOWN } from '../summary/model.ts';
-import type { Evaluator } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
 import type { Module, Thing } from './things.ts';
 
 /** The arguments a callee sees; `undefined` where nothing is known of them. */
 export type Arguments = readonly Argument[] | undefined;
 
-export function holds(condition: Condition | undefined, module: Module, given: Arguments, evaluator: Evaluator): boolean {
+export function holds(condition: Condition | undefined, module: Module, given: Arguments, evaluator: Evaluation): boolean {
   if (!condition) return true;
   if (!given) return false;
   if ('without' in condition) return isLeftOut(given, condition.without, module);
@@ -35,7 +35,7 @@ function isLeftOut(given: readonly Argument[], index: number, module: Module): b
 }
 
 /** The values of a property of an object literal. */
-function property(thing: Thing, name: string, evaluator: Evaluator): Thing[] {
+function property(thing: Thing, name: string, evaluator: Evaluation): Thing[] {
   if (thing.kind !== 'object') return [];
   const object = thing.module.summary.values[thing.value];
   if (object?.kind !== 'object') return [];

@@ -5,9 +5,16 @@
 import type { Catalog } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { MODULE_BODY, type FunctionId, type Span } from '../summary/model.ts';
-import type { Evaluator } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
 import { conventionOf, type Invocation } from './invocations.ts';
 import type { Module } from './things.ts';
+
+/** What is known of a module's functions. */
+export interface Contexts {
+  readonly contexts: ReadonlyMap<FunctionId, Context>;
+  /** The functions that run only while the module starts. */
+  readonly starting: ReadonlySet<FunctionId>;
+}
 
 export interface Context {
   /** What its users call it, to be read after "in this". */
@@ -20,34 +27,32 @@ export interface Context {
 export function contextsOf(
   module: Module,
   invocations: readonly Invocation[],
-  evaluator: Evaluator,
+  evaluator: Evaluation,
   catalog: Catalog,
   startup: 'ignore' | 'report',
-): ReadonlyMap<FunctionId, Context> {
+): Contexts {
   const contexts = new Map<FunctionId, Context>();
   const { functions } = module.summary;
-  if (module.summary.tags.includes('offloaded') || isWorker(module, evaluator)) return contexts;
+  if (module.summary.tags.includes('offloaded') || isWorker(module, evaluator)) {
+    return { contexts, starting: new Set() };
+  }
 
   const uses = usesOf(module, invocations);
-  const starting = startup === 'ignore' ? startupFunctions(module, uses) : new Set<FunctionId>();
-  const outside = new Set<FunctionId>();
+  const outside = outsideFunctions(module, uses);
+  const starting = startupFunctions(module, uses, startup === 'ignore' ? [MODULE_BODY, ...outside] : [...outside]);
   const overrides = overridesOf(module, evaluator);
 
-  functions.forEach((summary, id) => {
-    const { parent } = summary;
+  functions.forEach(({ parent }, id) => {
     if (id === MODULE_BODY) {
       if (startup === 'report') contexts.set(id, { as: 'module as it starts', registeredAt: undefined });
       return;
     }
     const own = uses.get(id) ?? [];
-    if (isOutside(own, summary.tags) || (parent !== null && outside.has(parent))) {
-      outside.add(id);
-      return;
-    }
+    if (outside.has(id)) return;
     const context = registration(own, starting) ?? described(id) ?? inherited(parent);
     if (context) contexts.set(id, context);
   });
-  return contexts;
+  return { contexts, starting };
 
   function described(id: FunctionId): Context | undefined {
     const { async, tags } = functions[id] as (typeof functions)[number];
@@ -70,11 +75,21 @@ export function contextsOf(
 function usesOf(module: Module, invocations: readonly Invocation[]): Map<FunctionId, Invocation[]> {
   const own = invocations.flatMap(invocation => {
     const callable = invocation.callable.kind === 'promisified' ? invocation.callable.of : invocation.callable;
-    return callable.kind === 'function' && callable.module === module ? [{ id: callable.id, invocation }] : [];
+    if (callable.kind !== 'function' || callable.module !== module || invocation.run === 'never') return [];
+    return [{ id: callable.id, invocation }];
   });
   return new Map(
     [...groupBy(own, ({ id }) => id)].map(([id, uses]) => [id, uses.map(({ invocation }) => invocation)]),
   );
+}
+
+/** Functions that run elsewhere or at exit, with those written in them. */
+function outsideFunctions({ summary }: Module, uses: ReadonlyMap<FunctionId, readonly Invocation[]>): ReadonlySet<FunctionId> {
+  const outside = new Set<FunctionId>();
+  summary.functions.forEach(({ parent, tags }, id) => {
+    if (isOutside(uses.get(id) ?? [], tags) || (parent !== null && outside.has(parent))) outside.add(id);
+  });
+  return outside;
 }
 
 const isOutside = (uses: readonly Invocation[], tags: readonly string[]): boolean =>
@@ -82,21 +97,25 @@ const isOutside = (uses: readonly Invocation[], tags: readonly string[]): boolea
   (uses.some(({ run }) => run === 'offloaded' || run === 'exit') && uses.every(({ run }) => run === 'offloaded' || run === 'exit'));
 
 function registration(uses: readonly Invocation[], starting: ReadonlySet<FunctionId>): Context | undefined {
-  for (const { run, as, passed, at, site } of uses) {
+  for (const { run, as, how, at, site } of uses) {
     const registers = run === 'later' || run === 'coroutine' || (run === 'reaction' && !starting.has(site.function));
-    // An inline function has no name to be pointed at: it is registered where it stands.
-    if (registers) return { as, registeredAt: passed && at.end > at.start + 1 ? at : undefined };
+    // A function that is written right there is registered where it stands.
+    if (registers) return { as, registeredAt: how === 'named' ? at : undefined };
   }
   return undefined;
 }
 
 /**
- * The functions that run only while the module starts: its body, and what is called from there and goes nowhere else.
- * A function of which another use exists, or may exist, is none.
+ * The functions that run only with the entries (the module's body, what runs at exit or elsewhere): what is called from
+ * there and goes nowhere else. A function of which another use exists, or may exist, is none.
  */
-function startupFunctions(module: Module, uses: ReadonlyMap<FunctionId, readonly Invocation[]>): ReadonlySet<FunctionId> {
+function startupFunctions(
+  module: Module,
+  uses: ReadonlyMap<FunctionId, readonly Invocation[]>,
+  entries: readonly FunctionId[],
+): ReadonlySet<FunctionId> {
   const { functions } = module.summary;
-  const starting = new Set<FunctionId>([MODULE_BODY]);
+  const starting = new Set(entries);
   const calls = ({ run }: Invocation) => run === 'now' || run === 'reaction';
   const handedOn = handedToUnknown(module, uses);
   for (const [id, own] of uses) {
@@ -105,12 +124,12 @@ function startupFunctions(module: Module, uses: ReadonlyMap<FunctionId, readonly
   for (let shrunk = true; shrunk; ) {
     shrunk = false;
     for (const id of starting) {
-      if (id === MODULE_BODY || (uses.get(id) ?? []).every(({ site }) => starting.has(site.function))) continue;
+      if (entries.includes(id) || (uses.get(id) ?? []).every(({ site }) => starting.has(site.function))) continue;
       starting.delete(id);
       shrunk = true;
     }
   }
-  return reachable(starting, uses);
+  return reachable(starting, uses, entries);
 }
 
 /** Functions that are passed to a call which is not known to run them: it may keep them for later. */
@@ -120,24 +139,28 @@ function handedToUnknown({ summary }: Module, uses: ReadonlyMap<FunctionId, read
     for (const argument of site.arguments) {
       const value = summary.values[argument.value];
       if (value?.kind !== 'function') continue;
-      const runs = uses.get(value.function)?.some(use => use.passed && use.site === site);
+      const runs = uses.get(value.function)?.some(use => use.how !== 'called' && use.site === site);
       if (!runs) handedOn.add(value.function);
     }
   }
   return handedOn;
 }
 
-/** Those of the functions that a chain of calls from the module's body reaches: a circle that nobody enters is left out. */
-function reachable(starting: ReadonlySet<FunctionId>, uses: ReadonlyMap<FunctionId, readonly Invocation[]>): Set<FunctionId> {
+/** Those of the functions that a chain of calls from an entry reaches: a circle that nobody enters is left out. */
+function reachable(
+  starting: ReadonlySet<FunctionId>,
+  uses: ReadonlyMap<FunctionId, readonly Invocation[]>,
+  entries: readonly FunctionId[],
+): ReadonlySet<FunctionId> {
   const calls = [...starting].flatMap(callee => (uses.get(callee) ?? []).map(({ site }) => ({ caller: site.function, callee })));
   const byCaller = groupBy(calls, ({ caller }) => caller);
-  const reached = new Set<FunctionId>([MODULE_BODY]);
+  const reached = new Set(entries);
   for (const id of reached) for (const { callee } of byCaller.get(id) ?? []) reached.add(callee);
   return reached;
 }
 
 /** Methods that the base class calls: `_transform` of a class derived from `Transform`. */
-function overridesOf(module: Module, evaluator: Evaluator): ReadonlyMap<FunctionId, string> {
+function overridesOf(module: Module, evaluator: Evaluation): ReadonlyMap<FunctionId, string> {
   const found = new Map<FunctionId, string>();
   for (const { superClass, members } of module.summary.classes) {
     if (superClass === null) continue;
@@ -155,7 +178,7 @@ function overridesOf(module: Module, evaluator: Evaluator): ReadonlyMap<Function
 }
 
 /** A file that talks to its parent thread, and does not ask whether it has one, runs in a worker. */
-function isWorker(module: Module, evaluator: Evaluator): boolean {
+function isWorker(module: Module, evaluator: Evaluation): boolean {
   const { imports, values } = module.summary;
   const names = new Set<string>();
   for (const id of imports) {

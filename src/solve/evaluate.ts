@@ -3,7 +3,7 @@
  * value can be. Knows nothing of contexts or of what blocks.
  */
 import type { Catalog, CatalogNode } from '../catalog/index.ts';
-import { UNKNOWN, type CallSite, type ModuleSummary, type Value, type ValueId } from '../summary/model.ts';
+import { MODULE_BODY, UNKNOWN, type CallSite, type ModuleSummary, type Value, type ValueId } from '../summary/model.ts';
 import { Fixpoint, type Read } from './fixpoint.ts';
 import { classAt, each, Members, returned, type ReadValue } from './members.ts';
 import { Things, type FunctionThing, type Module, type Modules, type Thing } from './things.ts';
@@ -11,16 +11,24 @@ import { Things, type FunctionThing, type Module, type Modules, type Thing } fro
 interface ValueKey {
   readonly module: Module;
   readonly value: ValueId;
+  readonly self: Thing | undefined;
+}
+
+/** Evaluation as seen from one function: with what `this` is there. */
+export interface Evaluation {
+  /** The things a value can be; none where nothing is known. */
+  evaluate(module: Module, value: ValueId): ReadonlySet<Thing>;
+  function(module: Module, id: number): FunctionThing;
 }
 
 const NOTHING: ReadonlySet<Thing> = new Set();
 
-export class Evaluator {
+export class Evaluator implements Evaluation {
   readonly #catalog: Catalog;
   readonly #modules: Modules;
   readonly #things = new Things();
   readonly #members: Members;
-  readonly #keys = new WeakMap<ModuleSummary, ValueKey[]>();
+  readonly #keys = new WeakMap<ModuleSummary, Map<Thing | undefined, ValueKey[]>>();
   readonly #fixpoint = new Fixpoint<ValueKey, Thing>((key, read) => this.#transfer(key, read));
 
   constructor(catalog: Catalog, modules: Modules) {
@@ -29,28 +37,40 @@ export class Evaluator {
     this.#members = new Members(catalog, this.#things);
   }
 
-  /** The things a value can be; none where nothing is known. */
-  evaluate(module: Module, value: ValueId): ReadonlySet<Thing> {
-    return value === UNKNOWN ? NOTHING : this.#fixpoint.evaluate(this.#key(module, value));
+  evaluate(module: Module, value: ValueId, self?: Thing): ReadonlySet<Thing> {
+    return value === UNKNOWN ? NOTHING : this.#fixpoint.evaluate(this.#key(module, value, self));
+  }
+
+  /** Evaluation in an inherited method. */
+  as(self: Thing): Evaluation {
+    return {
+      evaluate: (module, value) => this.evaluate(module, value, self),
+      function: (module, id) => this.function(module, id),
+    };
   }
 
   function(module: Module, id: number): FunctionThing {
     return this.#things.get({ kind: 'function', module, id });
   }
 
-  #key(module: Module, value: ValueId): ValueKey {
-    let keys = this.#keys.get(module.summary);
-    if (!keys) this.#keys.set(module.summary, (keys = []));
-    return (keys[value] ??= { module, value });
+  #key(module: Module, value: ValueId, self: Thing | undefined): ValueKey {
+    let bySelf = this.#keys.get(module.summary);
+    if (!bySelf) this.#keys.set(module.summary, (bySelf = new Map<Thing | undefined, ValueKey[]>()));
+    let keys = bySelf.get(self);
+    if (!keys) bySelf.set(self, (keys = []));
+    return (keys[value] ??= { module, value, self });
   }
 
-  #transfer({ module, value: id }: ValueKey, readKey: Read<ValueKey, Thing>): Thing[] {
+  #transfer({ module, value: id, self }: ValueKey, readKey: Read<ValueKey, Thing>): Thing[] {
     const value = module.summary.values[id] as Value;
-    const read: ReadValue = (of, valueId) => (valueId === UNKNOWN ? NOTHING : readKey(this.#key(of, valueId)));
+    const read: ReadValue = (of, valueId, as) => (valueId === UNKNOWN ? NOTHING : readKey(this.#key(of, valueId, as)));
+    /** The parts of this value, in the same function. */
+    const part = (valueId: ValueId): ReadonlySet<Thing> => read(module, valueId, self);
     switch (value.kind) {
       case 'unknown':
-      case 'parameter':
         return [];
+      case 'parameter':
+        return [this.#things.get({ ...value, module })];
       case 'literal':
         return [this.#things.get({ kind: 'literal', value: value.value })];
       case 'global':
@@ -60,7 +80,7 @@ export class Evaluator {
       case 'exports':
         return this.#members.commonJs(module, read);
       case 'function':
-        return [this.function(module, value.function)];
+        return [this.#functionIn(module, value.function, self)];
       case 'class':
         return [this.#things.get({ kind: 'class', module, id: value.class })];
       case 'object':
@@ -69,24 +89,31 @@ export class Evaluator {
       case 'signature':
         return [this.#things.get({ kind: 'signature', module, returns: value.returns })];
       case 'any':
-        return value.of.flatMap(part => [...read(module, part)]);
+        return value.of.flatMap(choice => [...part(choice)]);
       case 'member':
-        return each(read(module, value.object), thing => this.#members.of(thing, value.name, read));
+        return each(part(value.object), thing => this.#members.of(thing, value.name, read));
       case 'element':
-        return each(read(module, value.object), thing => elementsOf(thing, read));
+        return each(part(value.object), thing => elementsOf(thing, read));
       case 'result': {
         const call = module.summary.calls[value.call] as CallSite;
-        return each(read(module, call.callee), callee => this.#result(callee, module, call, read));
+        return each(part(call.callee), callee => this.#result(callee, module, call, read, part));
       }
       case 'receiver':
-        return [...read(module, module.summary.functions[value.function]?.home ?? UNKNOWN)];
+        return self ? [self] : [...read(module, module.summary.functions[value.function]?.home ?? UNKNOWN)];
       case 'super':
         return [...read(module, classAt(module, value.class).superClass ?? UNKNOWN)];
       case 'instance':
-        return each(read(module, value.of), thing => this.#members.instance(thing, read));
+        return each(part(value.of), thing => this.#members.instance(thing, read));
       case 'type':
         return [this.#things.get({ kind: 'type', module, instances: value.of })];
     }
+  }
+
+  /** A function that is written in an inherited method shares its `this`. */
+  #functionIn(module: Module, id: number, self: Thing | undefined): FunctionThing {
+    const parent = module.summary.functions[id]?.parent;
+    const shares = self && parent !== MODULE_BODY && parent !== null;
+    return shares ? this.#things.get({ kind: 'function', module, id, self }) : this.function(module, id);
   }
 
   #moduleNamed(from: Module, specifier: string, read: ReadValue): Thing[] {
@@ -95,10 +122,10 @@ export class Evaluator {
   }
 
   /** What a call of the callee gives. */
-  #result(callee: Thing, module: Module, call: CallSite, read: ReadValue): Thing[] {
+  #result(callee: Thing, module: Module, call: CallSite, read: ReadValue, part: ReadPart): Thing[] {
     switch (callee.kind) {
       case 'known':
-        return this.#resultOfKnown(callee.node, module, call, read);
+        return this.#resultOfKnown(callee.node, module, call, read, part);
       case 'function':
         return call.construct ? this.#members.instance(callee, read) : returned(callee, read);
       case 'class':
@@ -106,16 +133,16 @@ export class Evaluator {
       case 'signature':
         return [...read(callee.module, callee.returns)];
       case 'invoker':
-        return callee.how === 'bind' ? [callee.of] : this.#result(callee.of, module, { ...call, construct: false }, read);
+        return callee.how === 'bind' ? [callee.of] : this.#result(callee.of, module, { ...call, construct: false }, read, part);
       default:
         return [];
     }
   }
 
-  #resultOfKnown(node: CatalogNode, module: Module, call: CallSite, read: ReadValue): Thing[] {
+  #resultOfKnown(node: CatalogNode, module: Module, call: CallSite, read: ReadValue, part: ReadPart): Thing[] {
     const { result } = node;
     if (!result) return this.#members.known(this.#catalog.step(node, { step: call.construct ? 'instance' : 'result' }));
-    const argument = (index: number) => [...read(module, call.arguments[index]?.value ?? UNKNOWN)];
+    const argument = (index: number) => [...part(call.arguments[index]?.value ?? UNKNOWN)];
     if ('argument' in result) return argument(result.argument);
     if ('promisified' in result) {
       return argument(result.promisified).flatMap(of =>
@@ -127,6 +154,8 @@ export class Evaluator {
     );
   }
 }
+
+type ReadPart = (value: ValueId) => ReadonlySet<Thing>;
 
 /** The elements of an array, or the values of an object that is used as a collection. */
 function elementsOf(thing: Thing, read: ReadValue): Thing[] {

@@ -1,12 +1,14 @@
 /**
- * What a call site runs: the callee itself, and the functions it hands to a callee that the catalog knows to run
- * them, now or later. Says nothing of whether any of it blocks.
+ * What a call site runs: the callee itself, and the functions it hands to a callee that is known to run them, now or
+ * later. Says nothing of whether any of it blocks.
  */
-import { displayName, type Callback, type Catalog, type CatalogNode, type Registration, type Run } from '../catalog/index.ts';
+import { displayName, type Catalog, type CatalogNode, type Registration, type Run } from '../catalog/index.ts';
 import type { Argument, CallSite, Span } from '../summary/model.ts';
+import { callbacksAt, functionsIn, type PassedFunction } from './callbacks.ts';
 import { argumentAt, holds, type Arguments } from './conditions.ts';
-import type { Evaluator } from './evaluate.ts';
-import type { Module, Thing } from './things.ts';
+import type { Evaluation } from './evaluate.ts';
+import { Parameters, type ParameterRun } from './parameters.ts';
+import type { FunctionThing, Module, Thing } from './things.ts';
 
 export interface Invocation {
   readonly site: CallSite;
@@ -18,28 +20,154 @@ export interface Invocation {
   readonly construct: boolean;
   /** The name of what is run. */
   readonly at: Span;
-  /** Whether the site calls it, or passes it on. */
-  readonly passed: boolean;
+  /** Whether the site calls it, passes it on by its name, or passes it where it is written. */
+  readonly how: 'called' | 'named' | 'inline';
   /** What its users call a function that is run like this. */
   readonly as: string;
 }
 
-/** The invocations of a call site, the callee's own first. */
-export function invocationsOf(module: Module, site: CallSite, evaluator: Evaluator, catalog: Catalog): Invocation[] {
-  const callees = [...evaluator.evaluate(module, site.callee)].filter(isCallable);
-  const called = callees.flatMap(callee => calledBy(callee, site));
-  const registered = called.flatMap(invocation => registeredBy(invocation, module, evaluator, catalog));
-  if (registered.length > 0) return [...called, ...registered];
-  const node = callees.length === 0 ? unknownReceiver(module, site, catalog) : undefined;
-  const byMethod = node ? passedTo(node, site.arguments, site, module, evaluator) : [];
-  return [...called, ...(byMethod.length > 0 ? byMethod : byConvention(module, site, evaluator, catalog))];
+export class Invocations {
+  readonly #evaluator: Evaluation;
+  readonly #catalog: Catalog;
+  readonly #parameters: Parameters;
+  readonly #known = new Map<CallSite, readonly Invocation[]>();
+
+  /** `parameters` is shared by those who look at the same functions with another `this`. */
+  constructor(evaluator: Evaluation, catalog: Catalog, parameters?: Parameters) {
+    this.#evaluator = evaluator;
+    this.#catalog = catalog;
+    this.#parameters = parameters ?? new Parameters(
+      evaluator,
+      (module, site) => this.#calleesOf(module, site),
+      (module, site, index) => this.#runOfArgument(module, site, index),
+    );
+  }
+
+  /** The same, in methods that were inherited by `self`. */
+  as(evaluator: Evaluation): Invocations {
+    return new Invocations(evaluator, this.#catalog, this.#parameters);
+  }
+
+  /** The invocations of a call site, the callee's own first. */
+  of(module: Module, site: CallSite): readonly Invocation[] {
+    let invocations = this.#known.get(site);
+    if (!invocations) this.#known.set(site, (invocations = this.#of(module, site)));
+    return invocations;
+  }
+
+  #of(module: Module, site: CallSite): Invocation[] {
+    const called = this.#called(module, site);
+    const registered = this.#registered(module, site, called);
+    const passed = called.flatMap(invocation => this.#passedToOwn(module, invocation));
+    const known = [...called, ...registered, ...passed];
+    // The catalog's word on a callee is the last; of others, a signature may tell.
+    if (called.some(({ callable }) => callable.kind === 'known') || registered.length > 0) return known;
+    return [...known, ...this.#byConvention(module, site, passed)];
+  }
+
+  #called(module: Module, site: CallSite): Invocation[] {
+    return [...this.#evaluator.evaluate(module, site.callee)].filter(isCallable).flatMap(callee => calledBy(callee, site));
+  }
+
+  /** What the catalog knows to be run of what is passed. */
+  #registered(module: Module, site: CallSite, called: readonly Invocation[]): Invocation[] {
+    if (called.length > 0) {
+      return called.flatMap(({ callable, construct, arguments: given }) => {
+        if (callable.kind !== 'known' || !given) return [];
+        const node = construct ? this.#catalog.step(callable.node, { step: 'construction' }) : callable.node;
+        return node ? this.#registeredWith(node, given, module, site) : [];
+      });
+    }
+    const callee = module.summary.values[site.callee];
+    const node = callee?.kind === 'member' ? this.#catalog.anyReceiver(callee.name) : undefined;
+    return node ? this.#registeredWith(node, site.arguments, module, site) : [];
+  }
+
+  #registeredWith(node: CatalogNode, given: readonly Argument[], module: Module, site: CallSite): Invocation[] {
+    return this.#registrationsOf(node, given, module).flatMap(registration => {
+      const as = registration.as?.replace('{api}', displayName(node.path)) ?? '';
+      const passed = callbacksAt(registration.callback, given, module, this.#evaluator);
+      return passed.map(callback => passedOn(site, callback, registration.runs, as));
+    });
+  }
+
+  /** The rows that hold for a call. Rows for the same callback exclude each other: the first that holds speaks. */
+  #registrationsOf(node: CatalogNode, given: readonly Argument[], module: Module): Registration[] {
+    const taken = new Set<string>();
+    return node.registrations.filter(({ when, callback }) => {
+      const place = JSON.stringify(callback);
+      if (taken.has(place) || !holds(when, module, given, this.#evaluator)) return false;
+      taken.add(place);
+      return true;
+    });
+  }
+
+  /** What a function of the project runs of what it is given. */
+  #passedToOwn(module: Module, { callable, arguments: given, site }: Invocation): Invocation[] {
+    const callee = this.#bodyOf(callable);
+    if (!callee || !given) return [];
+    const name = callee.module.summary.functions[callee.id]?.name;
+    const as = name ? `'${name}' callback` : 'callback';
+    return given.flatMap((_, index) => {
+      const argument = argumentAt(given, index);
+      const runs = argument ? this.#parameters.runsOf(callee, index) : [];
+      return runs.flatMap(run => functionsIn(argument, module, this.#evaluator).map(passed => passedOn(site, passed, run, as)));
+    });
+  }
+
+  #byConvention(module: Module, site: CallSite, passed: readonly Invocation[]): Invocation[] {
+    return site.arguments.flatMap(argument => {
+      // What is known to be run is not guessed.
+      if (passed.some(({ at }) => at.start === argument.at.start)) return [];
+      return functionsIn(argument, module, this.#evaluator).flatMap(callback => {
+        const as = conventionOf(callback.callable, 'argument', this.#catalog);
+        return as === undefined ? [] : [passedOn(site, callback, 'later', as)];
+      });
+    });
+  }
+
+  /** The function whose body a call of this thing runs. */
+  #bodyOf(callable: Thing): FunctionThing | undefined {
+    if (callable.kind === 'function') return callable;
+    if (callable.kind !== 'class') return undefined;
+    const { construction } = callable.module.summary.classes[callable.id] ?? {};
+    return construction === undefined ? undefined : this.#evaluator.function(callable.module, construction);
+  }
+
+  #calleesOf(module: Module, site: CallSite): { callee: FunctionThing; shift: number }[] {
+    return this.#called(module, site).flatMap(({ callable, arguments: given }) => {
+      const callee = this.#bodyOf(callable);
+      return callee && given ? [{ callee, shift: site.arguments.length - given.length }] : [];
+    });
+  }
+
+  #runOfArgument(module: Module, site: CallSite, index: number): ParameterRun | undefined {
+    const [callee] = this.#called(module, site);
+    const named = module.summary.values[site.callee];
+    const node =
+      callee?.callable.kind === 'known'
+        ? callee.construct
+          ? this.#catalog.step(callee.callable.node, { step: 'construction' })
+          : callee.callable.node
+        : !callee && named?.kind === 'member'
+          ? this.#catalog.anyReceiver(named.name)
+          : undefined;
+    const registration = node && this.#registrationsOf(node, site.arguments, module).find(({ callback }) => standsAt(callback, index, site));
+    const run = registration?.runs;
+    return run === 'now' || run === 'reaction' || run === 'later' ? run : undefined;
+  }
+}
+
+function standsAt(callback: Registration['callback'], index: number, site: CallSite): boolean {
+  if (callback === 'every') return true;
+  return callback === 'last' ? index === site.arguments.length - 1 : callback === index;
 }
 
 const isCallable = ({ kind }: Thing): boolean =>
   kind === 'known' || kind === 'function' || kind === 'class' || kind === 'promisified' || kind === 'invoker';
 
 function calledBy(callee: Thing, site: CallSite): Invocation[] {
-  const call = { site, run: 'now', at: site.at, passed: false, as: '' } as const;
+  const call = { site, run: 'now', at: site.at, how: 'called', as: '' } as const;
   if (callee.kind !== 'invoker') return [{ ...call, callable: callee, arguments: site.arguments, construct: site.construct }];
   // `bind` calls nothing yet; `call` passes `this` first, `apply` an array that isn't looked into.
   if (callee.how === 'bind') return [];
@@ -47,109 +175,24 @@ function calledBy(callee: Thing, site: CallSite): Invocation[] {
   return [{ ...call, callable: callee.of, arguments: given, construct: false }];
 }
 
-/** What a known callee runs of what it is given. */
-function registeredBy(invocation: Invocation, module: Module, evaluator: Evaluator, catalog: Catalog): Invocation[] {
-  const { callable, construct, site } = invocation;
-  if (callable.kind !== 'known' || !invocation.arguments) return [];
-  const node = construct ? catalog.step(callable.node, { step: 'construction' }) : callable.node;
-  return node ? passedTo(node, invocation.arguments, site, module, evaluator) : [];
-}
-
-function passedTo(
-  node: CatalogNode,
-  given: readonly Argument[],
-  site: CallSite,
-  module: Module,
-  evaluator: Evaluator,
-): Invocation[] {
-  // Rows for the same callback exclude each other: the first whose condition holds speaks.
-  const matching = node.registrations.filter(({ when }) => holds(when, module, given, evaluator));
-  const taken = new Set<string>();
-  return matching.flatMap(registration => {
-    const place = JSON.stringify(registration.callback);
-    if (taken.has(place)) return [];
-    taken.add(place);
-    return callbacksAt(registration.callback, given, module, evaluator).map(({ callable, at }) =>
-      passed(site, callable, at, registration, node),
-    );
-  });
-}
-
-function passed(site: CallSite, callable: Thing, at: Span, { runs, as = '' }: Registration, node: CatalogNode): Invocation {
-  return {
-    site,
-    callable,
-    run: runs,
-    arguments: undefined,
-    construct: false,
-    at,
-    passed: true,
-    as: as.replace('{api}', displayName(node.path)),
-  };
-}
-
-function callbacksAt(
-  callback: Callback,
-  given: readonly Argument[],
-  module: Module,
-  evaluator: Evaluator,
-): { callable: Thing; at: Span }[] {
-  const callables = (argument: Argument | undefined): { callable: Thing; at: Span }[] =>
-    argument ? [...evaluator.evaluate(module, argument.value)].flatMap(thing => runnable(thing, argument.at)) : [];
-  if (callback === 'last') return callables(given.at(-1));
-  if (callback === 'every') return given.flatMap(argument => [...callables(argument), ...callablesIn(argument, module, evaluator)]);
-  if (typeof callback === 'number') return callables(argumentAt(given, callback));
-  const options = callback.argument === 'last' ? given.at(-1) : argumentAt(given, callback.argument);
-  if (!options) return [];
-  return [...evaluator.evaluate(module, options.value)].flatMap(thing => {
-    if (thing.kind !== 'object') return [];
-    const value = thing.module.summary.values[thing.value];
-    if (value?.kind !== 'object') return [];
-    const named = value.properties.filter(property => callback.properties.includes(property.name));
-    return named.flatMap(property =>
-      [...evaluator.evaluate(thing.module, property.value)].flatMap(found => runnable(found, options.at)),
-    );
-  });
-}
-
-/** Functions in an array argument: `app.get('/', [check, handle])`. */
-function callablesIn(argument: Argument, module: Module, evaluator: Evaluator): { callable: Thing; at: Span }[] {
-  return [...evaluator.evaluate(module, argument.value)].flatMap(thing => {
-    const value = thing.kind === 'object' ? thing.module.summary.values[thing.value] : undefined;
-    if (thing.kind !== 'object' || value?.kind !== 'array') return [];
-    return value.elements.flatMap(element =>
-      [...evaluator.evaluate(thing.module, element)].flatMap(found => runnable(found, argument.at)),
-    );
-  });
-}
-
-function runnable(thing: Thing, at: Span): { callable: Thing; at: Span }[] {
-  if (thing.kind === 'function' || thing.kind === 'known' || thing.kind === 'promisified') return [{ callable: thing, at }];
-  return thing.kind === 'invoker' && thing.how !== 'bind' ? [{ callable: thing.of, at }] : [];
-}
-
-/** What a method of this name does whatever its receiver, where nothing is known of that. */
-function unknownReceiver(module: Module, site: CallSite, catalog: Catalog): CatalogNode | undefined {
-  const callee = module.summary.values[site.callee];
-  return callee?.kind === 'member' ? catalog.anyReceiver(callee.name) : undefined;
-}
-
-function byConvention(module: Module, site: CallSite, evaluator: Evaluator, catalog: Catalog): Invocation[] {
-  return site.arguments.flatMap(argument =>
-    [...evaluator.evaluate(module, argument.value)].flatMap((callable): Invocation[] => {
-      const as = conventionOf(callable, 'argument', catalog);
-      if (as === undefined) return [];
-      return [{ site, callable, run: 'later', arguments: undefined, construct: false, at: argument.at, passed: true, as }];
-    }),
-  );
-}
+const passedOn = (site: CallSite, { callable, at, named }: PassedFunction, run: Run, as: string): Invocation => ({
+  site,
+  callable,
+  run,
+  arguments: undefined,
+  construct: false,
+  at,
+  how: named ? 'named' : 'inline',
+  as,
+});
 
 /** What a function's parameter names say of its caller. */
 export function conventionOf(thing: Thing, where: 'argument' | 'anywhere', catalog: Catalog): string | undefined {
   if (thing.kind !== 'function') return undefined;
   const { parameters = [] } = thing.module.summary.functions[thing.id] ?? {};
-  return catalog.conventions.find(
-    convention =>
-      convention.where === where && convention.parameters.every((names, index) => names.includes(parameters[index] ?? '')),
-  )?.as;
+  const matches = (names: readonly string[], index: number): boolean => {
+    const name = parameters[index];
+    return name !== undefined && (names.length === 0 || names.includes(name));
+  };
+  return catalog.conventions.find(convention => convention.where === where && convention.parameters.every(matches))?.as;
 }

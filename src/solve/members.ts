@@ -7,8 +7,8 @@ import { groupBy } from '../collections/group-by.ts';
 import { UNKNOWN, type ClassSummary, type ModuleSummary, type PropertyWrite, type ValueId } from '../summary/model.ts';
 import type { ClassThing, FunctionThing, Module, Thing, Things } from './things.ts';
 
-/** The things a value can be, as far as they are known by now. */
-export type ReadValue = (module: Module, value: ValueId) => ReadonlySet<Thing>;
+/** The things a value can be, as far as they are known by now; `self` is what `this` stands for. */
+export type ReadValue = (module: Module, value: ValueId, self?: Thing) => ReadonlySet<Thing>;
 
 /** A question about a member: its name, and how a base class or a copied object is asked in turn. */
 interface Question {
@@ -89,6 +89,7 @@ export class Members {
       case 'exports':
         return [...this.#exported(thing.module, question), ...this.#written(thing.module, thing, question)];
       case 'type':
+      case 'parameter':
       case 'signature':
       case 'literal':
       case 'invoker':
@@ -109,7 +110,12 @@ export class Members {
     const own = members.filter(member => member.static === isStatic && member.name === name);
     if (own.length > 0) return [...written, ...own.flatMap(member => valueOf(module, member, read))];
     const bases = each(read(module, superClass ?? UNKNOWN), base => (isStatic ? [base] : this.instance(base, read)));
-    return [...written, ...bases.flatMap(inherited)];
+    return [...written, ...bases.flatMap(inherited).map(member => this.#inheritedBy(self, member))];
+  }
+
+  /** An inherited method calls the methods of whoever inherited it. */
+  #inheritedBy(self: Thing, member: Thing): Thing {
+    return member.kind === 'function' ? this.#things.get({ ...member, self }) : member;
   }
 
   /** A member of what a constructor function makes: written to `this`, to its prototype, or on an object assigned to that. */
@@ -207,8 +213,8 @@ function valueOf(module: Module, { value, getter }: { value: ValueId; getter?: b
 }
 
 /** What a function returns. */
-export function returned({ module, id }: FunctionThing, read: ReadValue): Thing[] {
-  return (module.summary.functions[id]?.returns ?? []).flatMap(value => [...read(module, value)]);
+export function returned({ module, id, self }: FunctionThing, read: ReadValue): Thing[] {
+  return (module.summary.functions[id]?.returns ?? []).flatMap(value => [...read(module, value, self)]);
 }
 
 export const classAt = (module: Module, id: number): ClassSummary => module.summary.classes[id] as ClassSummary;

@@ -6,9 +6,9 @@ import type { BlockingRow, Catalog } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import type { CallSite, FunctionId, Span } from '../summary/model.ts';
 import { holds } from './conditions.ts';
-import { contextsOf, type Context } from './contexts.ts';
+import { contextsOf, type Context, type Contexts } from './contexts.ts';
 import { Evaluator } from './evaluate.ts';
-import { invocationsOf, type Invocation } from './invocations.ts';
+import { Invocations, type Invocation } from './invocations.ts';
 import type { FunctionThing, Module, Modules } from './things.ts';
 import { categoryOf, isFunctionThing, Verdicts, type Category, type ChainStep, type Run } from './verdicts.ts';
 
@@ -35,16 +35,17 @@ export interface BlockingCall {
   readonly passed: boolean;
 }
 
-interface Solved {
+interface Solved extends Contexts {
   readonly invocations: readonly Invocation[];
-  readonly byFunction: ReadonlyMap<FunctionId, readonly Invocation[]>;
-  readonly contexts: ReadonlyMap<FunctionId, Context>;
+  /** The call sites of each function, in source order. */
+  readonly sites: ReadonlyMap<FunctionId, readonly CallSite[]>;
 }
 
 export class Solver {
   readonly #catalog: Catalog;
   readonly #settings: SolverSettings;
   readonly #evaluator: Evaluator;
+  readonly #invocations: Invocations;
   readonly #verdicts = new Verdicts(thing => this.#runsOf(thing));
   readonly #solved = new Map<Module, Solved>();
 
@@ -52,13 +53,14 @@ export class Solver {
     this.#catalog = catalog;
     this.#settings = settings;
     this.#evaluator = new Evaluator(catalog, modules);
+    this.#invocations = new Invocations(this.#evaluator, catalog);
   }
 
   /** The blocking calls in the module's contexts, in source order; for each call, one for each category of work. */
   blockingCalls(module: Module): BlockingCall[] {
-    const { invocations, contexts } = this.#solve(module);
-    return invocations.flatMap(invocation => {
-      const context = this.#contextOf(module, invocation, contexts);
+    const solved = this.#solve(module);
+    return solved.invocations.flatMap(invocation => {
+      const context = this.#contextOf(module, invocation, solved);
       return context ? this.#blocking(module, invocation, context) : [];
     });
   }
@@ -67,10 +69,9 @@ export class Solver {
     const known = this.#solved.get(module);
     if (known) return known;
     const sites = [...module.summary.calls].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
-    const invocations = sites.flatMap(site => invocationsOf(module, site, this.#evaluator, this.#catalog));
-    const byFunction = groupBy(invocations, ({ site }) => site.function);
+    const invocations = sites.flatMap(site => this.#invocations.of(module, site));
     const contexts = contextsOf(module, invocations, this.#evaluator, this.#catalog, this.#settings.startup);
-    const solved = { invocations, byFunction, contexts };
+    const solved = { invocations, sites: groupBy(sites, site => site.function), ...contexts };
     this.#solved.set(module, solved);
     return solved;
   }
@@ -79,18 +80,19 @@ export class Solver {
   #contextOf(
     module: Module,
     { run, site, as, callable }: Invocation,
-    contexts: ReadonlyMap<FunctionId, Context>,
+    { contexts, starting }: Solved,
   ): Context | undefined {
     if (run === 'now') return contexts.get(site.function);
     if (run !== 'later' && run !== 'reaction') return undefined;
     // A function of this file is a context and reported inside. One of another file does not know who registers it,
     // and an API has no body to report in.
     if (callable.kind === 'function' && callable.module === module) return undefined;
-    return run === 'reaction' && !contexts.has(site.function) ? undefined : { as, registeredAt: undefined };
+    return run === 'reaction' && starting.has(site.function) ? undefined : { as, registeredAt: undefined };
   }
 
   #blocking(module: Module, invocation: Invocation, context: Context): BlockingCall[] {
-    const { site, at, passed } = invocation;
+    const { site, at, how } = invocation;
+    const passed = how !== 'called';
     const text = passed ? '' : site.text;
     return this.#targetsOf(module, invocation).flatMap((target): BlockingCall[] => {
       if (!isFunctionThing(target)) {
@@ -106,9 +108,10 @@ export class Solver {
   }
 
   /** What a function runs before it returns. */
-  #runsOf({ module, id }: FunctionThing): Run[] {
-    const { byFunction } = this.#solve(module);
-    return (byFunction.get(id) ?? [])
+  #runsOf({ module, id, self }: FunctionThing): Run[] {
+    const invocations = self ? this.#invocations.as(this.#evaluator.as(self)) : this.#invocations;
+    return (this.#solve(module).sites.get(id) ?? [])
+      .flatMap(site => invocations.of(module, site))
       .filter(({ run }) => run === 'now')
       .flatMap(invocation => this.#targetsOf(module, invocation).map(target => ({ at: invocation.at, target })));
   }
@@ -132,7 +135,7 @@ export class Solver {
         return this.#callee(callable, invocation);
       case 'class': {
         const { construction } = callable.module.summary.classes[callable.id] ?? {};
-        return construction === undefined ? [] : [this.#evaluator.function(callable.module, construction)];
+        return construction === undefined ? [] : this.#callee(this.#evaluator.function(callable.module, construction), invocation);
       }
       default:
         return [];

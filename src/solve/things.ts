@@ -22,6 +22,8 @@ export interface FunctionThing {
   readonly kind: 'function';
   readonly module: Module;
   readonly id: FunctionId;
+  /** What `this` is in it, where it was inherited by another class than the one it is written in. */
+  readonly self?: Thing | undefined;
 }
 
 export interface ClassThing {
@@ -36,6 +38,8 @@ export type Thing =
   | FunctionThing
   | ClassThing
   | { readonly kind: 'instance'; readonly of: FunctionThing | ClassThing }
+  /** Whatever a function is given: known only as that. */
+  | { readonly kind: 'parameter'; readonly module: Module; readonly function: FunctionId; readonly index: number }
   /** An object or array literal, or an interface. */
   | { readonly kind: 'object'; readonly module: Module; readonly value: ValueId }
   | { readonly kind: 'exports'; readonly module: Module }
@@ -70,15 +74,20 @@ export class Things {
     switch (thing.kind) {
       case 'known':
         return `known ${this.#idOf(thing.node)}`;
-      case 'function':
+      case 'function': {
+        const self = thing.self ? ` of ${this.#keyOf(thing.self)}` : '';
+        return `function ${this.#idOf(thing.module)} ${thing.id}${self}`;
+      }
       case 'class':
-        return `${thing.kind} ${this.#idOf(thing.module)} ${thing.id}`;
+        return `class ${this.#idOf(thing.module)} ${thing.id}`;
       case 'object':
         return `object ${this.#idOf(thing.module)} ${thing.value}`;
       case 'signature':
         return `signature ${this.#idOf(thing.module)} ${thing.returns}`;
       case 'type':
         return `type ${this.#idOf(thing.module)} ${thing.instances}`;
+      case 'parameter':
+        return `parameter ${this.#idOf(thing.module)} ${thing.function} ${thing.index}`;
       case 'exports':
         return `exports ${this.#idOf(thing.module)}`;
       case 'literal':

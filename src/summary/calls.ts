@@ -1,6 +1,6 @@
 /** What a summary says of each call, and of what is written to properties. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isPlainAssignment, memberName, nameNode, outermost, staticString, unwrap, type Node } from '../syntax/nodes.ts';
+import { isClass, isFunction, isPlainAssignment, memberName, nameNode, outermost, staticString, unwrap, type Node } from '../syntax/nodes.ts';
 import type { CallNode, ExportNode } from './collect.ts';
 import type { Lowering } from './lowering.ts';
 import type { Argument, CallSite, FunctionId, PropertyWrite, Span } from './model.ts';
@@ -24,11 +24,11 @@ export function summariseCall(
     arguments: argumentsOf(node).map((argument): Argument => {
       const spread = argument.type === 'SpreadElement';
       const expression = spread ? argument.argument : argument;
-      return { value: lowering.expression(expression), at: spanOf(pointedAt(nameNode(expression))), spread };
+      return { value: lowering.expression(expression), at: spanOf(pointedAt(nameNode(expression))), spread, inline: isFunction(unwrap(expression)) };
     }),
-    construct: node.type === 'NewExpression',
+    construct: node.type === 'NewExpression' || callee.type === 'Super',
     at: spanOf(pointedAt(name)),
-    text: shortened(text.slice(...callee.range), text.slice(...name.range)),
+    text: textOf(callee, name, text),
     iterated: isIterated(node),
   };
 }
@@ -39,13 +39,13 @@ export function impliedSuperCalls(lowering: Lowering, spanOf: SpanOf): CallSite[
     if (!node.superClass || lowering.collected.functions[construction]?.node) return [];
     const callee = lowering.table.add({ kind: 'super', class: id });
     const at = spanOf(pointedAt(nameNode(node.superClass)));
-    return [{ function: construction, callee, arguments: [], construct: false, at, text: 'super', iterated: false }];
+    return [{ function: construction, callee, arguments: [], construct: true, at, text: 'super', iterated: false }];
   });
 }
 
 /** What has no name is pointed at by its first character. */
 function pointedAt({ type, range }: Node): readonly [number, number] {
-  const named = type === 'Identifier' || type === 'PrivateIdentifier' || type === 'Literal' || type === 'Super';
+  const named = type === 'Identifier' || type === 'PrivateIdentifier' || type === 'Literal' || type === 'TemplateLiteral' || type === 'Super';
   return named ? range : [range[0], range[0] + 1];
 }
 
@@ -53,9 +53,14 @@ function argumentsOf(node: CallNode): readonly Node[] {
   return node.type === 'TaggedTemplateExpression' ? [node.quasi, ...node.quasi.expressions] : node.arguments;
 }
 
-function shortened(callee: string, name: string): string {
-  if (callee.length <= MAX_TEXT && !callee.includes('\n')) return callee;
-  return name.length <= MAX_TEXT && !name.includes('\n') ? `….${name}` : 'function';
+/** The callee as written, where that is short; else its name, after an ellipsis. */
+function textOf(callee: Node, name: Node, text: string): string {
+  const isShort = (written: string): boolean => written.length <= MAX_TEXT && !/[\n{;]|=>/.test(written);
+  const whole = text.slice(...callee.range);
+  if (isShort(whole)) return whole;
+  const last = text.slice(...name.range);
+  if (isShort(last)) return `….${last}`;
+  return isClass(unwrap(callee)) ? 'class' : 'function';
 }
 
 function isIterated(call: CallNode): boolean {

@@ -37,6 +37,8 @@ export interface Collected {
   readonly assignments: readonly TSESTree.AssignmentExpression[];
   readonly members: readonly TSESTree.MemberExpression[];
   readonly exports: readonly ExportNode[];
+  /** The names of properties that patterns take out of objects. */
+  readonly destructured: ReadonlySet<string>;
   readonly functionIds: ReadonlyMap<Node, FunctionId>;
   readonly classIds: ReadonlyMap<Node, ClassId>;
   readonly callIds: ReadonlyMap<Node, CallId>;
@@ -59,6 +61,7 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   const assignments: TSESTree.AssignmentExpression[] = [];
   const members: TSESTree.MemberExpression[] = [];
   const exports: ExportNode[] = [];
+  const destructured = new Set<string>();
   const functionIds = new Map<Node, FunctionId>();
   const classIds = new Map<Node, ClassId>();
   const callIds = new Map<Node, CallId>();
@@ -125,6 +128,11 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
       case 'TSExportAssignment':
         exports.push(node);
         break;
+      case 'Property': {
+        const name = node.parent.type === 'ObjectPattern' ? keyName(node.key, node.computed) : undefined;
+        if (name !== undefined) destructured.add(name);
+        break;
+      }
       case 'ReturnStatement':
         if (node.argument) (functions[place.function] as FunctionRecord).returns.push(node.argument);
         break;
@@ -137,5 +145,5 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   }
 
   walk<Place>(program, { function: MODULE_BODY, receiver: MODULE_BODY, class: null }, enter, visitorKeys);
-  return { functions, classes, calls, assignments, members, exports, functionIds, classIds, callIds, receivers };
+  return { functions, classes, calls, assignments, members, exports, destructured, functionIds, classIds, callIds, receivers };
 }

@@ -7,19 +7,28 @@ export interface Comment {
   readonly range: readonly [number, number];
 }
 
-const tag = /@(blocking|nonblocking|offloaded)\b/g;
+/** A tag begins a line: in the middle of a sentence, it is spoken of. */
+const tag = /^[\s*]*@(blocking|nonblocking|offloaded)\b/gm;
 
 export interface DocTags {
   /** The tags of the doc comment that ends right before this offset. */
   readonly before: (offset: number) => readonly DocTag[];
-  /** The tags of a doc comment that opens the file and documents nothing after it. */
+  /** The tags of the doc comments before the file's first statement, but for one that documents this. */
   readonly ofFile: readonly DocTag[];
 }
 
-/** Reads the tags of a file's doc comments. `documented` says whether something that can carry a tag starts at an offset. */
-export function docTagsOf(text: string, comments: readonly Comment[], documented: (offset: number) => boolean): DocTags {
+/**
+ * Reads the tags of a file's doc comments. `documented` says whether something that can carry a tag starts at an offset,
+ * `firstStatement` where the code begins.
+ */
+export function docTagsOf(
+  text: string,
+  comments: readonly Comment[],
+  documented: (offset: number) => boolean,
+  firstStatement: number,
+): DocTags {
   const byOffset = new Map<number, readonly DocTag[]>();
-  let ofFile: readonly DocTag[] = [];
+  const ofFile: DocTag[] = [];
   for (const comment of comments) {
     if (comment.type !== 'Block' || !comment.value.startsWith('*') || !comment.value.includes('@')) continue;
     const tags = Array.from(comment.value.matchAll(tag), match => match[1] as DocTag);
@@ -28,7 +37,7 @@ export function docTagsOf(text: string, comments: readonly Comment[], documented
     gap.lastIndex = comment.range[1];
     const next = gap.exec(text)?.index ?? text.length;
     byOffset.set(next, tags);
-    if (comment === comments[0] && !documented(next)) ofFile = tags;
+    if (comment.range[1] <= firstStatement && !(next === firstStatement && documented(next))) ofFile.push(...tags);
   }
   return { before: offset => byOffset.get(offset) ?? [], ofFile };
 }

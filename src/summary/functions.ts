@@ -1,7 +1,8 @@
 /** What a summary says of each function and class: its name, where it stands, what `this` is, whether it escapes. */
-import { isCalledOrPassed, keyName, memberName, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { keyName, memberName, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { FunctionRecord } from './collect.ts';
 import type { DocTags } from './doc-tags.ts';
+import type { Escapes } from './escapes.ts';
 import type { Lowering } from './lowering.ts';
 import { UNKNOWN, type ClassMember, type ClassSummary, type FunctionId, type FunctionSummary, type Span, type ValueId } from './model.ts';
 
@@ -11,6 +12,7 @@ export function summariseFunction(
   lowering: Lowering,
   record: FunctionRecord,
   id: FunctionId,
+  escapes: Escapes,
   spanOf: SpanOf,
   tags: DocTags,
 ): FunctionSummary {
@@ -29,7 +31,7 @@ export function summariseFunction(
     parameters: node?.params.map(parameterName) ?? [],
     returns,
     home: homeOf(lowering, record, id),
-    escapes: node !== undefined && (method !== undefined || escapes(lowering, node)),
+    escapes: node !== undefined && (owner ? escapes.ofMember(owner.node, method.name) : escapes.ofFunction(node)),
     tags: node ? documentedOffsets(node).flatMap(tags.before) : [],
   };
 }
@@ -96,26 +98,6 @@ function homeOf(lowering: Lowering, { node, method }: FunctionRecord, id: Functi
   return table.add({ kind: 'instance', of: table.add({ kind: 'function', function: id }) });
 }
 
-function escapes(lowering: Lowering, node: FunctionNode): boolean {
-  const outer = outermost(node);
-  const { parent } = outer;
-  if (node.type === 'FunctionDeclaration') {
-    return isExported(node) || (node.id !== null && referencesEscape(lowering, node.id));
-  }
-  if (parent?.type === 'VariableDeclarator' && parent.init === outer && parent.id.type === 'Identifier') {
-    return isExported(parent.parent) || referencesEscape(lowering, parent.id);
-  }
-  return !isCalledOrPassed(node);
-}
-
-function referencesEscape(lowering: Lowering, name: Node): boolean {
-  const variable = name.type === 'Identifier' ? lowering.names.variableOf(name) : undefined;
-  return variable?.references.some(reference => !reference.init && !isCalledOrPassed(reference.identifier)) ?? true;
-}
-
-const isExported = ({ parent }: Node): boolean =>
-  parent?.type === 'ExportNamedDeclaration' || parent?.type === 'ExportDefaultDeclaration';
-
 function parameterName(parameter: Node): string {
   if (parameter.type === 'AssignmentPattern') return parameterName(parameter.left);
   return parameter.type === 'Identifier' ? parameter.name : '';
@@ -167,7 +149,7 @@ function rangeOfName(node: FunctionNode | undefined, owner: Node | undefined): r
   return [node.range[0], node.range[0]];
 }
 
-/** Where a doc comment of this function may end: before it, or before the statement or member that holds it. */
+/** Where a doc comment of this function may end: before it, or before the statement, member or class that holds it. */
 export function documentedOffsets(node: FunctionNode): number[] {
   const offsets = [node.range[0]];
   for (let at: Node = node, holder = node.parent as Node | undefined; holder && holds(holder, at); at = holder, holder = holder.parent) {
@@ -185,6 +167,9 @@ function holds(holder: Node, node: Node): boolean {
     case 'ExpressionStatement':
     case 'ExportNamedDeclaration':
     case 'ExportDefaultDeclaration':
+    case 'ClassBody':
+    case 'ClassDeclaration':
+    case 'ClassExpression':
       return true;
     case 'VariableDeclaration':
       return holder.declarations[0] === node;

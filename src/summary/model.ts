@@ -100,6 +100,8 @@ export interface Argument {
   /** The name that is passed, or the expression where it is none. */
   readonly at: Span;
   readonly spread: boolean;
+  /** A function that is written right there. */
+  readonly inline: boolean;
 }
 
 export interface CallSite {

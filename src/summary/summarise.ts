@@ -10,6 +10,7 @@ import { impliedSuperCalls, summariseCall, writesOfAssignment, writesOfCall, wri
 import { collect } from './collect.ts';
 import { docTagsOf, type Comment } from './doc-tags.ts';
 import { namedExports, starExports } from './exports.ts';
+import { Escapes } from './escapes.ts';
 import { createExpressions } from './expressions.ts';
 import { documentedOffsets, summariseClass, summariseFunction } from './functions.ts';
 import type { Lowering } from './lowering.ts';
@@ -42,11 +43,13 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
   const bindings = createBindings(lowering);
   const types = createTypes(lowering);
 
+  const escapes = new Escapes(lowering);
   const spanOf = spansOf(text);
   const documented = new Set(collected.functions.flatMap(({ node }) => (node ? documentedOffsets(node) : [])));
-  const tags = docTagsOf(text, comments, offset => documented.has(offset));
+  const firstStatement = ast.body[0]?.range[0] ?? text.length;
+  const tags = docTagsOf(text, comments, offset => documented.has(offset), firstStatement);
   return {
-    functions: collected.functions.map((record, id) => summariseFunction(lowering, record, id, spanOf, tags)),
+    functions: collected.functions.map((record, id) => summariseFunction(lowering, record, id, escapes, spanOf, tags)),
     classes: collected.classes.map((_, id) => summariseClass(lowering, id)),
     // The collected calls first: values refer to them by their index.
     calls: [...collected.calls.map(call => summariseCall(lowering, call, spanOf, text)), ...impliedSuperCalls(lowering, spanOf)],

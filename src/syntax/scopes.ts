@@ -10,18 +10,28 @@ export type { Definition, Reference, ScopeManager, Variable };
 /** Finds the variable an identifier refers to. */
 export interface Names {
   /** The variable behind a reference or a declaration's name; `undefined` for globals and unresolved names. */
-  variableOf(identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): Variable | undefined;
+  variableOf(identifier: Identifier): Variable | undefined;
+  /** The variables that a name declares: of a class, one outside and one that its own body sees. */
+  declaredBy(identifier: Identifier): readonly Variable[];
 }
+
+type Identifier = TSESTree.Identifier | TSESTree.JSXIdentifier;
 
 /** Indexes every reference and declaration of a file. */
 export function namesOf(scopeManager: ScopeManager): Names {
-  const variables = new Map<object, Variable>();
+  const references = new Map<object, Variable>();
+  const declarations = new Map<object, Variable[]>();
   for (const scope of scopeManager.scopes) {
     for (const variable of scope.variables) {
       if (variable.defs.length === 0) continue;
-      for (const identifier of variable.identifiers) variables.set(identifier, variable);
-      for (const reference of variable.references) variables.set(reference.identifier, variable);
+      for (const reference of variable.references) references.set(reference.identifier, variable);
+      for (const identifier of variable.identifiers) {
+        const known = declarations.get(identifier);
+        if (known) known.push(variable);
+        else declarations.set(identifier, [variable]);
+      }
     }
   }
-  return { variableOf: identifier => variables.get(identifier) };
+  const declaredBy = (identifier: Identifier): readonly Variable[] => declarations.get(identifier) ?? [];
+  return { declaredBy, variableOf: identifier => references.get(identifier) ?? declaredBy(identifier)[0] };
 }

@@ -139,7 +139,7 @@ describe('a package of the same workspace', () => {
 
 describe('large projects', () => {
   it('may have barrels of hundreds of files', () => {
-    const files = Array.from({ length: 200 }, (_, index) => [`lib/file${index}.js`, `export const value${index} = () => ${index};\n`]);
+    const files = Array.from({ length: 200 }, (_, index): [string, string] => [`lib/file${index}.js`, `export const value${index} = () => ${index};\n`]);
     const barrel = files.map((_, index) => `export * from './file${index}.js';`).join('\n');
     const folder = scratch({ ...Object.fromEntries(files), 'lib/index.js': `${barrel}\nexport * from './disk.js';\n`, 'lib/disk.js': blocks, 'a.js': handler('./lib/index.js') });
     expect(target(folder, 'a.js')).toBe('lib/disk.js:2');
@@ -147,7 +147,7 @@ describe('large projects', () => {
 
   it('may chain through many files, and in circles', () => {
     const depth = 300;
-    const files = Array.from({ length: depth }, (_, index) => [
+    const files = Array.from({ length: depth }, (_, index): [string, string] => [
       `f${index}.js`,
       `import { f as next } from './f${index + 1}.js';\nimport { f as first } from './f0.js';\nexport const f = n => (n ? first() : next());\n`,
     ]);

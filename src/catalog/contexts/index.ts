@@ -14,5 +14,7 @@ export const contextTables: readonly ContextTableShape[] = [globals, anyReceiver
 export const conventions: readonly Convention[] = [
   { parameters: [['req', 'request'], ['res', 'response']], where: 'anywhere', as: 'request handler' },
   { parameters: [['err', 'error', 'er'], ['req', 'request'], ['res', 'response'], ['next']], where: 'anywhere', as: 'request handler' },
-  { parameters: [['err', 'error', 'er']], where: 'argument', as: 'error-first callback' },
+  { parameters: [['err', 'error', 'er'], []], where: 'argument', as: 'error-first callback' },
+  // By itself, `error` is as often an element of a list.
+  { parameters: [['err', 'er']], where: 'argument', as: 'error-first callback' },
 ];

@@ -45,6 +45,8 @@ const listener = {
   when: { argument: 0, type: 'string' },
 } as const;
 
+const takenBack = { runs: 'never', callback: 1 } as const;
+
 /** Methods whose names mean the same everywhere, for receivers about which nothing else is known. */
 export const anyReceiver = {
   module: '*',
@@ -59,6 +61,9 @@ export const anyReceiver = {
     prependListener: listener,
     prependOnceListener: listener,
     addEventListener: listener,
+    off: takenBack,
+    removeListener: takenBack,
+    removeEventListener: takenBack,
 
     every: now(0),
     filter: now(0),

@@ -9,9 +9,10 @@ const callback = { runs: 'later', callback: 'last', as: "'{api}' callback" } as 
 const requestHandler = { runs: 'later', callback: 'last', as: 'request handler' } as const;
 const connectionHandler = { runs: 'later', callback: 'last', as: 'connection handler' } as const;
 
+/** Rows for listeners by event. Where exit is among the events, one that is not known may be it. */
 const on = (...rows: { readonly events: readonly string[]; readonly as?: string; readonly runs?: 'later' | 'exit' | 'offloaded' }[]) => [
   ...rows.map(({ events, as = 'event listener', runs = 'later' as const }) => ({ runs, callback: 1, as, when: { argument: 0, oneOf: events } })),
-  { runs: 'later', callback: 1, as: 'event listener' } as const,
+  { runs: 'later', callback: 1, as: 'event listener', when: { argument: 0, type: 'string' } } as const,
 ];
 const listeners = (className: string, ...rows: Parameters<typeof on>) =>
   Object.fromEntries(
