@@ -23,7 +23,7 @@ const severities: Readonly<Record<string, Severity | 'off'>> = { off: 'off', war
 
 const noOptions = { type: 'object', additionalProperties: false };
 
-const configSchema = {
+const entrySchema = {
   type: 'object',
   additionalProperties: true,
   properties: { rules: { type: 'object' }, settings: { type: 'object' } },
@@ -80,10 +80,15 @@ interface ConfigFile {
 
 async function load(file: string, cwd: string): Promise<ConfigFile> {
   const value = await contentOf(file, resolve(cwd, file));
-  const problem = problemIn(configSchema, value, `The configuration in '${file}'`);
-  if (problem !== undefined) throw new SettingsError(problem);
-  // It matches the schema.
-  return value as ConfigFile;
+  // A flat config is a list; what its entries say of files is ESLint's business.
+  const entries: readonly unknown[] = Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [value];
+  return entries.reduce<ConfigFile>((merged, entry) => {
+    const problem = problemIn(entrySchema, entry, `The configuration in '${file}'`);
+    if (problem !== undefined) throw new SettingsError(problem);
+    // It matches the schema.
+    const { rules, settings } = entry as ConfigFile;
+    return { rules: { ...merged.rules, ...rules }, settings: { ...merged.settings, ...settings } };
+  }, {});
 }
 
 async function contentOf(file: string, path: string): Promise<unknown> {

@@ -1,4 +1,7 @@
-/** `eslint-disable` comments, read as ESLint reads them: for the next line, this line, or from here on. */
+/**
+ * Comments that switch rules off, read as ESLint reads them: `eslint-disable` for the next line, this line or from here
+ * on, and `eslint rule: off` for the whole file.
+ */
 import { ConfigCommentParser } from '@eslint/plugin-kit';
 import type { Comment } from '../summary/doc-tags.ts';
 import { spansOf } from '../summary/spans.ts';
@@ -19,9 +22,10 @@ export type IsDisabled = (rule: string, offset: number, line: number) => boolean
 
 export function disabledBy(text: string, comments: readonly Comment[]): IsDisabled {
   const directives = directivesOf(text, comments);
-  if (directives.length === 0) return () => false;
+  const off = rulesOff(comments);
+  if (directives.length === 0 && off.size === 0) return () => false;
   return (rule, offset, line) => {
-    let disabled = false;
+    let disabled = off.has(rule);
     for (const directive of directives) {
       if (directive.rules.length > 0 && !directive.rules.includes(rule)) continue;
       switch (directive.type) {
@@ -37,6 +41,22 @@ export function disabledBy(text: string, comments: readonly Comment[]): IsDisabl
     }
     return disabled;
   };
+}
+
+/** The rules that an `eslint rule: off` comment names. */
+function rulesOff(comments: readonly Comment[]): ReadonlySet<string> {
+  const off = new Set<string>();
+  for (const { type, value } of comments) {
+    const parsed = type === 'Block' ? parser.parseDirective(value) : undefined;
+    if (parsed?.label !== 'eslint') continue;
+    const result = parser.parseJSONLikeConfig(parsed.value);
+    if (!result.ok) continue;
+    for (const [rule, setting] of Object.entries(result.config as Record<string, unknown>)) {
+      const severity: unknown = Array.isArray(setting) ? setting[0] : setting;
+      if (severity === 'off' || severity === 0) off.add(rule);
+    }
+  }
+  return off;
 }
 
 function directivesOf(text: string, comments: readonly Comment[]): Directive[] {

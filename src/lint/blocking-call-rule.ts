@@ -20,6 +20,8 @@ export interface BlockingCallRule {
   readonly options: readonly (keyof BlockingCallOptions)[];
 }
 
+const MAX_STEPS = 8;
+
 const defaults = { light: 'ignore', metadata: 'report' } as const satisfies BlockingCallOptions;
 const strict = { light: 'report', metadata: 'report' } as const satisfies BlockingCallOptions;
 const descriptions = {
@@ -67,8 +69,15 @@ function problemOf(call: BlockingCall, file: string, cwd: string): Problem {
   if (steps.length === 0) return { messageId: 'blocks', data: { api, context: inContext, advice }, range, detail };
   const [first, ...rest] = steps;
   const places = rest.map(step => `${step.name} (${relative(cwd, step.file).replaceAll('\\', '/') || file}:${step.line})`);
-  const data = { call: calledAs(call), api, context: inContext, chain: [first?.name, ...places].join(' → '), advice };
+  const data = { call: calledAs(call), api, context: inContext, chain: abridged([first?.name ?? '', ...places]).join(' → '), advice };
   return { messageId: 'blocksThrough', data, range, detail };
+}
+
+/** The steps of a long chain that say most: its beginning and its end. The command's JSON has them all. */
+function abridged(steps: readonly string[]): readonly string[] {
+  if (steps.length <= MAX_STEPS) return steps;
+  const left = MAX_STEPS / 2;
+  return [...steps.slice(0, left), `… ${steps.length - MAX_STEPS} more …`, ...steps.slice(-left)];
 }
 
 function nameOf(step: BlockingCall['chain'][number] | undefined): string {

@@ -54,7 +54,7 @@ export function readSource(file: string, known?: ReadFile): ReadFile | Unreadabl
     const hash = hashOf(text);
     if (known?.hash === hash) return { ...known, identity };
     const source = parse(file, text);
-    const directives = source.comments.filter(({ value }) => value.includes('eslint-'));
+    const directives = source.comments.filter(({ value }) => value.includes('eslint'));
     return { identity, hash, summary: summarise(source), directives };
   } catch (error) {
     if (error instanceof ParseError) {

@@ -41,6 +41,8 @@ export function createBindings(lowering: Lowering): Lowering['variable'] {
           : entity(node.moduleReference);
       case 'VariableDeclarator':
         return bound(name, node);
+      case 'TSModuleDeclaration':
+        return lowering.namespace(node);
       case 'TSInterfaceDeclaration':
       case 'TSTypeAliasDeclaration':
         return table.add({ kind: 'type', of: lowering.declaredType(node) });

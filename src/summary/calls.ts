@@ -1,10 +1,9 @@
-/** What a summary says of each call, and of what is written to properties. */
-import type { TSESTree } from '@typescript-eslint/utils';
-import { isClass, isFunction, isPlainAssignment, memberName, nameNode, outermost, staticString, unwrap, type Node } from '../syntax/nodes.ts';
-import type { CallNode, ExportNode } from './collect.ts';
+/** What a summary says of each call. */
+import { isClass, isFunction, memberName, nameNode, outermost, unwrap, type Node } from '../syntax/nodes.ts';
+import type { CallNode } from './collect.ts';
 import type { Lowering } from './lowering.ts';
-import type { Argument, CallSite, FunctionId, PropertyWrite, Span } from './model.ts';
-import { UNKNOWN } from './model.ts';
+import type { Argument, CallSite, FunctionId, Span } from './model.ts';
+import type { Names } from '../syntax/scopes.ts';
 
 type SpanOf = (range: readonly [number, number]) => Span;
 
@@ -24,13 +23,21 @@ export function summariseCall(
     arguments: argumentsOf(node).map((argument): Argument => {
       const spread = argument.type === 'SpreadElement';
       const expression = spread ? argument.argument : argument;
-      return { value: lowering.expression(expression), at: spanOf(pointedAt(nameNode(expression))), spread, inline: isFunction(unwrap(expression)) };
+      return { value: lowering.expression(expression), at: spanOf(pointedAt(nameNode(expression))), spread, inline: isInline(expression) };
     }),
     construct: node.type === 'NewExpression' || callee.type === 'Super',
     at: spanOf(pointedAt(name)),
     text: textOf(callee, name, text),
-    iterated: isIterated(node),
+    iterated: isIterated(node, lowering.names),
   };
+}
+
+/** A function that is written right there, bound or not. */
+function isInline(argument: Node): boolean {
+  const node = unwrap(argument);
+  if (node.type !== 'CallExpression') return isFunction(node);
+  const callee = unwrap(node.callee);
+  return callee.type === 'MemberExpression' && memberName(callee) === 'bind' && isInline(callee.object);
 }
 
 /** The `super(…)` that a derived class without a constructor of its own runs. */
@@ -63,8 +70,9 @@ function textOf(callee: Node, name: Node, text: string): string {
   return isClass(unwrap(callee)) ? 'class' : 'function';
 }
 
-function isIterated(call: CallNode): boolean {
-  const node = outermost(call);
+/** Whether a generator that is made here is also run: on the spot, or through the variable it is assigned to. */
+function isIterated(made: Node, names: Names): boolean {
+  const node = outermost(made);
   const { parent } = node;
   switch (parent?.type) {
     case 'ForOfStatement':
@@ -73,57 +81,23 @@ function isIterated(call: CallNode): boolean {
       return true;
     case 'YieldExpression':
       return parent.delegate;
+    case 'MemberExpression':
+      return memberName(parent) === 'next' || memberName(parent) === 'toArray';
+    case 'CallExpression':
+    case 'NewExpression':
+      return iterates(unwrap(parent.callee)) && parent.arguments[0] === node;
+    case 'VariableDeclarator':
+      if (parent.id.type === 'ArrayPattern') return true;
+      return parent.id.type === 'Identifier' && (names.variableOf(parent.id)?.references ?? []).some(({ identifier }) => isRead(identifier, names));
     default:
       return false;
   }
 }
 
-/** The property writes of `a.b = c`, `module.exports = c` and `exports = c`. */
-export function writesOfAssignment(lowering: Lowering, node: TSESTree.AssignmentExpression): PropertyWrite[] {
-  if (!isPlainAssignment(node)) return [];
-  const left = unwrap(node.left);
-  if (left.type !== 'MemberExpression' && left.type !== 'Identifier') return [];
-  const target = lowering.table.list[lowering.expression(left)];
-  if (target?.kind === 'exports') {
-    return [{ object: lowering.table.add(target), name: '*', value: lowering.expression(node.right) }];
-  }
-  const name = left.type === 'MemberExpression' ? memberName(left) : undefined;
-  if (left.type !== 'MemberExpression' || name === undefined) return [];
-  const object = lowering.expression(left.object);
-  return object === UNKNOWN ? [] : [{ object, name, value: lowering.expression(node.right) }];
-}
+const isRead = (use: Node, names: Names): boolean => use.parent?.type !== 'VariableDeclarator' && isIterated(use, names);
 
-/** TypeScript's `export = value`. */
-export function writesOfExport(lowering: Lowering, node: ExportNode): PropertyWrite[] {
-  if (node.type !== 'TSExportAssignment') return [];
-  return [{ object: lowering.table.add({ kind: 'exports' }), name: '*', value: lowering.expression(node.expression) }];
-}
-
-/** The property writes of `Object.assign(a, b)` and `Object.defineProperty(a, 'b', { value | get })`. */
-export function writesOfCall(lowering: Lowering, node: CallNode): PropertyWrite[] {
-  if (node.type !== 'CallExpression') return [];
-  const callee = unwrap(node.callee);
-  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || callee.object.name !== 'Object') return [];
-  const [target, ...rest] = node.arguments;
-  if (!target) return [];
-  switch (memberName(callee)) {
-    case 'assign':
-      return rest.map(source => ({ object: lowering.expression(target), name: '*', value: lowering.expression(source) }));
-    case 'defineProperty':
-      return definedProperty(lowering, target, rest);
-    default:
-      return [];
-  }
-}
-
-function definedProperty(lowering: Lowering, target: Node, [key, descriptor]: readonly Node[]): PropertyWrite[] {
-  const name = key && staticString(key);
-  if (name === undefined || descriptor?.type !== 'ObjectExpression') return [];
-  const object = lowering.expression(target);
-  return descriptor.properties.flatMap((property): PropertyWrite[] => {
-    if (property.type !== 'Property' || property.key.type !== 'Identifier') return [];
-    const value = lowering.expression(property.value);
-    if (property.key.name === 'value') return [{ object, name, value }];
-    return property.key.name === 'get' ? [{ object, name, value, getter: true }] : [];
-  });
+/** `Array.from(…)`, `new Set(…)` and `new Map(…)` take all that an iterable gives. */
+function iterates(callee: Node): boolean {
+  if (callee.type === 'Identifier') return callee.name === 'Set' || callee.name === 'Map';
+  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Array' && memberName(callee) === 'from';
 }

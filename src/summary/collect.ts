@@ -126,7 +126,8 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
       case 'ExportDefaultDeclaration':
       case 'ExportAllDeclaration':
       case 'TSExportAssignment':
-        exports.push(node);
+        // Within a namespace they are its properties.
+        if (node.parent.type === 'Program') exports.push(node);
         break;
       case 'Property': {
         const name = node.parent.type === 'ObjectPattern' ? keyName(node.key, node.computed) : undefined;

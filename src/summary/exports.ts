@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, type Node } from '../syntax/nodes.ts';
 import type { ExportNode } from './collect.ts';
 import type { Lowering } from './lowering.ts';
-import { UNKNOWN, type NamedExport, type ValueId } from './model.ts';
+import { UNKNOWN, type NamedExport, type Value, type ValueId } from './model.ts';
 
 /** The named exports of an export declaration; the default export is named `default`. */
 export function namedExports(lowering: Lowering, node: ExportNode): NamedExport[] {
@@ -19,6 +19,13 @@ export function namedExports(lowering: Lowering, node: ExportNode): NamedExport[
     default:
       return [];
   }
+}
+
+/** The object that a TypeScript namespace is: its exports are its properties. */
+export function namespaceObject(lowering: Lowering, { body }: TSESTree.TSModuleDeclaration): Value {
+  const statements = body?.type === 'TSModuleBlock' ? body.body : [];
+  const properties = statements.flatMap(node => (node.type === 'ExportNamedDeclaration' ? namedExports(lowering, node) : []));
+  return { kind: 'object', properties, spreads: [] };
 }
 
 /** The modules whose exports a file exports too: `export * from`. */

@@ -109,13 +109,19 @@ export function createExpressions(lowering: Lowering): Lowering['expression'] {
   }
 
   function member(node: TSESTree.MemberExpression): ValueId {
-    const name = memberName(node);
+    const name = memberName(node) ?? computedName(node);
     const object = node.object.type === 'Super' ? base(node.object) : expression(node.object);
     if (object === UNKNOWN && name === undefined) return UNKNOWN;
-    if (name === undefined) return table.add({ kind: 'element', object });
+    if (name === undefined || /^\d+$/.test(name)) return object === UNKNOWN ? UNKNOWN : table.add({ kind: 'element', object });
     const target = table.list[object];
     if (name === 'exports' && target?.kind === 'global' && target.name === 'module') return table.add({ kind: 'exports' });
     return table.add({ kind: 'member', object, name });
+  }
+
+  /** The name in `object[NAME]`, where it is a constant. */
+  function computedName(node: TSESTree.MemberExpression): string | undefined {
+    const key = node.computed ? table.list[expression(node.property)] : undefined;
+    return key?.kind === 'literal' && typeof key.value === 'string' ? key.value : undefined;
   }
 
   /** What `super.method` looks in: the base class's instances, or the base class itself from a static method. */

@@ -91,6 +91,9 @@ function homeOf(lowering: Lowering, { node, method }: FunctionRecord, id: Functi
   }
   if (!node || node.type === 'ArrowFunctionExpression') return UNKNOWN;
   const { parent } = outermost(node);
+  if (parent?.type === 'MemberExpression' && memberName(parent) === 'bind' && parent.parent.type === 'CallExpression') {
+    return lowering.expression(parent.parent.arguments[0]);
+  }
   if (parent?.type === 'Property' && parent.parent.type === 'ObjectExpression') return lowering.expression(parent.parent);
   if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') {
     return lowering.expression(parent.left.object);

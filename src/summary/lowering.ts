@@ -18,6 +18,8 @@ export interface Lowering {
   readonly variable: (variable: Variable) => ValueId;
   /** A value of this type. */
   readonly type: (node: TSESTree.TypeNode | undefined) => ValueId;
+  /** The object that a TypeScript namespace is. */
+  readonly namespace: (node: TSESTree.TSModuleDeclaration) => ValueId;
   /** A value of the type that is declared here. */
   readonly declaredType: (node: TypeDeclaration) => ValueId;
 }

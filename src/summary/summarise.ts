@@ -6,10 +6,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { namesOf, type ScopeManager, type Variable } from '../syntax/scopes.ts';
 import type { VisitorKeys } from '../syntax/walk.ts';
 import { createBindings } from './bindings.ts';
-import { impliedSuperCalls, summariseCall, writesOfAssignment, writesOfCall, writesOfExport } from './calls.ts';
+import { impliedSuperCalls, summariseCall } from './calls.ts';
 import { collect } from './collect.ts';
 import { docTagsOf, type Comment } from './doc-tags.ts';
-import { namedExports, starExports } from './exports.ts';
+import { namedExports, namespaceObject, starExports } from './exports.ts';
 import { Escapes } from './escapes.ts';
 import { createExpressions } from './expressions.ts';
 import { documentedOffsets, summariseClass, summariseFunction } from './functions.ts';
@@ -18,6 +18,7 @@ import type { ModuleSummary, ValueId } from './model.ts';
 import { spansOf } from './spans.ts';
 import { createTypes } from './types.ts';
 import { ValueTable } from './values.ts';
+import { writesOfAssignment, writesOfCall, writesOfExport } from './writes.ts';
 
 /** A parsed file. Offsets count from the first character after a byte order mark. */
 export interface Source {
@@ -38,6 +39,7 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
     variable: variable => bindings(variable),
     type: node => types.type(node),
     declaredType: node => types.declaredType(node),
+    namespace: node => types.once(node, () => namespaceObject(lowering, node)),
   };
   const expression = createExpressions(lowering);
   const bindings = createBindings(lowering);

@@ -6,11 +6,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName } from '../syntax/nodes.ts';
 import { MAX_NESTING, type Lowering, type TypeDeclaration } from './lowering.ts';
 import { UNKNOWN, type Property, type ValueId } from './model.ts';
+import type { ValueTable } from './values.ts';
 
 /** Generic types that give the type they are given. */
 const transparent = new Set(['Promise', 'PromiseLike', 'Awaited', 'NonNullable', 'Readonly', 'Required', 'Partial']);
 
-export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'declaredType'> {
+export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'declaredType'> & { readonly once: Once } {
   const { table, names } = lowering;
   const declarations = new Map<TSESTree.Node, ValueId>();
   let nesting = 0;
@@ -28,7 +29,7 @@ export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'declar
       case 'TSTypeReference':
         return reference(node);
       case 'TSTypeQuery':
-        return node.exprName.type === 'TSImportType' ? UNKNOWN : entity(node.exprName);
+        return node.exprName.type === 'TSImportType' ? importedType(node.exprName) : entity(node.exprName);
       case 'TSUnionType':
       case 'TSIntersectionType':
         return table.add({ kind: 'any', of: node.types.map(type) });
@@ -48,9 +49,14 @@ export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'declar
   }
 
   function importType(node: TSESTree.TSImportType): ValueId {
-    if (typeof node.source.value !== 'string' || !node.qualifier) return UNKNOWN;
-    const module = table.add({ kind: 'module', specifier: node.source.value });
-    return table.add({ kind: 'instance', of: qualified(module, node.qualifier) });
+    return node.qualifier ? table.add({ kind: 'instance', of: importedType(node) }) : UNKNOWN;
+  }
+
+  /** `import('a')` and `import('a').b`, as `typeof` sees them. */
+  function importedType({ source, qualifier }: TSESTree.TSImportType): ValueId {
+    if (typeof source.value !== 'string') return UNKNOWN;
+    const module = table.add({ kind: 'module', specifier: source.value });
+    return qualifier ? qualified(module, qualifier) : module;
   }
 
   function qualified(module: ValueId, name: TSESTree.EntityName): ValueId {
@@ -118,7 +124,7 @@ export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'declar
   }
 
   /** Lowers a type once, so that one which refers to itself ends. */
-  function declared(node: TSESTree.Node, lowerParts: () => Parameters<typeof table.fill>[1]): ValueId {
+  function declared(...[node, lowerParts]: Parameters<Once>): ValueId {
     const known = declarations.get(node);
     if (known !== undefined) return known;
     const id = table.reserve();
@@ -132,5 +138,8 @@ export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'declar
     return table.add({ kind: 'member', object: entity(name.left), name: name.right.name });
   }
 
-  return { type, declaredType };
+  return { type, declaredType, once: declared };
 }
+
+/** Lowers a node to a value that may refer to itself, once. */
+type Once = (node: TSESTree.Node, lower: () => Parameters<ValueTable['fill']>[1]) => ValueId;

@@ -150,6 +150,8 @@ describe('the files', () => {
   it('heed eslint-disable comments', () => {
     const text = blocking.replace("readFileSync('a');", "readFileSync('a'); // eslint-disable-line event-loop/no-sync-fs -- small");
     expect(lint(project({ 'a.js': text })).code).toBe(0);
+    expect(lint(project({ 'a.js': `/* eslint event-loop/no-sync-fs: "off" */\n${blocking}` })).code).toBe(0);
+    expect(lint(project({ 'a.js': `/* eslint event-loop/no-sync-fs: ["warn"] */\n${blocking}` })).code).toBe(1);
   });
 });
 
@@ -166,7 +168,7 @@ describe('the configuration', () => {
       'a.js': blocking,
       'b.js': "import { existsSync } from 'node:fs';\nexport const f = async () => existsSync('a');\n",
       'lint.json': JSON.stringify({ rules: { 'event-loop/no-sync-fs': ['warn', { metadata: 'ignore' }], 'other/rule': 'error' } }),
-      'off.mjs': "export default { rules: { 'no-sync-fs': 0 } };",
+      'off.mjs': "export default [{ rules: { 'no-sync-fs': 'warn' } }, [{ rules: { 'no-sync-fs': 0 } }]];",
       'allow.json': JSON.stringify({ settings: { 'event-loop': { allow: ['fs.*'] } } }),
     });
     expect(json(folder, '--config', 'lint.json', 'a.js', 'b.js').findings).toMatchObject([{ file: 'a.js', severity: 'warn' }]);
@@ -186,7 +188,7 @@ describe('a mistake is one clear line and exit code 2', () => {
       'severity.json': JSON.stringify({ rules: { 'no-sync-fs': 'fatal' } }),
       'rule.json': JSON.stringify({ rules: { 'event-loop/no-sink-fs': 'error' } }),
       'broken.json': '{ "rules": ',
-      'list.json': '[]',
+      'list.json': '[1]',
     });
 
   it.each([
@@ -202,7 +204,7 @@ describe('a mistake is one clear line and exit code 2', () => {
     [['--config', 'rule.json'], "There is no rule 'event-loop/no-sink-fs'."],
     [['--config', 'broken.json'], "The configuration 'broken.json' cannot be read: "],
     [['--config', 'none.json'], "The configuration 'none.json' cannot be read: "],
-    [['--config', 'list.json'], "The configuration in 'list.json' must be object, not []."],
+    [['--config', 'list.json'], "The configuration in 'list.json' must be object, not 1."],
   ])('%j', (args, sentence) => {
     const { code, out, err } = lint(folder(), args);
     expect(err.trim().split('\n')).toEqual([expect.stringContaining(sentence)]);
@@ -266,6 +268,7 @@ describe('unusual files', () => {
     const { findings } = json(project({ 'chain.js': text }));
     expect(findings).toHaveLength(1);
     expect(findings[0]?.chain).toHaveLength(5002);
+    expect(findings[0]?.message).toContain('→ … 4994 more … →');
   });
 });
 
