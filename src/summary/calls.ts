@@ -63,7 +63,7 @@ function argumentsOf(node: CallNode): readonly Node[] {
 /** The callee as written, where that is short; else its name, after an ellipsis. */
 function textOf(callee: Node, name: Node, text: string): string {
   const isShort = (written: string): boolean => written.length <= MAX_TEXT && !/[\n{;]|=>/.test(written);
-  const whole = text.slice(...callee.range);
+  const whole = text.slice(...unwrap(callee).range);
   if (isShort(whole)) return whole;
   const last = text.slice(...name.range);
   if (isShort(last)) return `….${last}`;

@@ -123,21 +123,23 @@ function nameOf(node: Node | undefined): string {
       return assignedName(parent.left);
     case 'Property':
       return keyName(parent.key, parent.computed) ?? '';
+    case 'ExportDefaultDeclaration':
+      return 'default export';
     default:
       return '';
   }
 }
 
 function assignedName(target: Node): string {
-  if (target.type === 'Identifier') return target.name === 'exports' ? '' : target.name;
+  if (target.type === 'Identifier') return target.name === 'exports' ? 'module.exports' : target.name;
   if (target.type !== 'MemberExpression') return '';
   const name = memberName(target) ?? '';
   const { object } = target;
-  // `Store.prototype.load` is the method `Store.load`; `module.exports` is nobody's name.
+  // `Store.prototype.load` is the method `Store.load`.
   if (object.type === 'MemberExpression' && memberName(object) === 'prototype' && object.object.type === 'Identifier') {
     return `${object.object.name}.${name}`;
   }
-  return name === 'exports' ? '' : name;
+  return name === 'exports' && object.type === 'Identifier' && object.name === 'module' ? 'module.exports' : name;
 }
 
 function rangeOfName(node: FunctionNode | undefined, owner: Node | undefined): readonly [number, number] {
