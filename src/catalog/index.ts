@@ -4,6 +4,7 @@ import { contextTables, conventions } from './contexts/index.ts';
 import { nodeTables } from './node/index.ts';
 
 export { displayName } from './catalog.ts';
+export { kinds } from './model.ts';
 export type { BlockingRow, Catalog, CatalogNode } from './catalog.ts';
 export type { Callback, Condition, Kind, LiteralValue, Registration, Run } from './model.ts';
 

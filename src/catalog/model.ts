@@ -8,7 +8,8 @@
  */
 
 /** What keeps the thread busy while the call runs. */
-export type Kind = 'disk' | 'process' | 'network' | 'database' | 'wait' | 'cpu' | 'module-load' | 'loop';
+export const kinds = ['disk', 'process', 'network', 'database', 'wait', 'cpu', 'module-load', 'loop'] as const;
+export type Kind = (typeof kinds)[number];
 
 /** The Node majors the catalog tells apart, as the first one that has an API. */
 export type NodeMajor = 20 | 22 | 24 | 26;

@@ -5,6 +5,7 @@ import { rules } from '../../rules/index.ts';
 import { SettingsError } from '../lint/settings.ts';
 import { findFiles, NoSuchPathError } from '../project/files.ts';
 import { readConfig } from './config.ts';
+import { explain } from './explain.ts';
 import { formatJson } from './format/json.ts';
 import type { Report } from './format/report.ts';
 import { formatText } from './format/text.ts';
@@ -36,6 +37,10 @@ async function main(args: readonly string[]): Promise<number> {
   const cwd = process.cwd();
   const config = await readConfig(options.preset, options.config, rules, cwd);
   const { files, skipped } = await findFiles(options.paths, cwd, options.all);
+  if (options.explain !== undefined) {
+    process.stdout.write(explain(options.explain, files, config.settings, cwd));
+    return 0;
+  }
   const progress = createProgress(process.stderr, files.length);
   const result = run(files, config, cwd, progress.update);
   progress.end();

@@ -6,6 +6,8 @@ export const formats = ['text', 'json'] as const;
 export type Format = (typeof formats)[number];
 
 export interface Options {
+  /** A function to explain, as `FILE:LINE` or `FILE#NAME`, in place of a lint. */
+  readonly explain: string | undefined;
   readonly paths: readonly string[];
   readonly preset: PresetName;
   readonly config: string | undefined;
@@ -23,9 +25,12 @@ export class UsageError extends Error {
 }
 
 export const usage = `Usage: eslint-plugin-event-loop [options] [path ...]
+       eslint-plugin-event-loop explain FILE:LINE | FILE#NAME
 
 Finds calls that block Node's event loop, without an ESLint configuration.
-Without a path, the current directory.
+Without a path, the current directory. \`explain\` says why a function blocks, or why
+it is thought not to: its chains, the contexts that reach it, and the calls in it
+of which nothing is known.
 
 Options:
   --preset NAME        recommended (default) or strict
@@ -41,8 +46,11 @@ Exit codes: 0 nothing to report, 1 errors or too many warnings, 2 a file or an o
 /** Reads the arguments. Throws a `UsageError`. */
 export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = parsed(args);
+  const isExplain = positionals[0] === 'explain';
+  if (isExplain && positionals.length !== 2) throw new UsageError('explain takes one function, as FILE:LINE or FILE#NAME. See --help.');
   return {
-    paths: positionals.length > 0 ? positionals : ['.'],
+    explain: isExplain ? positionals[1] : undefined,
+    paths: positionals.length > 0 && !isExplain ? positionals : ['.'],
     preset: oneOf('--preset', presetNames, values.preset),
     config: values.config,
     format: oneOf('--format', formats, values.format),

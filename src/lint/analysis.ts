@@ -21,6 +21,10 @@ export class Analysis {
 
   /** What rules may ask about a module, as things stand now. */
   pass(module: ProjectModule): Pass {
+    return createPass(module, this.solver(), this.#settings.chains !== 'off');
+  }
+
+  solver(): Solver {
     const { chains = 'project' } = this.#settings;
     // Conclusions are kept from file to file, until a file they may rest on has changed.
     if (!this.#solver || this.#solvedAt !== this.project.changes) {
@@ -28,6 +32,6 @@ export class Analysis {
       this.#solver = new Solver(catalog, modules, solverSettings(this.#settings));
       this.#solvedAt = this.project.changes;
     }
-    return createPass(module, this.#solver, chains !== 'off');
+    return this.#solver;
   }
 }

@@ -6,6 +6,7 @@ import type { Catalog } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { MODULE_BODY, type FunctionId, type Span } from '../summary/model.ts';
 import type { Evaluation } from './evaluate.ts';
+import { annotatedRow } from './annotations.ts';
 import { conventionOf, type Invocation } from './invocations.ts';
 import type { Module } from './things.ts';
 
@@ -48,7 +49,8 @@ export function contextsOf(
       return;
     }
     const own = uses.get(id) ?? [];
-    if (outside.has(id)) return;
+    // Of a function marked `@blocking`, whoever calls it answers for it.
+    if (outside.has(id) || annotatedRow(module, id)) return;
     const context = registration(own, starting) ?? described(id) ?? inherited(parent);
     if (context) contexts.set(id, context);
   });

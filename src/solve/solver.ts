@@ -2,9 +2,11 @@
  * The answer for one module: which calls in its async contexts block, by what, through which chain. Joins values,
  * invocations, contexts and verdicts; the one entrance to this folder.
  */
+import { isBuiltin } from 'node:module';
 import type { BlockingRow, Catalog } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
-import type { CallSite, FunctionId, Span } from '../summary/model.ts';
+import type { CallSite, FunctionId, Span, ValueId } from '../summary/model.ts';
+import { annotatedRow } from './annotations.ts';
 import { holds } from './conditions.ts';
 import { contextsOf, type Context, type Contexts } from './contexts.ts';
 import { Evaluator } from './evaluate.ts';
@@ -35,6 +37,21 @@ export interface BlockingCall {
   readonly passed: boolean;
 }
 
+/** What is known of one function, and what is not. */
+export interface Explanation {
+  readonly thing: FunctionThing;
+  /** The context it is, if it is one. */
+  readonly context: Context | undefined;
+  /** Whether it runs only while its module starts. */
+  readonly starting: boolean;
+  /** What it runs before it returns. */
+  readonly runs: readonly Run[];
+  /** The shortest chain to what blocks in it, for each kind of work. */
+  readonly chains: readonly (readonly ChainStep[])[];
+  /** The calls in it of which nothing is known. */
+  readonly unresolved: readonly CallSite[];
+}
+
 interface Solved extends Contexts {
   readonly invocations: readonly Invocation[];
   /** The call sites of each function, in source order. */
@@ -63,6 +80,23 @@ export class Solver {
       const context = this.#contextOf(module, invocation, solved);
       return context ? this.#blocking(module, invocation, context) : [];
     });
+  }
+
+  /** Everything there is to know about one function. */
+  explain(module: Module, id: FunctionId): Explanation {
+    const thing = this.#evaluator.function(module, id);
+    const { contexts, starting, sites } = this.#solve(module);
+    const unresolved = (sites.get(id) ?? []).filter(
+      site => this.#evaluator.evaluate(module, site.callee).size === 0 && !isPlatform(module, site.callee),
+    );
+    return {
+      thing,
+      context: contexts.get(id),
+      starting: starting.has(id),
+      runs: this.#runsOf(thing),
+      chains: [...this.#verdicts.of(thing).keys()].map(category => this.#verdicts.chain(thing, category)),
+      unresolved,
+    };
   }
 
   #solve(module: Module): Solved {
@@ -142,12 +176,21 @@ export class Solver {
     }
   }
 
-  /** A called function, unless its body is reported by itself or does not run yet. */
-  #callee(thing: FunctionThing, { site }: Invocation): FunctionThing[] {
+  /** A called function, or what is said of it; nothing where its body is reported by itself or does not run yet. */
+  #callee(thing: FunctionThing, { site }: Invocation): Run['target'][] {
+    const row = annotatedRow(thing.module, thing.id);
+    if (row) return this.#settings.allows(row.path) ? [] : [row];
     const summary = thing.module.summary.functions[thing.id];
     if (!summary || summary.async || (summary.generator && !site.iterated)) return [];
     return this.#solve(thing.module).contexts.has(thing.id) ? [] : [thing];
   }
+}
+
+/** Whether a value is JavaScript's or Node's own: what the catalog does not list of those does not block. */
+function isPlatform({ summary }: Module, id: ValueId): boolean {
+  let value = summary.values[id];
+  while (value?.kind === 'member') value = summary.values[value.object];
+  return value?.kind === 'global' || value?.kind === 'literal' || (value?.kind === 'module' && isBuiltin(value.specifier));
 }
 
 const nameOf = ({ module, id }: FunctionThing): string => module.summary.functions[id]?.name ?? '';

@@ -8,7 +8,7 @@ export interface Comment {
 }
 
 /** A tag begins a line: in the middle of a sentence, it is spoken of. */
-const tag = /^[\s*]*@(blocking|nonblocking|offloaded)\b/gm;
+const tag = /^[\s*]*@(blocking(?:[ \t]+[a-z-]+)?|nonblocking|offloaded)\b/gm;
 
 export interface DocTags {
   /** The tags of the doc comment that ends right before this offset. */

@@ -25,6 +25,7 @@ export function summariseFunction(
   return {
     name,
     at: spanOf(rangeOfName(node, owner?.node)),
+    lines: linesOf(node ?? owner?.node, spanOf),
     async: node?.async ?? false,
     generator: node?.generator ?? false,
     parent,
@@ -140,6 +141,12 @@ function assignedName(target: Node): string {
     return `${object.object.name}.${name}`;
   }
   return name === 'exports' && object.type === 'Identifier' && object.name === 'module' ? 'module.exports' : name;
+}
+
+function linesOf(node: Node | undefined, spanOf: SpanOf): readonly [number, number] {
+  if (!node) return [1, 1];
+  const [start, end] = node.range;
+  return [spanOf([start, start]).line, spanOf([end, end]).line];
 }
 
 function rangeOfName(node: FunctionNode | undefined, owner: Node | undefined): readonly [number, number] {

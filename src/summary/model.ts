@@ -58,14 +58,19 @@ export interface Property {
   readonly getter?: true;
 }
 
-/** What a doc comment says of a function: `@blocking`, `@nonblocking`, `@offloaded`. */
-export type DocTag = 'blocking' | 'nonblocking' | 'offloaded';
+/**
+ * What a doc comment says of a function: `@blocking`, with the word after it, which may be a kind of work;
+ * `@nonblocking`; `@offloaded`.
+ */
+export type DocTag = 'nonblocking' | 'offloaded' | 'blocking' | `blocking ${string}`;
 
 export interface FunctionSummary {
   /** As people call it: `render`, `Repo.load`, `new Repo`; empty where it has no name. */
   readonly name: string;
   /** Its name, or its first character where it has none. */
   readonly at: Span;
+  /** Its first and its last line. */
+  readonly lines: readonly [first: number, last: number];
   readonly async: boolean;
   readonly generator: boolean;
   /** The function it stands in; the module's body is function 0 and stands in none. */

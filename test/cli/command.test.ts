@@ -272,6 +272,38 @@ describe('unusual files', () => {
   });
 });
 
+describe('explain', () => {
+  const folder = () =>
+    project({
+      'disk.js': "import fs from 'node:fs';\nimport other from 'other';\nexport function load() {\n  other.log('a');\n  return fs.readFileSync('a');\n}\n",
+      'handler.js': "import { load } from './disk.js';\nconst render = () => load();\nexport async function handler() {\n  return render();\n}\nexport const harmless = () => 42;\n",
+    });
+
+  it('says why a function blocks, what reaches it, and what is not known', () => {
+    const { code, out } = lint(folder(), ['explain', 'disk.js#load']);
+    expect(out).toBe(`load (disk.js:3)
+  It blocks (disk): fs.readFileSync (disk.js:5). For 'fs.readFileSync', use 'readFile' from 'node:fs/promises'.
+  Reached from handler → render (async function, handler.js:3).
+  Nothing is known of: other.log() on line 4.
+`);
+    expect(code).toBe(0);
+  });
+
+  it('takes a line of the function, and says why it is thought not to block', () => {
+    expect(lint(folder(), ['explain', 'handler.js:6']).out).toBe('harmless (handler.js:6)\n  It is not known to block.\n  No context is known to reach it.\n');
+    expect(lint(folder(), ['explain', 'handler.js:4']).out).toContain('It runs on the event loop: it is a context, as async function.');
+  });
+
+  it.each([
+    ['disk.js', "'disk.js' is not FILE:LINE or FILE#NAME. See --help."],
+    ['disk.js:1', "There is no function at line 1 in 'disk.js'."],
+    ['disk.js#nobody', "There is no function 'nobody' in 'disk.js'."],
+    ['none.js:1', "'none.js' cannot be explained. It is gone."],
+  ])('of %s is a mistake, told in a sentence', (target, sentence) => {
+    expect(lint(folder(), ['explain', target])).toMatchObject({ code: 2, err: `${sentence}\n` });
+  });
+});
+
 it('prints its usage and its version', () => {
   const folder = project({});
   expect(lint(folder, ['--help']).out).toMatch(/^Usage: eslint-plugin-event-loop/);

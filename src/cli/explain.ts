@@ -1,0 +1,130 @@
+/** Says why a function blocks, or why it is thought not to, with what reaches it from the project's contexts. */
+import { relative, resolve } from 'node:path';
+import { displayName } from '../catalog/index.ts';
+import { Analysis } from '../lint/analysis.ts';
+import type { Settings } from '../lint/settings.ts';
+import { adviceFor } from '../remedies/advice.ts';
+import type { ProjectModule } from '../project/project.ts';
+import type { Explanation, Solver } from '../solve/solver.ts';
+import type { FunctionThing } from '../solve/things.ts';
+import { isFunctionThing, type ChainStep } from '../solve/verdicts.ts';
+import { MODULE_BODY, type FunctionId } from '../summary/model.ts';
+import { UsageError } from './options.ts';
+
+/** The explanation of the functions that `target` names, as text. `files` are where contexts are looked for. */
+export function explain(target: string, files: readonly string[], settings: Settings, cwd: string): string {
+  const { file, line, name } = parsedTarget(target);
+  const analysis = new Analysis(settings, cwd);
+  const module = analysis.project.module(resolve(cwd, file));
+  if ('message' in module) throw new UsageError(`'${file}' cannot be explained. ${module.message}`);
+  const ids = line === undefined ? functionsNamed(module, name) : functionAt(module, line);
+  if (ids.length === 0) throw new UsageError(`There is no function ${line === undefined ? `'${name}'` : `at line ${line}`} in '${file}'.`);
+
+  const solver = analysis.solver();
+  const others = files.flatMap(other => {
+    const read = analysis.project.module(other);
+    return 'message' in read ? [] : [read];
+  });
+  const callers = callersIn([...new Set([module, ...others])], solver);
+  return ids.map(id => told(solver.explain(module, id), callers, cwd)).join('\n');
+}
+
+function parsedTarget(target: string): { file: string; line: number | undefined; name: string } {
+  const [, file = '', line, name = ''] = /^(.+?)(?::(\d+)|#(.+))$/.exec(target) ?? [];
+  if (file === '') throw new UsageError(`'${target}' is not FILE:LINE or FILE#NAME. See --help.`);
+  return { file, line: line === undefined ? undefined : Number(line), name };
+}
+
+/** The functions of a name, or whose name ends with it after a dot: `load` finds `Store.load`. */
+function functionsNamed({ summary }: ProjectModule, name: string): FunctionId[] {
+  return [...summary.functions.keys()].filter(id => {
+    const own = summary.functions[id]?.name ?? '';
+    return id !== MODULE_BODY && (own === name || own.endsWith(`.${name}`));
+  });
+}
+
+/** The innermost function around a line. */
+function functionAt({ summary }: ProjectModule, line: number): FunctionId[] {
+  const around = [...summary.functions.keys()].filter(id => {
+    const [first, last] = summary.functions[id]?.lines ?? [0, 0];
+    return id !== MODULE_BODY && first <= line && line <= last;
+  });
+  // Inner functions come after those they are written in.
+  return around.slice(-1);
+}
+
+const MAX_UNKNOWN = 10;
+
+type Callers = ReadonlyMap<FunctionThing, readonly Explanation[]>;
+
+/** Who runs each function, over all the modules. */
+function callersIn(modules: readonly ProjectModule[], solver: Solver): Callers {
+  const callers = new Map<FunctionThing, Explanation[]>();
+  for (const module of modules) {
+    for (const id of module.summary.functions.keys()) {
+      const explanation = solver.explain(module, id);
+      for (const { target } of explanation.runs) {
+        if (!isFunctionThing(target)) continue;
+        const known = callers.get(target);
+        if (known) known.push(explanation);
+        else callers.set(target, [explanation]);
+      }
+    }
+  }
+  return callers;
+}
+
+function told(explanation: Explanation, callers: Callers, cwd: string): string {
+  const { thing, context, starting, chains, unresolved } = explanation;
+  const summary = thing.module.summary.functions[thing.id];
+  const place = (module: { readonly file: string }, line: number): string => `${relative(cwd, module.file).replaceAll('\\', '/')}:${line}`;
+  const lines = [`${labelOf(thing)} (${place(thing.module, summary?.at.line ?? 1)})`];
+  if (context) lines.push(`  It runs on the event loop: it is a context, as ${context.as}.`);
+  else if (starting) lines.push('  It runs only while its module starts, or where nobody waits.');
+  for (const chain of chains) {
+    const row = chain.at(-1)?.row;
+    if (row) lines.push(`  It blocks (${row.kind}): ${steps(chain, place)}. For '${displayName(row.path)}', ${adviceFor(row)}.`);
+  }
+  if (chains.length === 0) lines.push('  It is not known to block.');
+  const reached = contextsReaching(thing, callers);
+  for (const path of reached) {
+    const [first] = path;
+    const as = first?.context?.as ?? '';
+    lines.push(`  Reached from ${path.map(({ thing: at }) => labelOf(at)).join(' → ')} (${as}, ${first ? place(first.thing.module, first.thing.module.summary.functions[first.thing.id]?.at.line ?? 1) : ''}).`);
+  }
+  if (!context && reached.length === 0) lines.push('  No context is known to reach it.');
+  if (unresolved.length > 0) {
+    const named = unresolved.slice(0, MAX_UNKNOWN).map(({ text, at }) => `${text}() on line ${at.line}`);
+    const more = unresolved.length - named.length;
+    lines.push(`  Nothing is known of: ${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}.`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function steps(chain: readonly ChainStep[], place: (module: { readonly file: string }, line: number) => string): string {
+  const label = ({ row, name }: ChainStep): string => (row ? displayName(row.path) : name === '' ? 'an inline function' : name);
+  return chain.map(step => `${label(step)} (${place(step.module, step.at.line)})`).join(' → ');
+}
+
+function labelOf({ module, id }: FunctionThing): string {
+  if (id === MODULE_BODY) return 'the module';
+  const { name = '' } = module.summary.functions[id] ?? {};
+  return name === '' ? 'an inline function' : name;
+}
+
+/** For each context from which calls lead to the function, the shortest way, the context first. */
+function contextsReaching(thing: FunctionThing, callers: Callers): Explanation[][] {
+  const found: Explanation[][] = [];
+  const seen = new Set<FunctionThing>([thing]);
+  const queue: { at: FunctionThing; path: Explanation[] }[] = [{ at: thing, path: [] }];
+  for (const { at, path } of queue) {
+    for (const caller of callers.get(at) ?? []) {
+      if (seen.has(caller.thing)) continue;
+      seen.add(caller.thing);
+      const longer = [caller, ...path];
+      if (caller.context) found.push(longer);
+      else queue.push({ at: caller.thing, path: longer });
+    }
+  }
+  return found;
+}

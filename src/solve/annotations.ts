@@ -1,0 +1,13 @@
+/** What doc comments say of the project's own functions, as rows beside the catalog's. */
+import { kinds, type BlockingRow } from '../catalog/index.ts';
+import type { FunctionId } from '../summary/model.ts';
+import type { Module } from './things.ts';
+
+/** The row of a function marked `@blocking`: the kind of work is the word after it, or computing. */
+export function annotatedRow(module: Module, id: FunctionId): BlockingRow | undefined {
+  const { tags = [], name = '' } = module.summary.functions[id] ?? {};
+  const tag = tags.find(text => text === 'blocking' || text.startsWith('blocking '));
+  if (tag === undefined) return undefined;
+  const kind = kinds.find(known => tag === `blocking ${known}`) ?? 'cpu';
+  return { kind, path: name || 'function', module: module.file, promises: undefined };
+}
