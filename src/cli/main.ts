@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /** The command. Prints the report to standard output, everything else to standard error. */
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { rules } from '../../rules/index.ts';
 import { SettingsError } from '../lint/settings.ts';
+import { SummaryCache } from '../project/cache.ts';
 import { findFiles, NoSuchPathError } from '../project/files.ts';
 import { readConfig } from './config.ts';
 import { explain } from './explain.ts';
@@ -42,11 +44,18 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const progress = createProgress(process.stderr, files.length);
-  const result = run(files, config, cwd, progress.update);
+  const cache = options.cache ? new SummaryCache(cacheFile(cwd), versionOf()) : undefined;
+  const result = run(files, config, cwd, progress.update, cache);
+  cache?.save();
   progress.end();
   const report: Report = { result, skipped, cwd, colors: process.stdout.isTTY && !process.env.NO_COLOR };
   process.stdout.write(formatters[options.format](report));
   return exitCode(result, options);
+}
+
+/** Where build tools keep what can be made again. */
+function cacheFile(cwd: string): string {
+  return join(cwd, 'node_modules/.cache/eslint-plugin-event-loop/summaries.json');
 }
 
 function exitCode({ findings, unreadable }: Result, { maxWarnings }: Options): number {

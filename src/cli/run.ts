@@ -3,7 +3,7 @@ import type { ProblemDetail } from '../lint/rule.ts';
 import { Analysis } from '../lint/analysis.ts';
 import type { Pass } from '../pass/pass.ts';
 import type { ProjectModule } from '../project/project.ts';
-import { textOf, type UnreadableFile } from '../project/read.ts';
+import { textOf, type Cache, type UnreadableFile } from '../project/read.ts';
 import { spansOf } from '../summary/spans.ts';
 import type { Config, Severity } from './config.ts';
 import { disabledBy } from './directives.ts';
@@ -32,8 +32,14 @@ export interface Result {
 }
 
 /** Lints the files; `onFile` is told before each. A file that can't be read does not stop the rest. */
-export function run(files: readonly string[], config: Config, cwd: string, onFile: (done: number) => void): Result {
-  const analysis = new Analysis(config.settings, cwd);
+export function run(
+  files: readonly string[],
+  config: Config,
+  cwd: string,
+  onFile: (done: number) => void,
+  cache?: Cache,
+): Result {
+  const analysis = new Analysis(config.settings, cwd, cache);
   const findings: Finding[] = [];
   const unreadable: UnreadableFile[] = [];
   for (const [done, file] of files.entries()) {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { catalog } from '../catalog/index.ts';
 import { createPass, type Pass } from '../pass/pass.ts';
 import { Project, type ProjectModule } from '../project/project.ts';
+import type { Cache } from '../project/read.ts';
 import { Solver } from '../solve/solver.ts';
 import { solverSettings, type Settings } from './settings.ts';
 
@@ -13,10 +14,10 @@ export class Analysis {
   #solvedAt = 0;
 
   /** `cwd` is what a relative `tsconfig` is relative to. */
-  constructor(settings: Settings, cwd: string) {
+  constructor(settings: Settings, cwd: string, cache?: Cache) {
     const { tsconfig, dependencies = 'ignore' } = settings;
     this.#settings = settings;
-    this.project = new Project({ dependencies, tsconfig: tsconfig === undefined ? undefined : resolve(cwd, tsconfig) });
+    this.project = new Project({ dependencies, tsconfig: tsconfig === undefined ? undefined : resolve(cwd, tsconfig) }, cache);
   }
 
   /** What rules may ask about a module, as things stand now. */

@@ -4,7 +4,7 @@
  */
 import type { ModuleSummary } from '../summary/model.ts';
 import type { Comment } from '../summary/doc-tags.ts';
-import { hashOf, identityOf, readSource, type FileIdentity, type ReadFile, type UnreadableFile } from './read.ts';
+import { hashOf, identityOf, readSource, type Cache, type FileIdentity, type ReadFile, type UnreadableFile } from './read.ts';
 import { Resolver, type ResolverOptions } from './resolver.ts';
 
 /** A file of the project. Another content of the file is another module. */
@@ -24,6 +24,7 @@ const TRUSTED = 1000;
 
 export class Project {
   readonly #resolver: Resolver;
+  readonly #cache: Cache | undefined;
   readonly #entries = new Map<string, Entry>();
   /** What each module's imports were resolved to, as far as anyone asked. */
   readonly #imports = new WeakMap<ProjectModule, Map<string, string | undefined>>();
@@ -38,8 +39,10 @@ export class Project {
   /** The file that stands in for the one on disk. */
   #underLint: ProjectModule | undefined;
 
-  constructor(options: ResolverOptions) {
+  /** `cache` holds the summaries of texts that were read in other runs. */
+  constructor(options: ResolverOptions, cache?: Cache) {
     this.#resolver = new Resolver(options);
+    this.#cache = cache;
   }
 
   /** Grows whenever a module may have become another. */
@@ -105,7 +108,7 @@ export class Project {
     if (known && this.#checked.has(file)) return known;
     this.#checked.add(file);
     if (known && 'identity' in known.read && known.read.identity && isSame(known.read.identity, identityOf(file))) return known;
-    const read = readSource(file, known && 'hash' in known.read ? known.read : undefined);
+    const read = readSource(file, known && 'hash' in known.read ? known.read : undefined, this.#cache);
     const isUnchanged = known && 'hash' in read && 'hash' in known.read && read.hash === known.read.hash;
     const module = 'hash' in read ? (isUnchanged ? known.module : { file, summary: read.summary, directives: read.directives }) : undefined;
     if (known && !isUnchanged) this.#changes++;

@@ -1,6 +1,7 @@
 /** Reads a file of the project into a summary; what goes wrong is told with its place. */
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
+import { extname } from 'node:path';
 import type { Comment } from '../summary/doc-tags.ts';
 import type { ModuleSummary } from '../summary/model.ts';
 import { spansOf } from '../summary/spans.ts';
@@ -13,13 +14,23 @@ export interface FileIdentity {
   readonly size: number;
 }
 
-export interface ReadFile {
-  readonly identity: FileIdentity | undefined;
-  /** Of the text, without a byte order mark. */
-  readonly hash: string;
+/** What a text says, whichever file it is in. */
+export interface CachedSummary {
   readonly summary: ModuleSummary;
   /** The comments that may speak to a linter. */
   readonly directives: readonly Comment[];
+}
+
+/** Keeps summaries by a key that is told from the text and the kind of source. */
+export interface Cache {
+  get(key: string): CachedSummary | undefined;
+  set(key: string, summary: CachedSummary): void;
+}
+
+export interface ReadFile extends CachedSummary {
+  readonly identity: FileIdentity | undefined;
+  /** Of the text, without a byte order mark. */
+  readonly hash: string;
 }
 
 export interface UnreadableFile {
@@ -45,7 +56,7 @@ export function textOf(file: string): string {
 }
 
 /** Reads, parses and summarises a file, unless `known` holds the summary of the same text. */
-export function readSource(file: string, known?: ReadFile): ReadFile | UnreadableFile {
+export function readSource(file: string, known?: ReadFile, cache?: Cache): ReadFile | UnreadableFile {
   let text = '';
   try {
     // Before the text is read: a change in between is seen the next time.
@@ -53,9 +64,10 @@ export function readSource(file: string, known?: ReadFile): ReadFile | Unreadabl
     text = textOf(file);
     const hash = hashOf(text);
     if (known?.hash === hash) return { ...known, identity };
-    const source = parse(file, text);
-    const directives = source.comments.filter(({ value }) => value.includes('eslint'));
-    return { identity, hash, summary: summarise(source), directives };
+    const key = `${hash}${extname(file)}`;
+    const cached = cache?.get(key) ?? summaryOf(file, text);
+    cache?.set(key, cached);
+    return { identity, hash, ...cached };
   } catch (error) {
     if (error instanceof ParseError) {
       const { line, column } = spansOf(text)([error.offset, error.offset]);
@@ -63,6 +75,11 @@ export function readSource(file: string, known?: ReadFile): ReadFile | Unreadabl
     }
     return { file, line: undefined, column: undefined, message: reasonOf(error) };
   }
+}
+
+function summaryOf(file: string, text: string): CachedSummary {
+  const source = parse(file, text);
+  return { summary: summarise(source), directives: source.comments.filter(({ value }) => value.includes('eslint')) };
 }
 
 function reasonOf(error: unknown): string {

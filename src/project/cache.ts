@@ -1,0 +1,58 @@
+/**
+ * Summaries on disk, for the command line: a file that has the text of a known one is not parsed again. The cache is
+ * one file, found by the content's hash and replaced whole, so that two processes that write at once, or one that is
+ * killed while it writes, leave a cache that can be read.
+ */
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { CachedSummary } from './read.ts';
+
+export class SummaryCache {
+  readonly #file: string;
+  readonly #version: string;
+  readonly #known: ReadonlyMap<string, CachedSummary>;
+  /** What this run has asked for: the rest is of files that are gone. */
+  readonly #used = new Map<string, CachedSummary>();
+  #added = 0;
+
+  /** Reads the cache in a file; one of another version, or one that cannot be read, is empty. */
+  constructor(file: string, version: string) {
+    this.#file = file;
+    this.#version = version;
+    this.#known = contentOf(file, version);
+  }
+
+  get(key: string): CachedSummary | undefined {
+    const known = this.#used.get(key) ?? this.#known.get(key);
+    if (known) this.#used.set(key, known);
+    return known;
+  }
+
+  set(key: string, summary: CachedSummary): void {
+    if (!this.#known.has(key)) this.#added++;
+    this.#used.set(key, summary);
+  }
+
+  /** Writes what was used, if there is anything new. A cache that cannot be written is none. */
+  save(): void {
+    if (this.#added === 0) return;
+    const temporary = `${this.#file}.${process.pid}`;
+    try {
+      mkdirSync(dirname(this.#file), { recursive: true });
+      writeFileSync(temporary, JSON.stringify({ version: this.#version, summaries: [...this.#used] }));
+      renameSync(temporary, this.#file);
+    } catch {
+      rmSync(temporary, { force: true });
+    }
+  }
+}
+
+function contentOf(file: string, version: string): ReadonlyMap<string, CachedSummary> {
+  try {
+    const content = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown; summaries?: unknown };
+    if (content.version !== version || !Array.isArray(content.summaries)) return new Map();
+    return new Map(content.summaries as [string, CachedSummary][]);
+  } catch {
+    return new Map();
+  }
+}
