@@ -10,9 +10,15 @@ interface Packed {
   readonly files: readonly { readonly path: string }[];
 }
 
+const name = 'eslint-plugin-event-loop';
+
 describe('the package', () => {
+  it('exports the digest for configurations', async () => {
+    const { projectDigest } = (await import(`${name}/digest`));
+    expect(projectDigest).toBeTypeOf('function');
+  });
+
   it('exports the plugin and nothing else', async () => {
-    const name = 'eslint-plugin-event-loop';
     const module = (await import(name)) as { default: { meta: object; rules: object; configs: object } };
     expect(Object.keys(module)).toEqual(['default']);
     expect(module.default.meta).toMatchObject({ name, namespace: 'event-loop' });

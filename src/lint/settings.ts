@@ -12,6 +12,8 @@ export interface Settings {
   readonly dependencies?: 'ignore' | 'follow';
   /** The tsconfig whose `paths` every file is resolved with, in place of the nearest one. */
   readonly tsconfig?: string;
+  /** What `projectDigest` gives: the sources that verdicts rest on, told to ESLint's cache. */
+  readonly digest?: string;
   /** Access paths that are never reported, with `*` for any text: `node:fs.existsSync`, `node:zlib.*`. */
   readonly allow?: readonly string[];
 }
@@ -24,6 +26,7 @@ export const settingsSchema = {
     chains: { enum: ['project', 'file', 'off'] },
     dependencies: { enum: ['ignore', 'follow'] },
     tsconfig: { type: 'string', minLength: 1 },
+    digest: { type: 'string' },
     allow: { type: 'array', items: { type: 'string', minLength: 1 } },
   },
 } as const;
