@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ESLint } from 'eslint';
+import { ESLint, type Linter, type Rule } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { projectDigest } from '../src/digest.ts';
 import plugin from '../src/index.ts';
@@ -13,18 +13,24 @@ describe("ESLint's cache", () => {
   /** A run of ESLint as the command makes it, with its cache; the number of problems, and of files that were linted. */
   async function run(folder: string, withDigest: boolean) {
     let linted = 0;
-    const counting = { rules: { count: { create: () => ({ Program: () => (linted += 1) }) } } };
+    const count: Rule.RuleModule = {
+      create() {
+        linted++;
+        return {};
+      },
+    };
+    const settings: Linter.Config['settings'] = withDigest ? { 'event-loop': { digest: await projectDigest(['.'], folder) } } : {};
+    const overrideConfig: Linter.Config[] = [
+      plugin.configs.recommended,
+      { plugins: { counting: { rules: { count } } }, rules: { 'counting/count': 'error' }, settings },
+    ];
     const eslint = new ESLint({
       cwd: folder,
       cache: true,
       cacheLocation: join(folder, '.eslintcache'),
       cacheStrategy: 'content',
       overrideConfigFile: true,
-      overrideConfig: [
-        plugin.configs.recommended,
-        { plugins: { counting }, rules: { 'counting/count': 'error' } },
-        ...(withDigest ? [{ settings: { 'event-loop': { digest: await projectDigest(['.'], folder) } } }] : []),
-      ],
+      overrideConfig,
     });
     const results = await eslint.lintFiles(['*.js']);
     return { problems: results.reduce((sum, { errorCount }) => sum + errorCount, 0), linted };
