@@ -2,11 +2,12 @@
 import { createCatalog } from './catalog.ts';
 import { contextTables, conventions } from './contexts/index.ts';
 import { nodeTables } from './node/index.ts';
+import { packageTables } from './packages/index.ts';
 
 export { displayName } from './catalog.ts';
 export { kinds } from './model.ts';
 export type { BlockingRow, Catalog, CatalogNode } from './catalog.ts';
 export type { Callback, Condition, Kind, LiteralValue, Registration, Run } from './model.ts';
 
-export const blockingTables = nodeTables;
+export const blockingTables = [...nodeTables, ...packageTables];
 export const catalog = createCatalog(blockingTables, contextTables, conventions);

@@ -23,7 +23,12 @@ export type Condition =
   | { readonly argument: number; readonly oneOf: readonly LiteralValue[] }
   | { readonly argument: number; readonly type: 'number' | 'string' }
   /** The argument is an object whose property is one of these. */
-  | { readonly argument: number; readonly property: string; readonly oneOf: readonly LiteralValue[] };
+  | { readonly argument: number; readonly property: string; readonly oneOf: readonly LiteralValue[] }
+  /** No function is passed at this index or after it. */
+  | { readonly withoutCallback: number }
+  /** The condition can be shown not to hold. */
+  | { readonly not: Condition }
+  | { readonly all: readonly Condition[] };
 
 /** The non-blocking form that does the same job. Absent: none exists, the executor is the remedy. */
 export type Counterpart<Name extends string = string, PromiseName extends string = string> =
@@ -39,6 +44,9 @@ export type Counterpart<Name extends string = string, PromiseName extends string
   | { readonly method: string; readonly returns: 'promise' | 'callback' | 'iterator' }
   /** An export of the same module whose result arrives as events. */
   | { readonly events: Name }
+  /** The same function, called with this option (`async: true`), or without it. */
+  | { readonly sameWith: string }
+  | { readonly sameWithout: string }
   /** Anything else, as an expression and where it comes from. */
   | { readonly expression: string; readonly from: string };
 
@@ -58,6 +66,8 @@ export interface BlockingApi<Name extends string = string, PromiseName extends s
   readonly since?: NodeMajor;
   /** Only exists on this platform. */
   readonly platform?: 'darwin';
+  /** The versions of its package that have it, as a semver range; all that are current unless said. */
+  readonly versions?: string;
 }
 
 /** One API, or several rows of it that differ by condition: the first that matches speaks. */
@@ -81,6 +91,12 @@ export interface BlockingTableShape<
   /** Paths the type declarations don't have (experimental or undocumented), for which no check is possible. */
   readonly untyped?: Readonly<Record<string, Rows<BlockingApi>>>;
 }
+
+/**
+ * A table of a package's blocking APIs. The empty path is what the package itself is, as its default export or by
+ * `module.exports`: `''` calls it, `new ` constructs it, `#close` is a method of its instances.
+ */
+export type PackageTable = BlockingTableShape;
 
 type InstanceOf<C> = C extends abstract new (...args: never) => infer I ? I : C extends { prototype: infer I } ? I : never;
 type NameOf<M> = keyof M & string;

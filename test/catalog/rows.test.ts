@@ -1,0 +1,74 @@
+/** Every row of the catalog at work: a call of it is reported with its kind, its like from elsewhere is not. */
+import { describe, expect, it } from 'vitest';
+import { blockingTables, catalog, displayName } from '../../src/catalog/index.ts';
+import { parse } from '../../src/project/parse.ts';
+import { Solver, type BlockingCall } from '../../src/solve/solver.ts';
+import { summarise } from '../../src/summary/summarise.ts';
+import type { Condition } from '../../src/catalog/model.ts';
+import { argumentsFor, program, rowsOf, type Row } from '../support/catalog-rows.ts';
+
+const rows = rowsOf(blockingTables);
+
+/** The blocking calls in a source text. */
+function solve(text: string): BlockingCall[] {
+  const solver = new Solver(catalog, { resolve: () => undefined }, { startup: 'ignore', allows: () => false });
+  return solver.blockingCalls({ file: '/f.js', summary: summarise(parse('/f.js', text)) });
+}
+
+const labelled = (of: readonly Row[]) => of.map(row => [`${row.table.module} ${row.path} ${JSON.stringify(row.api.when ?? '')}`, row] as const);
+
+describe.each(labelled(rows))('a call of %s', (_, row) => {
+  const { table, path, api } = row;
+
+  it('is reported with its kind', () => {
+    const [found, ...more] = solve(program(row));
+    expect(found?.row).toMatchObject({ kind: api.kind ?? table.kind, module: table.module });
+    expect(displayName(found?.row.path ?? '')).toContain(path.replace('new ', '').replace(/\(\)$/, '').replaceAll('#', '.').replace(/^\./, ''));
+    expect(more).toEqual([]);
+  });
+});
+
+describe.each(labelled(rows.filter(({ table }) => table.module !== 'globalThis')))('a call of %s', (_, row) => {
+  it('is not reported when it comes from elsewhere', () => {
+    expect(solve(program(row, './elsewhere.js'))).toEqual([]);
+  });
+});
+
+describe.each(labelled(rows.filter(({ api }) => callbackAt(api.when) !== undefined)))('a call of %s', (_, row) => {
+  it('is not reported with a callback', () => {
+    const given = [...Array.from({ length: callbackAt(row.api.when) ?? 0 }, () => 'unknown'), '() => {}'];
+    expect(solve(program(row, row.table.module, given.join(', ')))).toEqual([]);
+  });
+});
+
+describe.each(labelled(rows.filter(isOnlyWithProperty)))('a call of %s', (_, row) => {
+  it('is not reported with the property left out', () => {
+    const { argument } = row.api.when as { argument: number };
+    expect(solve(program(row, row.table.module, argumentsFor({ argument, property: 'other', oneOf: [1] })))).toEqual([]);
+  });
+});
+
+/** Where a callback makes the call asynchronous. */
+function callbackAt(when: Condition | undefined): number | undefined {
+  if (!when) return undefined;
+  if ('all' in when) return when.all.map(callbackAt).find(index => index !== undefined);
+  if ('withoutCallback' in when) return when.withoutCallback;
+  return 'without' in when ? when.without : undefined;
+}
+
+function isOnlyWithProperty({ table, path, api }: Row): boolean {
+  const alike = rows.filter(other => other.table === table && other.path === path);
+  return api.when !== undefined && 'property' in api.when && alike.length === 1;
+}
+
+it('gives the counterpart of no row as blocking', () => {
+  const wrong = rows.flatMap(({ table, path, api }) => {
+    const { counterpart } = api;
+    const name = counterpart && ('promise' in counterpart ? counterpart.promise : 'callback' in counterpart ? counterpart.callback : undefined);
+    const from = counterpart && 'promise' in counterpart ? (table.promises ?? table.module) : table.module;
+    if (name === undefined) return [];
+    const text = `import api from '${from}';\nexport async function f(a, b, c, d) { await api.${name}(a, b, c, d, () => {}); }`;
+    return solve(text).length > 0 ? [path] : [];
+  });
+  expect(wrong).toEqual([]);
+});
