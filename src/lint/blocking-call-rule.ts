@@ -69,7 +69,7 @@ function problemOf(call: BlockingCall, file: string, cwd: string): Problem {
   if (steps.length === 0) return { messageId: 'blocks', data: { api, context: inContext, advice }, range, detail };
   const [first, ...rest] = steps;
   const places = rest.map(step => `${step.name} (${relative(cwd, step.file).replaceAll('\\', '/') || file}:${step.line})`);
-  const data = { call: calledAs(call), api, context: inContext, chain: abridged([first?.name ?? '', ...places]).join(' → '), advice };
+  const data = { call: writtenAs(call), api, context: inContext, chain: abridged([first?.name ?? '', ...places]).join(' → '), advice };
   return { messageId: 'blocksThrough', data, range, detail };
 }
 
@@ -85,7 +85,15 @@ function nameOf(step: BlockingCall['chain'][number] | undefined): string {
   return step && step.name !== '' ? step.name : 'an inline function';
 }
 
-function calledAs({ passed, text, site, chain }: BlockingCall): string {
-  if (passed) return nameOf(chain[0]);
-  return site.construct ? `new ${text}()` : `${text}()`;
+function writtenAs({ how, site: { text }, chain }: BlockingCall): string {
+  switch (how) {
+    case 'called':
+      return `${text}()`;
+    case 'constructed':
+      return `new ${text}()`;
+    case 'read':
+      return text;
+    case 'passed':
+      return nameOf(chain[0]);
+  }
 }

@@ -18,6 +18,8 @@ interface ValueKey {
 export interface Evaluation {
   /** The things a value can be; none where nothing is known. */
   evaluate(module: Module, value: ValueId): ReadonlySet<Thing>;
+  /** The getters that run where a property of an object is read. */
+  getters(module: Module, object: ValueId, name: string): FunctionThing[];
   function(module: Module, id: number): FunctionThing;
 }
 
@@ -41,10 +43,16 @@ export class Evaluator implements Evaluation {
     return value === UNKNOWN ? NOTHING : this.#fixpoint.evaluate(this.#key(module, value, self));
   }
 
+  getters(module: Module, object: ValueId, name: string, self?: Thing): FunctionThing[] {
+    const read: ReadValue = (of, value, as) => this.evaluate(of, value, as);
+    return [...this.evaluate(module, object, self)].flatMap(thing => this.#members.getters(thing, name, read));
+  }
+
   /** Evaluation in an inherited method. */
   as(self: Thing): Evaluation {
     return {
       evaluate: (module, value) => this.evaluate(module, value, self),
+      getters: (module, object, name) => this.getters(module, object, name, self),
       function: (module, id) => this.function(module, id),
     };
   }

@@ -3,7 +3,7 @@
  * later. Says nothing of whether any of it blocks.
  */
 import { displayName, type Catalog, type CatalogNode, type Registration, type Run } from '../catalog/index.ts';
-import type { Argument, CallSite, Span } from '../summary/model.ts';
+import type { Argument, CallSite, PropertyRead, Site, Span } from '../summary/model.ts';
 import { callbacksAt, functionsIn, type PassedFunction } from './callbacks.ts';
 import { argumentAt, holds, type Arguments } from './conditions.ts';
 import type { Evaluation } from './evaluate.ts';
@@ -11,17 +11,19 @@ import { Parameters, type ParameterRun } from './parameters.ts';
 import type { FunctionThing, Module, Thing } from './things.ts';
 
 export interface Invocation {
-  readonly site: CallSite;
+  readonly site: Site;
   /** A function, a class that is constructed, or something the catalog knows. */
   readonly callable: Thing;
   readonly run: Run;
   /** What the callable sees of the arguments. */
   readonly arguments: Arguments;
   readonly construct: boolean;
+  /** What it gives is iterated on the spot, so that a generator's body runs. */
+  readonly iterated: boolean;
   /** The name of what is run. */
   readonly at: Span;
-  /** Whether the site calls it, passes it on by its name, or passes it where it is written. */
-  readonly how: 'called' | 'named' | 'inline';
+  /** Whether the site calls it, reads a property it is the getter of, passes it on by its name, or where it is written. */
+  readonly how: 'called' | 'read' | 'named' | 'inline';
   /** What its users call a function that is run like this. */
   readonly as: string;
 }
@@ -55,10 +57,25 @@ export class Invocations {
     return invocations;
   }
 
+  /** The getters that a property's read runs. */
+  ofRead(module: Module, { object, name, ...site }: PropertyRead): Invocation[] {
+    return this.#evaluator.getters(module, object, name).map(callable => ({
+      site,
+      callable,
+      run: 'now',
+      arguments: [],
+      construct: false,
+      iterated: false,
+      at: site.at,
+      how: 'read',
+      as: '',
+    }));
+  }
+
   #of(module: Module, site: CallSite): Invocation[] {
     const called = this.#called(module, site);
     const registered = this.#registered(module, site, called);
-    const passed = called.flatMap(invocation => this.#passedToOwn(module, invocation));
+    const passed = called.flatMap(invocation => this.#passedToOwn(module, site, invocation));
     const known = [...called, ...registered, ...passed];
     // The catalog's word on a callee is the last; of others, a signature may tell.
     if (called.some(({ callable }) => callable.kind === 'known') || registered.length > 0) return known;
@@ -103,7 +120,7 @@ export class Invocations {
   }
 
   /** What a function of the project runs of what it is given. */
-  #passedToOwn(module: Module, { callable, arguments: given, site }: Invocation): Invocation[] {
+  #passedToOwn(module: Module, site: CallSite, { callable, arguments: given }: Invocation): Invocation[] {
     const callee = this.#bodyOf(callable);
     if (!callee || !given) return [];
     const name = callee.module.summary.functions[callee.id]?.name;
@@ -167,7 +184,7 @@ const isCallable = ({ kind }: Thing): boolean =>
   kind === 'known' || kind === 'function' || kind === 'class' || kind === 'promisified' || kind === 'invoker';
 
 function calledBy(callee: Thing, site: CallSite): Invocation[] {
-  const call = { site, run: 'now', at: site.at, how: 'called', as: '' } as const;
+  const call = { site, run: 'now', iterated: site.iterated, at: site.at, how: 'called', as: '' } as const;
   if (callee.kind !== 'invoker') return [{ ...call, callable: callee, arguments: site.arguments, construct: site.construct }];
   // `bind` calls nothing yet; `call` passes `this` first, `apply` an array that isn't looked into.
   if (callee.how === 'bind') return [];
@@ -181,6 +198,7 @@ const passedOn = (site: CallSite, { callable, at, named }: PassedFunction, run: 
   run,
   arguments: undefined,
   construct: false,
+  iterated: site.iterated,
   at,
   how: named ? 'named' : 'inline',
   as,

@@ -10,9 +10,13 @@ import type { ClassThing, FunctionThing, Module, Thing, Things } from './things.
 /** The things a value can be, as far as they are known by now; `self` is what `this` stands for. */
 export type ReadValue = (module: Module, value: ValueId, self?: Thing) => ReadonlySet<Thing>;
 
+/** What is asked of a member: what its value can be, or which getters run where it is read. */
+type Aspect = 'value' | 'getter';
+
 /** A question about a member: its name, and how a base class or a copied object is asked in turn. */
 interface Question {
   readonly name: string;
+  readonly aspect: Aspect;
   readonly read: ReadValue;
   readonly inherited: (base: Thing) => Thing[];
 }
@@ -64,24 +68,35 @@ export class Members {
   }
 
   /** What `thing.name` can be. */
-  of(thing: Thing, name: string, read: ReadValue, seen = NOTHING): Thing[] {
+  of(thing: Thing, name: string, read: ReadValue): Thing[] {
+    return this.#ask(thing, name, 'value', read, NOTHING);
+  }
+
+  /** The getters that run where `thing.name` is read. */
+  getters(thing: Thing, name: string, read: ReadValue): FunctionThing[] {
+    if (thing.kind === 'known') return [];
+    return this.#ask(thing, name, 'getter', read, NOTHING).filter(found => found.kind === 'function');
+  }
+
+  #ask(thing: Thing, name: string, aspect: Aspect, read: ReadValue, seen: ReadonlySet<Thing>): Thing[] {
     // A class that extends itself, or objects copied into each other, have no more members for it.
     if (seen.has(thing)) return [];
-    const inherited = (base: Thing): Thing[] => this.of(base, name, read, new Set([...seen, thing]));
-    const question: Question = { name, read, inherited };
+    const inherited = (base: Thing): Thing[] => this.#ask(base, name, aspect, read, new Set([...seen, thing]));
+    const question: Question = { name, aspect, read, inherited };
     switch (thing.kind) {
       case 'known': {
+        if (aspect === 'getter') return [];
         const member = this.known(this.#catalog.step(thing.node, { step: 'member', name }));
         return member.length > 0 ? member : this.#invoker(thing, name);
       }
       case 'promisified':
-        return this.#invoker(thing, name);
+        return aspect === 'getter' ? [] : this.#invoker(thing, name);
       case 'function': {
-        const own = name === 'prototype' ? this.instance(thing, read) : this.#invoker(thing, name);
+        const own = aspect === 'getter' ? [] : name === 'prototype' ? this.instance(thing, read) : this.#invoker(thing, name);
         return [...own, ...this.#written(thing.module, thing, question)];
       }
       case 'class':
-        return name === 'prototype' ? this.instance(thing, read) : this.#ofClass(thing, true, question);
+        return name === 'prototype' && aspect === 'value' ? this.instance(thing, read) : this.#ofClass(thing, true, question);
       case 'instance':
         return thing.of.kind === 'class' ? this.#ofClass(thing.of, false, question) : this.#ofConstructed(thing.of, question);
       case 'object':
@@ -108,7 +123,7 @@ export class Members {
     const self = isStatic ? thing : this.#things.get({ kind: 'instance', of: thing });
     const written = this.#written(module, self, question);
     const own = members.filter(member => member.static === isStatic && member.name === name);
-    if (own.length > 0) return [...written, ...own.flatMap(member => valueOf(module, member, read))];
+    if (own.length > 0) return [...written, ...own.flatMap(member => answer(module, member, question))];
     const bases = each(read(module, superClass ?? UNKNOWN), base => (isStatic ? [base] : this.instance(base, read)));
     return [...written, ...bases.flatMap(inherited).map(member => this.#inheritedBy(self, member))];
   }
@@ -126,27 +141,31 @@ export class Members {
     return [...this.#written(module, self, question), ...prototypes.filter(base => base !== self).flatMap(question.inherited)];
   }
 
-  #ofObject({ module, value: id }: Thing & { kind: 'object' }, { name, read, inherited }: Question): Thing[] {
+  #ofObject({ module, value: id }: Thing & { kind: 'object' }, question: Question): Thing[] {
+    const { name, read, inherited } = question;
     const value = module.summary.values[id];
     if (value?.kind !== 'object') return [];
     const own = value.properties.filter(property => property.name === name);
     if (own.length === 0) return value.spreads.flatMap(spread => each(read(module, spread), inherited));
-    return own.flatMap(property => valueOf(module, property, read));
+    return own.flatMap(property => answer(module, property, question));
   }
 
   /** What has been assigned to the member in the thing's module, by itself or with all members of another object. */
-  #written(module: Module, thing: Thing, { name, read, inherited }: Question): Thing[] {
+  #written(module: Module, thing: Thing, question: Question): Thing[] {
+    const { name, read, inherited } = question;
     const writes = this.#writesOf(module);
     const direct = (writes.get(name) ?? []).filter(({ object }) => read(module, object).has(thing));
     const copied = (writes.get('*') ?? []).filter(({ object }) => read(module, object).has(thing));
     return [
-      ...direct.flatMap(write => valueOf(module, write, read)),
+      ...direct.flatMap(write => answer(module, write, question)),
       ...copied.flatMap(({ value }) => each(read(module, value), inherited)),
     ];
   }
 
   /** What a module exports by a name, `export *` followed. */
-  #exported(module: Module, { name, read }: Question): Thing[] {
+  #exported(module: Module, { name, aspect, read }: Question): Thing[] {
+    // An export of an ES module is a binding.
+    if (aspect === 'getter') return [];
     const { exports, stars } = module.summary;
     if (name === 'default' && exports.length === 0 && stars.length === 0) return this.commonJs(module, read);
     return this.#bindings({ module, name }, read, new Map()).flatMap(({ module: of, value }) => [...read(of, value)]);
@@ -206,8 +225,9 @@ export class Members {
   }
 }
 
-/** The value of a member or a property; of a getter, what it returns. */
-function valueOf(module: Module, { value, getter }: { value: ValueId; getter?: boolean }, read: ReadValue): Thing[] {
+/** The value of a member or a property; of a getter, what it returns, or itself where that is what was asked for. */
+function answer(module: Module, { value, getter }: { value: ValueId; getter?: boolean }, { aspect, read }: Question): Thing[] {
+  if (aspect === 'getter') return getter ? [...read(module, value)] : [];
   const things = read(module, value);
   return getter ? each(things, thing => (thing.kind === 'function' ? returned(thing, read) : [])) : [...things];
 }

@@ -5,7 +5,7 @@
 import { isBuiltin } from 'node:module';
 import type { BlockingRow, Catalog } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
-import type { CallSite, FunctionId, Span, ValueId } from '../summary/model.ts';
+import type { CallSite, FunctionId, PropertyRead, Site, Span, ValueId } from '../summary/model.ts';
 import { annotatedRow } from './annotations.ts';
 import { holds } from './conditions.ts';
 import { contextsOf, type Context, type Contexts } from './contexts.ts';
@@ -23,7 +23,7 @@ export interface SolverSettings {
 
 /** A call in an async context that blocks. */
 export interface BlockingCall {
-  readonly site: CallSite;
+  readonly site: Site;
   /** The name of what blocks, where the report belongs. */
   readonly at: Span;
   readonly category: Category;
@@ -32,9 +32,7 @@ export interface BlockingCall {
   /** From the function that is called to the blocking API; empty for a direct call. */
   readonly chain: readonly ChainStep[];
   readonly context: Context;
-  /** The function that is passed on, or called, as written. */
-  readonly text: string;
-  readonly passed: boolean;
+  readonly how: 'called' | 'constructed' | 'read' | 'passed';
 }
 
 /** What is known of one function, and what is not. */
@@ -49,13 +47,13 @@ export interface Explanation {
   /** The shortest chain to what blocks in it, for each kind of work. */
   readonly chains: readonly (readonly ChainStep[])[];
   /** The calls in it of which nothing is known. */
-  readonly unresolved: readonly CallSite[];
+  readonly unresolved: readonly Site[];
 }
 
 interface Solved extends Contexts {
   readonly invocations: readonly Invocation[];
-  /** The call sites of each function, in source order. */
-  readonly sites: ReadonlyMap<FunctionId, readonly CallSite[]>;
+  /** The call sites and property reads of each function, in source order. */
+  readonly sites: ReadonlyMap<FunctionId, readonly (CallSite | PropertyRead)[]>;
 }
 
 export class Solver {
@@ -87,7 +85,7 @@ export class Solver {
     const thing = this.#evaluator.function(module, id);
     const { contexts, starting, sites } = this.#solve(module);
     const unresolved = (sites.get(id) ?? []).filter(
-      site => this.#evaluator.evaluate(module, site.callee).size === 0 && !isPlatform(module, site.callee),
+      site => 'callee' in site && this.#evaluator.evaluate(module, site.callee).size === 0 && !isPlatform(module, site.callee),
     );
     return {
       thing,
@@ -102,8 +100,9 @@ export class Solver {
   #solve(module: Module): Solved {
     const known = this.#solved.get(module);
     if (known) return known;
-    const sites = [...module.summary.calls].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
-    const invocations = sites.flatMap(site => this.#invocations.of(module, site));
+    const { calls, reads } = module.summary;
+    const sites = [...calls, ...reads].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+    const invocations = sites.flatMap(site => invocationsAt(module, site, this.#invocations));
     const contexts = contextsOf(module, invocations, this.#evaluator, this.#catalog, this.#settings.startup);
     const solved = { invocations, sites: groupBy(sites, site => site.function), ...contexts };
     this.#solved.set(module, solved);
@@ -125,18 +124,17 @@ export class Solver {
   }
 
   #blocking(module: Module, invocation: Invocation, context: Context): BlockingCall[] {
-    const { site, at, how } = invocation;
-    const passed = how !== 'called';
-    const text = passed ? '' : site.text;
+    const { site, at } = invocation;
+    const how = wayOf(invocation);
     return this.#targetsOf(module, invocation).flatMap((target): BlockingCall[] => {
       if (!isFunctionThing(target)) {
-        return [{ site, at, category: categoryOf(target), row: target, chain: [], context, text, passed }];
+        return [{ site, at, category: categoryOf(target), row: target, chain: [], context, how }];
       }
       const first: ChainStep = { module, at, name: nameOf(target), row: undefined };
       return [...this.#verdicts.of(target).keys()].flatMap((category): BlockingCall[] => {
         const chain = [first, ...this.#verdicts.chain(target, category)];
         const row = chain.at(-1)?.row;
-        return row ? [{ site, at, category, row, chain, context, text, passed }] : [];
+        return row ? [{ site, at, category, row, chain, context, how }] : [];
       });
     });
   }
@@ -145,7 +143,7 @@ export class Solver {
   #runsOf({ module, id, self }: FunctionThing): Run[] {
     const invocations = self ? this.#invocations.as(this.#evaluator.as(self)) : this.#invocations;
     return (this.#solve(module).sites.get(id) ?? [])
-      .flatMap(site => invocations.of(module, site))
+      .flatMap(site => invocationsAt(module, site, invocations))
       .filter(({ run }) => run === 'now')
       .flatMap(invocation => this.#targetsOf(module, invocation).map(target => ({ at: invocation.at, target })));
   }
@@ -177,13 +175,22 @@ export class Solver {
   }
 
   /** A called function, or what is said of it; nothing where its body is reported by itself or does not run yet. */
-  #callee(thing: FunctionThing, { site }: Invocation): Run['target'][] {
+  #callee(thing: FunctionThing, { iterated }: Invocation): Run['target'][] {
     const row = annotatedRow(thing.module, thing.id);
     if (row) return this.#settings.allows(row.path) ? [] : [row];
     const summary = thing.module.summary.functions[thing.id];
-    if (!summary || summary.async || (summary.generator && !site.iterated)) return [];
+    if (!summary || summary.async || (summary.generator && !iterated)) return [];
     return this.#solve(thing.module).contexts.has(thing.id) ? [] : [thing];
   }
+}
+
+function invocationsAt(module: Module, site: CallSite | PropertyRead, invocations: Invocations): readonly Invocation[] {
+  return 'callee' in site ? invocations.of(module, site) : invocations.ofRead(module, site);
+}
+
+function wayOf({ how, construct }: Invocation): BlockingCall['how'] {
+  if (how === 'called') return construct ? 'constructed' : 'called';
+  return how === 'read' ? 'read' : 'passed';
 }
 
 /** Whether a value is JavaScript's or Node's own: what the catalog does not list of those does not block. */

@@ -27,7 +27,7 @@ export function summariseCall(
     }),
     construct: node.type === 'NewExpression' || callee.type === 'Super',
     at: spanOf(pointedAt(name)),
-    text: textOf(callee, name, text),
+    text: writtenAs(unwrap(callee), name, text),
     iterated: isIterated(node, lowering.names),
   };
 }
@@ -60,14 +60,14 @@ function argumentsOf(node: CallNode): readonly Node[] {
   return node.type === 'TaggedTemplateExpression' ? [node.quasi, ...node.quasi.expressions] : node.arguments;
 }
 
-/** The callee as written, where that is short; else its name, after an ellipsis. */
-function textOf(callee: Node, name: Node, text: string): string {
+/** What runs as written, where that is short; else its name, after an ellipsis. */
+export function writtenAs(node: Node, name: Node, text: string): string {
   const isShort = (written: string): boolean => written.length <= MAX_TEXT && !/[\n{;]|=>/.test(written);
-  const whole = text.slice(...unwrap(callee).range);
+  const whole = text.slice(...node.range);
   if (isShort(whole)) return whole;
   const last = text.slice(...name.range);
   if (isShort(last)) return `….${last}`;
-  return isClass(unwrap(callee)) ? 'class' : 'function';
+  return isClass(node) ? 'class' : 'function';
 }
 
 /** Whether a generator that is made here is also run: on the spot, or through the variable it is assigned to. */

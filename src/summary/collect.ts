@@ -30,15 +30,25 @@ export interface ClassRecord {
   readonly construction: FunctionId;
 }
 
+export interface MemberRecord {
+  readonly node: TSESTree.MemberExpression;
+  readonly function: FunctionId;
+}
+
+/** A property that a pattern takes out of an object. */
+export interface PatternRecord {
+  readonly node: TSESTree.Property;
+  readonly function: FunctionId;
+}
+
 export interface Collected {
   readonly functions: readonly FunctionRecord[];
   readonly classes: readonly ClassRecord[];
   readonly calls: readonly { readonly node: CallNode; readonly function: FunctionId }[];
   readonly assignments: readonly TSESTree.AssignmentExpression[];
-  readonly members: readonly TSESTree.MemberExpression[];
+  readonly members: readonly MemberRecord[];
+  readonly patterns: readonly PatternRecord[];
   readonly exports: readonly ExportNode[];
-  /** The names of properties that patterns take out of objects. */
-  readonly destructured: ReadonlySet<string>;
   readonly functionIds: ReadonlyMap<Node, FunctionId>;
   readonly classIds: ReadonlyMap<Node, ClassId>;
   readonly callIds: ReadonlyMap<Node, CallId>;
@@ -59,9 +69,9 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   const classes: ClassRecord[] = [];
   const calls: { node: CallNode; function: FunctionId }[] = [];
   const assignments: TSESTree.AssignmentExpression[] = [];
-  const members: TSESTree.MemberExpression[] = [];
+  const members: MemberRecord[] = [];
+  const patterns: PatternRecord[] = [];
   const exports: ExportNode[] = [];
-  const destructured = new Set<string>();
   const functionIds = new Map<Node, FunctionId>();
   const classIds = new Map<Node, ClassId>();
   const callIds = new Map<Node, CallId>();
@@ -120,7 +130,7 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
         assignments.push(node);
         break;
       case 'MemberExpression':
-        members.push(node);
+        members.push({ node, function: place.function });
         break;
       case 'ExportNamedDeclaration':
       case 'ExportDefaultDeclaration':
@@ -129,11 +139,9 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
         // Within a namespace they are its properties.
         if (node.parent.type === 'Program') exports.push(node);
         break;
-      case 'Property': {
-        const name = node.parent.type === 'ObjectPattern' ? keyName(node.key, node.computed) : undefined;
-        if (name !== undefined) destructured.add(name);
+      case 'Property':
+        if (node.parent.type === 'ObjectPattern') patterns.push({ node, function: place.function });
         break;
-      }
       case 'ReturnStatement':
         if (node.argument) (functions[place.function] as FunctionRecord).returns.push(node.argument);
         break;
@@ -146,5 +154,5 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   }
 
   walk<Place>(program, { function: MODULE_BODY, receiver: MODULE_BODY, class: null }, enter, visitorKeys);
-  return { functions, classes, calls, assignments, members, exports, destructured, functionIds, classIds, callIds, receivers };
+  return { functions, classes, calls, assignments, members, patterns, exports, functionIds, classIds, callIds, receivers };
 }

@@ -4,18 +4,22 @@
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { groupBy } from '../collections/group-by.ts';
-import { isCalledOrPassed, isClass, isFunction, memberName, outermost, type ClassNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { isCalledOrPassed, isClass, isFunction, keyName, memberName, outermost, type ClassNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { ClassId } from './model.ts';
 import type { Lowering } from './lowering.ts';
 
 export class Escapes {
   readonly #lowering: Lowering;
   readonly #members: ReadonlyMap<string | undefined, readonly TSESTree.MemberExpression[]>;
+  /** The names of properties that patterns take out of objects. */
+  readonly #destructured: ReadonlySet<string | undefined>;
   readonly #owners = new Map<Node, boolean>();
 
   constructor(lowering: Lowering) {
     this.#lowering = lowering;
-    this.#members = groupBy(lowering.collected.members, memberName);
+    const { members, patterns } = lowering.collected;
+    this.#members = groupBy(members.map(({ node }) => node), memberName);
+    this.#destructured = new Set(patterns.map(({ node }) => keyName(node.key, node.computed)));
   }
 
   /** A function that is no method of a class. */
@@ -37,7 +41,7 @@ export class Escapes {
 
   /** A method of a class, or a function in an object. */
   ofMember(owner: ClassNode | TSESTree.ObjectExpression, name: string | undefined): boolean {
-    if (name === undefined || this.#lowering.collected.destructured.has(name)) return true;
+    if (name === undefined || this.#destructured.has(name)) return true;
     const uses = this.#members.get(name) ?? [];
     if (!uses.every(use => isCallee(use))) return true;
     return !name.startsWith('#') && this.#ofOwner(owner);

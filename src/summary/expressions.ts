@@ -17,7 +17,7 @@ const interopHelpers = new Set([
   '__toESM',
 ]);
 
-export function createExpressions(lowering: Lowering): Lowering['expression'] {
+export function createExpressions(lowering: Lowering): Pick<Lowering, 'expression' | 'base'> {
   const { table, collected, names } = lowering;
   const objects = new Map<Node, ValueId>();
   let nesting = 0;
@@ -187,5 +187,5 @@ export function createExpressions(lowering: Lowering): Lowering['expression'] {
     return id;
   }
 
-  return expression;
+  return { expression, base };
 }

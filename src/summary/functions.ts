@@ -1,5 +1,5 @@
 /** What a summary says of each function and class: its name, where it stands, what `this` is, whether it escapes. */
-import { keyName, memberName, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { keyName, memberName, outermost, staticString, unwrap, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { FunctionRecord } from './collect.ts';
 import type { DocTags } from './doc-tags.ts';
 import type { Escapes } from './escapes.ts';
@@ -123,12 +123,21 @@ function nameOf(node: Node | undefined): string {
     case 'AssignmentExpression':
       return assignedName(parent.left);
     case 'Property':
-      return keyName(parent.key, parent.computed) ?? '';
+      return definedName(parent) ?? keyName(parent.key, parent.computed) ?? '';
     case 'ExportDefaultDeclaration':
       return 'default export';
     default:
       return '';
   }
+}
+
+/** The name in `Object.defineProperty(object, 'name', { get() {} })`. */
+function definedName({ parent: descriptor }: Node): string | undefined {
+  const call = descriptor?.parent;
+  if (call?.type !== 'CallExpression' || call.arguments[2] !== descriptor || !call.arguments[1]) return undefined;
+  const callee = unwrap(call.callee);
+  const defines = callee.type === 'MemberExpression' && memberName(callee) === 'defineProperty';
+  return defines ? staticString(call.arguments[1]) : undefined;
 }
 
 function assignedName(target: Node): string {

@@ -14,6 +14,8 @@ export interface Lowering {
   readonly names: Names;
   /** The value of an expression. */
   readonly expression: (node: Node | null | undefined) => ValueId;
+  /** What `super.method` looks in. */
+  readonly base: (node: TSESTree.Super) => ValueId;
   /** The value of a variable, all its assignments taken together. */
   readonly variable: (variable: Variable) => ValueId;
   /** A value of this type. */

@@ -109,18 +109,27 @@ export interface Argument {
   readonly inline: boolean;
 }
 
-export interface CallSite {
-  /** The function whose body the call stands in. */
+/** A place in a function's body where something else may run. */
+export interface Site {
   readonly function: FunctionId;
+  /** The name of what runs: `readFileSync` in `fs.readFileSync(…)`. */
+  readonly at: Span;
+  /** What runs as written, shortened: `this.repo.load`. */
+  readonly text: string;
+}
+
+export interface CallSite extends Site {
   readonly callee: ValueId;
   readonly arguments: readonly Argument[];
   readonly construct: boolean;
-  /** The callee's name: `readFileSync` in `fs.readFileSync(…)`. */
-  readonly at: Span;
-  /** The callee as written, shortened: `this.repo.load`. */
-  readonly text: string;
   /** What it gives is iterated on the spot, so that a generator's body runs. */
   readonly iterated: boolean;
+}
+
+/** `object.name`, where it is read: a getter runs. Objects that can't have one of the project's are left out. */
+export interface PropertyRead extends Site {
+  readonly object: ValueId;
+  readonly name: string;
 }
 
 /** `object.name = value`. */
@@ -144,6 +153,7 @@ export interface ModuleSummary {
   readonly functions: readonly FunctionSummary[];
   readonly classes: readonly ClassSummary[];
   readonly calls: readonly CallSite[];
+  readonly reads: readonly PropertyRead[];
   readonly writes: readonly PropertyWrite[];
   readonly exports: readonly NamedExport[];
   /** The modules whose exports are exported too: `export * from`. */

@@ -15,6 +15,7 @@ import { createExpressions } from './expressions.ts';
 import { documentedOffsets, summariseClass, summariseFunction } from './functions.ts';
 import type { Lowering } from './lowering.ts';
 import type { ModuleSummary, ValueId } from './model.ts';
+import { summariseReads } from './reads.ts';
 import { spansOf } from './spans.ts';
 import { createTypes } from './types.ts';
 import { ValueTable } from './values.ts';
@@ -35,13 +36,14 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
     table: new ValueTable(),
     collected,
     names: namesOf(scopeManager),
-    expression: node => expression(node),
+    expression: node => expressions.expression(node),
+    base: node => expressions.base(node),
     variable: variable => bindings(variable),
     type: node => types.type(node),
     declaredType: node => types.declaredType(node),
     namespace: node => types.once(node, () => namespaceObject(lowering, node)),
   };
-  const expression = createExpressions(lowering);
+  const expressions = createExpressions(lowering);
   const bindings = createBindings(lowering);
   const types = createTypes(lowering);
 
@@ -55,6 +57,7 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
     classes: collected.classes.map((_, id) => summariseClass(lowering, id)),
     // The collected calls first: values refer to them by their index.
     calls: [...collected.calls.map(call => summariseCall(lowering, call, spanOf, text)), ...impliedSuperCalls(lowering, spanOf)],
+    reads: summariseReads(lowering, spanOf, text),
     writes: [
       ...collected.assignments.flatMap(node => writesOfAssignment(lowering, node)),
       ...collected.calls.flatMap(({ node }) => writesOfCall(lowering, node)),
@@ -76,7 +79,7 @@ function importsOf(lowering: Lowering, scopeManager: ScopeManager): ValueId[] {
     return value?.kind === 'module' || (value?.kind === 'member' && isImport(value.object));
   };
   const variables = scopeManager.scopes.flatMap(scope => scope.variables).filter(bindsImport).map(lowering.variable);
-  const members = collected.members.filter(({ object }) => object.type === 'Identifier').map(lowering.expression);
+  const members = collected.members.flatMap(({ node }) => (node.object.type === 'Identifier' ? [lowering.expression(node)] : []));
   return [...new Set([...variables, ...members])].filter(isImport);
 }
 
