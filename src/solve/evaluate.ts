@@ -5,8 +5,9 @@
 import type { Catalog, CatalogNode } from '../catalog/index.ts';
 import { MODULE_BODY, UNKNOWN, type CallSite, type ModuleSummary, type Value, type ValueId } from '../summary/model.ts';
 import { Fixpoint, type Read } from './fixpoint.ts';
+import { Implementations, isDeclared } from './implementations.ts';
 import { classAt, each, Members, returned, type ReadValue } from './members.ts';
-import { Things, type FunctionThing, type Module, type Modules, type Thing } from './things.ts';
+import { Things, type ClassThing, type FunctionThing, type Module, type Modules, type Thing } from './things.ts';
 
 interface ValueKey {
   readonly module: Module;
@@ -28,15 +29,22 @@ const NOTHING: ReadonlySet<Thing> = new Set();
 export class Evaluator implements Evaluation {
   readonly #catalog: Catalog;
   readonly #modules: Modules;
-  readonly #things = new Things();
+  readonly #things: Things;
   readonly #members: Members;
   readonly #keys = new WeakMap<ModuleSummary, Map<Thing | undefined, ValueKey[]>>();
   readonly #fixpoint = new Fixpoint<ValueKey, Thing>((key, read) => this.#transfer(key, read));
+  /** Evaluates without a guess at what implements an interface, so that the guess can rest on it. */
+  readonly #certain: Evaluator | undefined;
+  readonly #implementations: Implementations | undefined;
 
-  constructor(catalog: Catalog, modules: Modules) {
+  constructor(catalog: Catalog, modules: Modules, certain: 'certain' | 'guessing' = 'guessing', things = new Things()) {
     this.#catalog = catalog;
     this.#modules = modules;
-    this.#members = new Members(catalog, this.#things);
+    this.#things = things;
+    this.#members = new Members(catalog, things);
+    if (certain === 'certain') return;
+    this.#certain = new Evaluator(catalog, modules, 'certain', things);
+    this.#implementations = new Implementations(this.#certain, modules);
   }
 
   evaluate(module: Module, value: ValueId, self?: Thing): ReadonlySet<Thing> {
@@ -45,7 +53,9 @@ export class Evaluator implements Evaluation {
 
   getters(module: Module, object: ValueId, name: string, self?: Thing): FunctionThing[] {
     const read: ReadValue = (of, value, as) => this.evaluate(of, value, as);
-    return [...this.evaluate(module, object, self)].flatMap(thing => this.#members.getters(thing, name, read));
+    const things = this.evaluate(module, object, self);
+    const receivers = [...things, ...this.#implementing(things, module, object, self)];
+    return receivers.flatMap(thing => this.#members.getters(thing, name, read));
   }
 
   /** Evaluation in an inherited method. */
@@ -59,6 +69,10 @@ export class Evaluator implements Evaluation {
 
   function(module: Module, id: number): FunctionThing {
     return this.#things.get({ kind: 'function', module, id });
+  }
+
+  class(module: Module, id: number): ClassThing {
+    return this.#things.get({ kind: 'class', module, id });
   }
 
   #key(module: Module, value: ValueId, self: Thing | undefined): ValueKey {
@@ -90,7 +104,7 @@ export class Evaluator implements Evaluation {
       case 'function':
         return [this.#functionIn(module, value.function, self)];
       case 'class':
-        return [this.#things.get({ kind: 'class', module, id: value.class })];
+        return [this.class(module, value.class)];
       case 'object':
       case 'array':
         return [this.#things.get({ kind: 'object', module, value: id })];
@@ -99,7 +113,7 @@ export class Evaluator implements Evaluation {
       case 'any':
         return value.of.flatMap(choice => [...part(choice)]);
       case 'member':
-        return each(part(value.object), thing => this.#members.of(thing, value.name, read));
+        return this.#member(module, value, self, part(value.object), read);
       case 'element':
         return each(part(value.object), thing => elementsOf(thing, read));
       case 'result': {
@@ -115,6 +129,23 @@ export class Evaluator implements Evaluation {
       case 'type':
         return [this.#things.get({ kind: 'type', module, instances: value.of })];
     }
+  }
+
+  #member(module: Module, { object, name }: Value & { kind: 'member' }, self: Thing | undefined, things: ReadonlySet<Thing>, read: ReadValue): Thing[] {
+    const receivers = [...things, ...this.#implementing(things, module, object, self)];
+    return receivers.flatMap(thing => this.#members.of(thing, name, read));
+  }
+
+  /** Instances of the one class that implements the interface by which alone an object is known. */
+  #implementing(things: ReadonlySet<Thing>, module: Module, object: ValueId, self: Thing | undefined): Thing[] {
+    const types = [...things].filter(isDeclared);
+    if (types.length === 0 || !this.#certain || !this.#implementations) return [];
+    const known = this.#certain.evaluate(module, object, self);
+    if (![...known].every(thing => isDeclared(thing) || thing.kind === 'parameter')) return [];
+    return types.flatMap(type => {
+      const implementation = this.#implementations?.of(type, module);
+      return implementation ? [this.#things.get({ kind: 'instance', of: implementation })] : [];
+    });
   }
 
   /** A function that is written in an inherited method shares its `this`. */

@@ -1,4 +1,5 @@
 /** What a summary says of each function and class: its name, where it stands, what `this` is, whether it escapes. */
+import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, memberName, outermost, staticString, unwrap, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { FunctionRecord } from './collect.ts';
 import type { DocTags } from './doc-tags.ts';
@@ -68,10 +69,16 @@ export function summariseClass(lowering: Lowering, id: number): ClassSummary {
   return {
     name: node.id?.name ?? nameOf(node),
     superClass: node.superClass ? lowering.expression(node.superClass) : null,
+    abstract: isAbstract(node),
+    implements: interfacesOf(node).map(({ expression }) => lowering.heritage(expression)),
     construction,
     members,
   };
 }
+
+// ESLint's own parser knows neither `abstract` nor `implements`.
+const isAbstract = ({ abstract }: { readonly abstract?: boolean }): boolean => abstract === true;
+const interfacesOf = (node: { readonly implements?: TSESTree.TSClassImplements[] }): TSESTree.TSClassImplements[] => node.implements ?? [];
 
 /** `constructor(private readonly repo: Repo)` declares a field. */
 function parameterProperties(lowering: Lowering, constructor: Node): ClassMember[] {
@@ -124,6 +131,8 @@ function nameOf(node: Node | undefined): string {
       return assignedName(parent.left);
     case 'Property':
       return definedName(parent) ?? keyName(parent.key, parent.computed) ?? '';
+    case 'PropertyDefinition':
+      return methodName(parent.parent.parent.id?.name ?? '', keyName(parent.key, parent.computed) ?? '');
     case 'ExportDefaultDeclaration':
       return 'default export';
     default:

@@ -22,6 +22,8 @@ export interface Lowering {
   readonly type: (node: TSESTree.TypeNode | undefined) => ValueId;
   /** The object that a TypeScript namespace is. */
   readonly namespace: (node: TSESTree.TSModuleDeclaration) => ValueId;
+  /** A value of the interface that another extends, or a class implements. */
+  readonly heritage: (expression: Node) => ValueId;
   /** A value of the type that is declared here. */
   readonly declaredType: (node: TypeDeclaration) => ValueId;
 }

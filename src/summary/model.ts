@@ -30,7 +30,8 @@ export type Value =
   | { readonly kind: 'exports' }
   | { readonly kind: 'function'; readonly function: FunctionId }
   | { readonly kind: 'class'; readonly class: ClassId }
-  | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly spreads: readonly ValueId[] }
+  /** An object literal; `declared` marks an interface or an object type, which a class may implement. */
+  | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly spreads: readonly ValueId[]; readonly declared?: true }
   | { readonly kind: 'array'; readonly elements: readonly ValueId[] }
   | { readonly kind: 'member'; readonly object: ValueId; readonly name: string }
   /** Any element of a collection. */
@@ -95,6 +96,10 @@ export interface ClassMember {
 export interface ClassSummary {
   readonly name: string;
   readonly superClass: ValueId | null;
+  /** Whether instances are those of derived classes only. */
+  readonly abstract: boolean;
+  /** The interfaces it says it implements. */
+  readonly implements: readonly ValueId[];
   /** Runs the field initialisers and the constructor's body, also where none is written. */
   readonly construction: FunctionId;
   readonly members: readonly ClassMember[];

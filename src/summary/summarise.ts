@@ -40,6 +40,7 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
     base: node => expressions.base(node),
     variable: variable => bindings(variable),
     type: node => types.type(node),
+    heritage: expression => types.heritage(expression),
     declaredType: node => types.declaredType(node),
     namespace: node => types.once(node, () => namespaceObject(lowering, node)),
   };

@@ -11,7 +11,7 @@ import type { ValueTable } from './values.ts';
 /** Generic types that give the type they are given. */
 const transparent = new Set(['Promise', 'PromiseLike', 'Awaited', 'NonNullable', 'Readonly', 'Required', 'Partial']);
 
-export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'declaredType'> & { readonly once: Once } {
+export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'heritage' | 'declaredType'> & { readonly once: Once } {
   const { table, names } = lowering;
   const declarations = new Map<TSESTree.Node, ValueId>();
   let nesting = 0;
@@ -106,12 +106,15 @@ export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'declar
     return declared(node, () => ({
       kind: 'object',
       properties: members.flatMap(property),
-      spreads: bases.map(({ expression }) => {
-        const base = expression.type === 'Identifier' ? names.variableOf(expression)?.defs[0]?.node : undefined;
-        if (base?.type === 'TSInterfaceDeclaration') return declaredType(base);
-        return table.add({ kind: 'instance', of: lowering.expression(expression) });
-      }),
+      spreads: bases.map(({ expression }) => heritage(expression)),
+      declared: true,
     }));
+  }
+
+  function heritage(expression: TSESTree.Node): ValueId {
+    const base = expression.type === 'Identifier' ? names.variableOf(expression)?.defs[0]?.node : undefined;
+    if (base?.type === 'TSInterfaceDeclaration' || base?.type === 'TSTypeAliasDeclaration') return declaredType(base);
+    return table.add({ kind: 'instance', of: lowering.expression(expression) });
   }
 
   function property(member: TSESTree.TypeElement): Property[] {
@@ -138,7 +141,7 @@ export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'declar
     return table.add({ kind: 'member', object: entity(name.left), name: name.right.name });
   }
 
-  return { type, declaredType, once: declared };
+  return { type, heritage, declaredType, once: declared };
 }
 
 /** Lowers a node to a value that may refer to itself, once. */
