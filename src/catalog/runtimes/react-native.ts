@@ -1,0 +1,103 @@
+/** Modules of React Native and Expo that work on the JavaScript thread. Facts: the packages' type declarations. */
+import type { PackageTable } from '../model.ts';
+
+const promise = <const Name extends string>(method: Name) => ({ counterpart: { method, returns: 'promise' } }) as const;
+
+export const reactNative = [
+  {
+    module: 'expo-sqlite',
+    kind: 'database',
+    blocking: {
+      openDatabaseSync: { counterpart: { promise: 'openDatabaseAsync' } },
+      'SQLiteDatabase#closeSync': { weight: 'light', ...promise('closeAsync') },
+      'SQLiteDatabase#createSessionSync': { weight: 'light', ...promise('createSessionAsync') },
+      'SQLiteDatabase#execSync': promise('execAsync'),
+      'SQLiteDatabase#getAllSync': promise('getAllAsync'),
+      'SQLiteDatabase#getEachSync': { counterpart: { method: 'getEachAsync', returns: 'iterator' } },
+      'SQLiteDatabase#getFirstSync': promise('getFirstAsync'),
+      'SQLiteDatabase#isInTransactionSync': { weight: 'light', ...promise('isInTransactionAsync') },
+      'SQLiteDatabase#loadExtensionSync': promise('loadExtensionAsync'),
+      'SQLiteDatabase#prepareSync': { weight: 'light', ...promise('prepareAsync') },
+      'SQLiteDatabase#runSync': promise('runAsync'),
+      'SQLiteDatabase#serializeSync': promise('serializeAsync'),
+      'SQLiteDatabase#withTransactionSync': promise('withTransactionAsync'),
+      'SQLiteStatement#executeForRawResultSync': promise('executeForRawResultAsync'),
+      'SQLiteStatement#executeSync': promise('executeAsync'),
+      'SQLiteStatement#finalizeSync': { weight: 'light', ...promise('finalizeAsync') },
+      'SQLiteStatement#getColumnNamesSync': { weight: 'light', ...promise('getColumnNamesAsync') },
+    },
+    untyped: {
+      'SQLiteStatement#executeSync().getAllSync': { differs: 'The result of `executeAsync` has `getAllAsync`.' },
+      'SQLiteStatement#executeSync().getFirstSync': { differs: 'The result of `executeAsync` has `getFirstAsync`.' },
+      'SQLiteStatement#executeSync().resetSync': { weight: 'light', differs: 'The result of `executeAsync` has `resetAsync`.' },
+    },
+    same: {
+      'SQLiteDatabase#prepareAsync()': 'SQLiteStatement#',
+      'SQLiteDatabase#prepareSync()': 'SQLiteStatement#',
+      'SQLiteStatement#executeForRawResultSync()': 'SQLiteStatement#executeSync()',
+      'openDatabaseAsync()': 'SQLiteDatabase#',
+      'openDatabaseSync()': 'SQLiteDatabase#',
+      'useSQLiteContext()': 'SQLiteDatabase#',
+    },
+  },
+  {
+    module: 'expo-sqlite/kv-store',
+    kind: 'disk',
+    blocking: {
+      clearSync: { weight: 'light', ...promise('clearAsync') },
+      closeSync: { weight: 'light', ...promise('closeAsync') },
+      getAllKeysSync: { weight: 'light', ...promise('getAllKeysAsync') },
+      getItemSync: { weight: 'light', ...promise('getItemAsync') },
+      getKeyByIndexSync: { weight: 'light', ...promise('getKeyByIndexAsync') },
+      getLengthSync: { weight: 'light', ...promise('getLengthAsync') },
+      removeItemSync: { weight: 'light', ...promise('removeItemAsync') },
+      setItemSync: { weight: 'light', ...promise('setItemAsync') },
+    },
+    same: { AsyncStorage: '', Storage: '' },
+  },
+  {
+    module: 'expo-file-system',
+    kind: 'disk',
+    blocking: {
+      'Directory#create': {},
+      'Directory#delete': {},
+      'Directory#info': { metadata: true },
+      'Directory#list': {},
+      'Directory#listAsRecords': {},
+      'Directory#rename': {},
+      'File#base64Sync': promise('base64'),
+      'File#bytesSync': promise('bytes'),
+      'File#copySync': promise('copy'),
+      'File#create': {},
+      'File#delete': {},
+      'File#info': { metadata: true },
+      'File#moveSync': promise('move'),
+      'File#open': {},
+      'File#rename': {},
+      'File#textSync': promise('text'),
+      'File#writeSync': promise('write'),
+      'FileHandle#readBytesSync': promise('readBytes'),
+      'FileHandle#writeBytesSync': promise('writeBytes'),
+    },
+    same: { 'File#open()': 'FileHandle#' },
+  },
+  {
+    module: 'expo-secure-store',
+    kind: 'disk',
+    blocking: {
+      getItem: { weight: 'light', counterpart: { promise: 'getItemAsync' } },
+      setItem: { weight: 'light', counterpart: { promise: 'setItemAsync' } },
+    },
+  },
+  {
+    module: 'realm',
+    kind: 'database',
+    blocking: {
+      'new ': { counterpart: { promise: 'open' } },
+      '#beginTransaction': { kind: 'wait' },
+      '#compact': {},
+      '#write': {},
+    },
+    same: { Realm: '', 'open()': '#' },
+  },
+] as const satisfies readonly PackageTable[];
