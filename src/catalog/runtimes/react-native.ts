@@ -59,11 +59,13 @@ export const reactNative = [
     module: 'expo-file-system',
     kind: 'disk',
     blocking: {
+      'Directory#copySync': promise('copy'),
       'Directory#create': {},
       'Directory#delete': {},
       'Directory#info': { metadata: true },
       'Directory#list': {},
       'Directory#listAsRecords': {},
+      'Directory#moveSync': promise('move'),
       'Directory#rename': {},
       'File#base64Sync': promise('base64'),
       'File#bytesSync': promise('bytes'),
