@@ -1,5 +1,7 @@
-/** Signed tokens. Facts: the packages' documentation, and running them. */
+/** Signed tokens and one-time passwords. Facts: the packages' documentation, and running them. */
 import type { PackageTable } from '../model.ts';
+
+const light = { weight: 'light' } as const;
 
 export const tokens = [
   {
@@ -10,5 +12,26 @@ export const tokens = [
       sign: { weight: 'light', when: { withoutCallback: 2 } },
       verify: { weight: 'light', when: { withoutCallback: 2 } },
     },
+  },
+  {
+    module: 'jws',
+    kind: 'cpu',
+    blocking: { sign: light, verify: light },
+  },
+  {
+    module: 'fast-jwt',
+    kind: 'cpu',
+    blocking: {},
+    untyped: { 'createSigner()': light, 'createVerifier()': light },
+  },
+  {
+    module: 'jwt-simple',
+    kind: 'cpu',
+    blocking: { decode: light, encode: light },
+  },
+  {
+    module: 'otplib',
+    kind: 'cpu',
+    blocking: { generateSync: light, verifySync: light },
   },
 ] as const satisfies readonly PackageTable[];
