@@ -19,7 +19,7 @@ export const databases = [
       '#prepare().get': {},
       '#prepare().iterate': {},
       '#prepare().run': {},
-      '#transaction()()': {},
+      '#transaction()': {},
     },
     same: {
       '()': '#',
