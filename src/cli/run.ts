@@ -29,6 +29,8 @@ export interface Result {
   /** By file, then by place. */
   readonly findings: readonly Finding[];
   readonly unreadable: readonly UnreadableFile[];
+  /** How many files of installed packages were read, if calls were not followed into others for that. */
+  readonly exhaustedBudget: number | undefined;
 }
 
 /** Lints the files; `onFile` is told before each. A file that can't be read does not stop the rest. */
@@ -38,8 +40,9 @@ export function run(
   cwd: string,
   onFile: (done: number) => void,
   cache?: Cache,
+  budget?: number,
 ): Result {
-  const analysis = new Analysis(config.settings, cwd, cache);
+  const analysis = new Analysis(config.settings, cwd, cache, budget);
   const findings: Finding[] = [];
   const unreadable: UnreadableFile[] = [];
   for (const [done, file] of files.entries()) {
@@ -56,7 +59,7 @@ export function run(
       unreadable.push({ file, line: undefined, column: undefined, message });
     }
   }
-  return { linted: files.length - unreadable.length, findings, unreadable };
+  return { linted: files.length - unreadable.length, findings, unreadable, exhaustedBudget: analysis.exhaustedBudget() };
 }
 
 function lint(module: ProjectModule, pass: Pass, config: Config, cwd: string): Finding[] {

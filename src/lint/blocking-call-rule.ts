@@ -42,6 +42,8 @@ export function createBlockingCallRule({ name, description, kinds, options }: Bl
       schema: options.length === 0 ? [] : [{ type: 'object', additionalProperties: false, properties }],
       messages: {
         blocks: "'{{api}}' blocks the event loop in this {{context}}: {{advice}}.",
+        blocksInPackage:
+          "'{{call}}' blocks the event loop in this {{context}}: {{chain}}. That is in the package '{{package}}': look for an asynchronous form there, or run it on a worker thread.",
         blocksThrough: "'{{call}}' blocks the event loop in this {{context}}: {{chain}}. For '{{api}}', {{advice}}.",
       },
       defaultOptions: options.length === 0 ? [] : [only(defaults)],
@@ -70,6 +72,8 @@ function problemOf(call: BlockingCall, file: string, cwd: string): Problem {
   const [first, ...rest] = steps;
   const places = rest.map(step => `${step.name} (${relative(cwd, step.file).replaceAll('\\', '/') || file}:${step.line})`);
   const data = { call: writtenAs(call), api, context: inContext, chain: abridged([first?.name ?? '', ...places]).join(' → '), advice };
+  const owner = chain.at(-1)?.module.package;
+  if (owner !== undefined && owner !== chain[0]?.module.package) return { messageId: 'blocksInPackage', data: { ...data, package: owner }, range, detail: { ...detail, package: owner } };
   return { messageId: 'blocksThrough', data, range, detail };
 }
 

@@ -11,7 +11,7 @@ import { Analysis } from './analysis.ts';
 import { readSettings, SettingsError } from './settings.ts';
 
 export type LintedFile =
-  | { readonly pass: Pass }
+  | { readonly pass: Pass; readonly analysis: Analysis }
   /** The rule that asked first reports what went wrong. */
   | { readonly messageId: 'invalidSettings' | 'analysisFailed'; readonly problem: string; readonly reportedBy: string };
 
@@ -25,7 +25,7 @@ export function lintedFile(context: Rule.RuleContext): LintedFile | undefined {
   let file = files.get(sourceCode);
   if (!file) {
     try {
-      file = { pass: passOf(context) };
+      file = passOf(context);
     } catch (error) {
       const messageId = error instanceof SettingsError ? 'invalidSettings' : 'analysisFailed';
       file = { messageId, problem: error instanceof Error ? error.message : String(error), reportedBy: ruleName(context.id) };
@@ -37,7 +37,7 @@ export function lintedFile(context: Rule.RuleContext): LintedFile | undefined {
 
 const ruleName = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
-function passOf({ sourceCode, settings, filename, cwd }: Rule.RuleContext): Pass {
+function passOf({ sourceCode, settings, filename, cwd }: Rule.RuleContext): LintedFile & { readonly pass: Pass } {
   const { text, ast, scopeManager, visitorKeys } = sourceCode;
   const analysis = analysisFor(settings['event-loop'], cwd);
   const module = analysis.project.lint(filename, text, () =>
@@ -50,7 +50,7 @@ function passOf({ sourceCode, settings, filename, cwd }: Rule.RuleContext): Pass
       visitorKeys,
     }),
   );
-  return analysis.pass(module);
+  return { pass: analysis.pass(module), analysis };
 }
 
 /** One analysis a process for each set of settings: what it keeps is checked against the disk at each lint. */

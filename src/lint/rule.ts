@@ -19,6 +19,8 @@ export interface ProblemDetail {
   /** Access path of the blocking API. */
   readonly api: string;
   readonly kind: string;
+  /** The installed package that the blocking call is in; none where it is in the project. */
+  readonly package?: string;
   readonly context: string;
   readonly chain: readonly DetailStep[];
 }
@@ -65,6 +67,8 @@ const docsUrl = (name: string): string =>
 /** Messages every rule may need, about the run rather than the code. */
 const runMessages = {
   invalidSettings: '{{problem}}',
+  exhaustedBudget:
+    "Calls were followed into {{budget}} files of installed packages and no further: a chain through another is not seen. Leave out 'dependencies: follow', or lint fewer files at once.",
   analysisFailed: 'This file could not be analysed: {{problem}}. Please report it.',
 } as const;
 
@@ -99,6 +103,9 @@ export function createRule<Options extends object>({ name, meta, check }: RuleDe
             const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
             context.report({ loc, messageId, data });
           }
+          const budget = file.analysis.exhaustedBudget();
+          if (budget === undefined) return;
+          context.report({ loc: { line: 1, column: 0 }, messageId: 'exhaustedBudget', data: { budget: String(budget) } });
         },
       };
     },

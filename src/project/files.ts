@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { sourceExtensions } from './parse.ts';
+import { isDeclarationFile, sourceExtensions } from './parse.ts';
 
 /** Why a file or folder is passed over. */
 export type SkipReason = 'ignored by .gitignore' | 'build output' | 'tests' | 'minified' | 'unreadable';
@@ -22,7 +22,6 @@ const buildFolders = new Set(['dist', 'build', 'out', 'output', 'coverage', 'tar
 const testFolders = new Set(['test', 'tests', '__tests__', '__mocks__', 'spec', 'specs', 'e2e', 'cypress', 'fixtures', '__fixtures__']);
 const testFile = /[.-](?:test|spec|e2e|cy|bench|stories)\.[cm]?[jt]sx?$/;
 const minifiedFile = /[.-]min\.[cm]?js$/;
-const declarationFile = /\.d\.(?:[^.]+\.)?[cm]?ts$/;
 
 /**
  * The source files below the paths; a file that is named is taken as it is. With `all`, tests, build output and
@@ -66,7 +65,10 @@ const isNeverSource = (folder: string): boolean => folder === 'node_modules' || 
 
 /** Whether a file holds source text that can be parsed; a declaration file holds none. */
 export const isSourceFile = (file: string): boolean =>
-  sourceExtensions.some(extension => file.endsWith(extension)) && !declarationFile.test(file);
+  sourceExtensions.some(extension => file.endsWith(extension)) && !isDeclarationFile(file);
+
+/** Whether a path within a package is of its tests. */
+export const isTestPath = (path: string): boolean => testFile.test(path) || path.split(sep).some(part => testFolders.has(part));
 
 function reasonToSkip(path: string, name: string, isFolder: boolean, rules: readonly IgnoreRules[]): SkipReason | undefined {
   if (isIgnored(path, isFolder, rules)) return 'ignored by .gitignore';

@@ -34,6 +34,9 @@ const languages: Readonly<Record<string, Language>> = {
 
 export const sourceExtensions: readonly string[] = Object.keys(languages);
 
+/** Whether a file declares types of what is written elsewhere. */
+export const isDeclarationFile = (file: string): boolean => /\.d\.(?:[^./\\]+\.)?[cm]?ts$/.test(file);
+
 const extensionOf = (file: string): string => /\.[^./\\]+$/.exec(file)?.[0] ?? '';
 
 /** Reads the text as the kind of source its name says. Throws a `ParseError`. */

@@ -5,11 +5,16 @@
 import type { ModuleSummary } from '../summary/model.ts';
 import type { Comment } from '../summary/doc-tags.ts';
 import { hashOf, identityOf, readSource, type Cache, type FileIdentity, type ReadFile, type UnreadableFile } from './read.ts';
-import { Resolver, type ResolverOptions } from './resolver.ts';
+import { Declarations } from './declarations.ts';
+import { isDeclarationFile } from './parse.ts';
+import { packageNameOf, Resolver, type ResolverOptions } from './resolver.ts';
 
 /** A file of the project. Another content of the file is another module. */
 export interface ProjectModule {
   readonly file: string;
+  /** The name of the installed package it belongs to; none for the project's own files. */
+  readonly package: string | undefined;
+  readonly declares: boolean;
   readonly summary: ModuleSummary;
   readonly directives: readonly Comment[];
 }
@@ -19,11 +24,20 @@ interface Entry {
   readonly read: ReadFile | UnreadableFile;
 }
 
+/** How many files of installed packages are read in one run, where calls are followed into them. */
+export const DEPENDENCY_BUDGET = 5000;
+
 /** How long, in milliseconds, a file that was found unchanged is taken to be so, unless a file is linted again. */
 const TRUSTED = 1000;
 
 export class Project {
   readonly #resolver: Resolver;
+  readonly #declarations: Declarations;
+  readonly #follows: boolean;
+  readonly #budget: number;
+  /** The files of installed packages that were read. */
+  readonly #dependencies = new Set<string>();
+  #isOverBudget = false;
   readonly #cache: Cache | undefined;
   readonly #entries = new Map<string, Entry>();
   /** What each module's imports were resolved to, as far as anyone asked. */
@@ -40,14 +54,22 @@ export class Project {
   #underLint: ProjectModule | undefined;
 
   /** `cache` holds the summaries of texts that were read in other runs. */
-  constructor(options: ResolverOptions, cache?: Cache) {
+  constructor(options: ResolverOptions, cache?: Cache, budget = DEPENDENCY_BUDGET) {
     this.#resolver = new Resolver(options);
+    this.#declarations = new Declarations((from, specifier) => this.#resolver.declaration(from, specifier));
+    this.#follows = options.dependencies === 'follow';
+    this.#budget = budget;
     this.#cache = cache;
   }
 
   /** Grows whenever a module may have become another. */
   get changes(): number {
     return this.#changes;
+  }
+
+  /** How many files of installed packages may be read, if that was too few: calls were not followed into the others. */
+  get exhaustedBudget(): number | undefined {
+    return this.#isOverBudget ? this.#budget : undefined;
   }
 
   /** The module in a file, read from disk if need be; what went wrong where there is none. */
@@ -60,8 +82,15 @@ export class Project {
   resolve(from: { readonly file: string }, specifier: string): ProjectModule | undefined {
     // Every module handed out is one of this project's own.
     const file = this.#importOf(from as ProjectModule, specifier);
-    if (file === undefined) return undefined;
+    if (file === undefined || !this.#isAffordable(file)) return undefined;
     return file === this.#underLint?.file ? this.#underLint : this.#entry(file).module;
+  }
+
+  /** The declarations of what a specifier names, where they say which functions block. */
+  declarations(from: { readonly file: string; readonly declares?: boolean }, specifier: string): ProjectModule | undefined {
+    if (from.declares) return undefined;
+    const file = this.#declarations.of(from.file, specifier, this.#importOf(from as ProjectModule, specifier));
+    return file === undefined ? undefined : this.#entry(file).module;
   }
 
   /**
@@ -73,7 +102,7 @@ export class Project {
     const hash = hashOf(text);
     const entry = this.#entries.get(file);
     const isKnown = entry?.module !== undefined && 'hash' in entry.read && entry.read.hash === hash;
-    const module = isKnown ? entry.module : { file, summary: summaryOf(), directives: [] };
+    const module = isKnown ? entry.module : moduleOf(file, { summary: summaryOf(), directives: [] });
     if (!entry) {
       // Nobody has read it from disk: if that has the same text, this summary is as good.
       this.#entries.set(file, { module, read: { identity: undefined, hash, summary: module.summary, directives: [] } });
@@ -99,6 +128,7 @@ export class Project {
       this.#linted = new Set();
       this.#lookedAt = now;
       this.#resolver.clear();
+      this.#declarations.clear();
     }
     this.#linted.add(file);
   }
@@ -110,7 +140,7 @@ export class Project {
     if (known && 'identity' in known.read && known.read.identity && isSame(known.read.identity, identityOf(file))) return known;
     const read = readSource(file, known && 'hash' in known.read ? known.read : undefined, this.#cache);
     const isUnchanged = known && 'hash' in read && 'hash' in known.read && read.hash === known.read.hash;
-    const module = 'hash' in read ? (isUnchanged ? known.module : { file, summary: read.summary, directives: read.directives }) : undefined;
+    const module = 'hash' in read ? (isUnchanged ? known.module : moduleOf(file, read)) : undefined;
     if (known && !isUnchanged) this.#changes++;
     const entry: Entry = { module, read };
     this.#entries.set(file, entry);
@@ -120,8 +150,24 @@ export class Project {
   #importOf(from: ProjectModule, specifier: string): string | undefined {
     let imports = this.#imports.get(from);
     if (!imports) this.#imports.set(from, (imports = new Map<string, string | undefined>()));
-    if (!imports.has(specifier)) imports.set(specifier, this.#resolver.resolve(from.file, specifier));
+    if (!imports.has(specifier)) imports.set(specifier, this.#resolved(from, specifier));
     return imports.get(specifier);
+  }
+
+  /** What a declaration file imports is another one. */
+  #resolved({ file, declares }: ProjectModule, specifier: string): string | undefined {
+    return declares ? this.#resolver.declaration(file, specifier) : this.#resolver.resolve(file, specifier);
+  }
+
+  /** Whether a file may be read: those of installed packages have a budget. */
+  #isAffordable(file: string): boolean {
+    if (!this.#follows || packageNameOf(file) === undefined || this.#dependencies.has(file)) return true;
+    if (this.#dependencies.size >= this.#budget) {
+      this.#isOverBudget = true;
+      return false;
+    }
+    this.#dependencies.add(file);
+    return true;
   }
 
   /** Looks whether the modules that conclusions about this one rest on are still what they were. */
@@ -137,7 +183,7 @@ export class Project {
         const now = file === undefined ? undefined : this.#entry(file).module;
         if (now) modules.push(now);
         // What named nothing, or names what is gone, may name another file by now.
-        else if (this.#resolver.resolve(module.file, specifier) !== file) {
+        else if (this.#resolved(module, specifier) !== file) {
           imports.delete(specifier);
           this.#changes++;
         }
@@ -146,5 +192,13 @@ export class Project {
     }
   }
 }
+
+const moduleOf = (file: string, { summary, directives }: Pick<ReadFile, 'summary' | 'directives'>): ProjectModule => ({
+  file,
+  package: packageNameOf(file),
+  declares: isDeclarationFile(file),
+  summary,
+  directives,
+});
 
 const isSame = (a: FileIdentity, b: FileIdentity | undefined): boolean => a.mtimeMs === b?.mtimeMs && a.size === b.size;

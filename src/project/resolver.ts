@@ -3,9 +3,9 @@
  * package `imports` and `exports`, workspaces. Packages from `node_modules` are somebody else's.
  */
 import { isBuiltin } from 'node:module';
-import { dirname, sep } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import { ResolverFactory } from 'oxc-resolver';
-import { isSourceFile } from './files.ts';
+import { isSourceFile, isTestPath } from './files.ts';
 import { sourceOfWorkspace } from './workspaces.ts';
 
 export interface ResolverOptions {
@@ -44,7 +44,14 @@ export class Resolver {
     const file = this.#factory.resolveFileSync(from, specifier).path ?? this.#workspace(from, specifier);
     if (file === undefined || !isSourceFile(file)) return undefined;
     const owner = packageOf(file);
-    return this.#dependencies === 'follow' || owner === '' || owner === packageOf(from) ? file : undefined;
+    if (owner === '' || owner === packageOf(from)) return file;
+    return this.#dependencies === 'follow' && !isTestPath(relative(owner, file)) ? file : undefined;
+  }
+
+  /** The absolute path of the file that declares the types of what is named; for some, that is its source. */
+  declaration(from: string, specifier: string): string | undefined {
+    if (specifier === '' || isBuiltin(specifier)) return undefined;
+    return this.#factory.resolveDtsSync(from, specifier).path;
   }
 
   /** Forgets what was there, so that a new file is found. */
@@ -67,4 +74,11 @@ export function packageOf(file: string): string {
   if (at < 0) return '';
   const [scope = '', name = ''] = file.slice(at + marker.length).split(sep);
   return file.slice(0, at + marker.length) + (scope.startsWith('@') ? `${scope}${sep}${name}` : scope);
+}
+
+/** The name of the installed package that a file belongs to; none for the project's own files. */
+export function packageNameOf(file: string): string | undefined {
+  const folder = packageOf(file);
+  const marker = `node_modules${sep}`;
+  return folder === '' ? undefined : folder.slice(folder.lastIndexOf(marker) + marker.length).replaceAll(sep, '/');
 }

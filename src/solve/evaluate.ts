@@ -157,7 +157,12 @@ export class Evaluator implements Evaluation {
 
   #moduleNamed(from: Module, specifier: string, read: ReadValue): Thing[] {
     const module = this.#modules.resolve(from, specifier);
-    return module ? this.#members.commonJs(module, read) : this.#members.known(this.#catalog.module(specifier));
+    const declarations = this.#modules.declarations(from, specifier);
+    return [
+      // The catalog speaks for installed packages, also where they are followed.
+      ...(module && module.package === undefined ? [] : this.#members.known(this.#catalog.module(specifier))),
+      ...[module, declarations].flatMap(found => (found ? this.#members.commonJs(found, read) : [])),
+    ];
   }
 
   /** What a call of the callee gives. */

@@ -83,7 +83,9 @@ export class Invocations {
   }
 
   #called(module: Module, site: CallSite): Invocation[] {
-    return [...this.#evaluator.evaluate(module, site.callee)].filter(isCallable).flatMap(callee => calledBy(callee, site));
+    const callees = [...this.#evaluator.evaluate(module, site.callee)].filter(isCallable);
+    const promised = callees.filter(isDeclaredNonblocking);
+    return (promised.length > 0 ? promised : callees).flatMap(callee => calledBy(callee, site));
   }
 
   /** What the catalog knows to be run of what is passed. */
@@ -182,6 +184,11 @@ function standsAt(callback: Registration['callback'], index: number, site: CallS
 
 const isCallable = ({ kind }: Thing): boolean =>
   kind === 'known' || kind === 'function' || kind === 'class' || kind === 'promisified' || kind === 'invoker';
+
+/** What a package's declarations promise not to block is believed: its code can't be checked there. */
+function isDeclaredNonblocking(callee: Thing): boolean {
+  return callee.kind === 'function' && callee.module.declares === true && (callee.module.summary.functions[callee.id]?.tags ?? []).includes('nonblocking');
+}
 
 function calledBy(callee: Thing, site: CallSite): Invocation[] {
   const call = { site, run: 'now', iterated: site.iterated, at: site.at, how: 'called', as: '' } as const;

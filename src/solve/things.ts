@@ -9,6 +9,10 @@ import type { ClassId, FunctionId, ModuleSummary, ValueId } from '../summary/mod
 export interface Module {
   /** Absolute path. */
   readonly file: string;
+  /** The name of the installed package it belongs to; none for the project's own files. */
+  readonly package?: string | undefined;
+  /** It is a declaration file: its functions have no bodies. */
+  readonly declares?: boolean;
   readonly summary: ModuleSummary;
 }
 
@@ -16,7 +20,12 @@ export interface Module {
 export interface Modules {
   /** The project's module that a specifier names in this one; `undefined` for packages and what cannot be found. */
   resolve(from: Module, specifier: string): Module | undefined;
+  /** What declares a module's types, where its doc comments say which of its functions block. */
+  declarations(from: Module, specifier: string): Module | undefined;
 }
+
+/** For who looks at one file alone. */
+export const noModules: Modules = { resolve: () => undefined, declarations: () => undefined };
 
 export interface FunctionThing {
   readonly kind: 'function';

@@ -51,6 +51,8 @@ export function createBindings(lowering: Lowering): Lowering['variable'] {
       case 'FunctionExpression':
       case 'FunctionDeclaration':
       case 'ArrowFunctionExpression':
+      case 'TSDeclareFunction':
+      case 'TSEmptyBodyFunctionExpression':
         return isParameter(definition) ? bound(name, node) : lowering.expression(node);
       default:
         return UNKNOWN;

@@ -93,7 +93,8 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
 
   function enterFunction(node: FunctionNode, place: Place): Place {
     const member = node.parent;
-    const inClass = place.class !== null && member.type === 'MethodDefinition' && member.value === node;
+    const isMethod = member.type === 'MethodDefinition' || member.type === 'TSAbstractMethodDefinition';
+    const inClass = place.class !== null && isMethod && member.value === node;
     const own = inClass ? (classes[place.class] as ClassRecord) : undefined;
     let id: FunctionId;
     if (own && inClass && member.kind === 'constructor') {

@@ -45,7 +45,9 @@ export function createExpressions(lowering: Lowering): Pick<Lowering, 'expressio
         return moduleOf(node.source);
       case 'FunctionExpression':
       case 'FunctionDeclaration':
-      case 'ArrowFunctionExpression': {
+      case 'ArrowFunctionExpression':
+      case 'TSDeclareFunction':
+      case 'TSEmptyBodyFunctionExpression': {
         const id = collected.functionIds.get(node);
         return id === undefined ? UNKNOWN : table.add({ kind: 'function', function: id });
       }

@@ -192,6 +192,7 @@ function holds(holder: Node, node: Node): boolean {
   switch (holder.type) {
     case 'VariableDeclarator':
     case 'MethodDefinition':
+    case 'TSAbstractMethodDefinition':
     case 'Property':
     case 'PropertyDefinition':
     case 'ExpressionStatement':

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blockingTables, catalog, displayName } from '../../src/catalog/index.ts';
 import { parse } from '../../src/project/parse.ts';
 import { Solver, type BlockingCall } from '../../src/solve/solver.ts';
+import { noModules } from '../../src/solve/things.ts';
 import { summarise } from '../../src/summary/summarise.ts';
 import type { Condition } from '../../src/catalog/model.ts';
 import { argumentsFor, program, rowsOf, type Row } from '../support/catalog-rows.ts';
@@ -11,7 +12,7 @@ const rows = rowsOf(blockingTables);
 
 /** The blocking calls in a source text. */
 function solve(text: string): BlockingCall[] {
-  const solver = new Solver(catalog, { resolve: () => undefined }, { startup: 'ignore', allows: () => false });
+  const solver = new Solver(catalog, noModules, { startup: 'ignore', allows: () => false });
   return solver.blockingCalls({ file: '/f.js', summary: summarise(parse('/f.js', text)) });
 }
 

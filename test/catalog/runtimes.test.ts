@@ -2,12 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { catalog, displayName } from '../../src/catalog/index.ts';
 import { parse } from '../../src/project/parse.ts';
+import { noModules } from '../../src/solve/things.ts';
 import { Solver } from '../../src/solve/solver.ts';
 import { summarise } from '../../src/summary/summarise.ts';
 
 /** What is reported of these statements in an async function. */
 function blocking(statements: string, imports = ''): string[] {
-  const solver = new Solver(catalog, { resolve: () => undefined }, { startup: 'ignore', allows: () => false });
+  const solver = new Solver(catalog, noModules, { startup: 'ignore', allows: () => false });
   const text = `${imports}\nexport async function f(unknown) {\n${statements}\n}\n`;
   return solver.blockingCalls({ file: '/f.ts', summary: summarise(parse('/f.ts', text)) }).map(({ row }) => displayName(row.path));
 }

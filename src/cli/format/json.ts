@@ -8,6 +8,7 @@ export function formatJson({ result, skipped, cwd }: Report): string {
   const report = {
     version: 1,
     summary: { linted: result.linted, errors, warnings: result.findings.length - errors, unreadable: result.unreadable.length },
+    ...(result.exhaustedBudget !== undefined && { exhaustedBudget: result.exhaustedBudget }),
     findings: result.findings.map(({ file, line, column, endLine, endColumn, rule, severity, message, detail }) => ({
       ...{ file: path(file), line, column, endLine, endColumn, rule, severity, message },
       ...(detail && { ...detail, chain: detail.chain.map(step => ({ ...step, file: path(step.file) })) }),

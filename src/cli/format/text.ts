@@ -18,7 +18,7 @@ export function formatText({ result, skipped, cwd, colors }: Report): string {
     [paint('underline', relative(cwd, file)), ...findings.flatMap(finding => lines(finding, paint)), ''].join('\n'),
   );
   const unreadable = result.unreadable.map(file => `${paint('red', 'cannot lint')} ${place(file, cwd)}: ${file.message}`);
-  return [...sections, ...unreadable, ...(unreadable.length > 0 ? [''] : []), ...summary(result.findings, paint), ...counts(result.linted, skipped), ''].join('\n');
+  return [...sections, ...unreadable, ...(unreadable.length > 0 ? [''] : []), ...summary(result.findings, paint), ...counts(result.linted, skipped), ...budgetOf(result.exhaustedBudget), ''].join('\n');
 }
 
 function lines({ line, column, endLine, endColumn, severity, message, rule, code }: Finding, paint: Paint): string[] {
@@ -56,6 +56,10 @@ function summary(findings: readonly Finding[], paint: Paint): string[] {
 function table(title: string, names: readonly string[]): string[] {
   const rows = [...groupBy(names, name => name)].sort(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1));
   return [`${title}:`, ...rows.map(([name, found]) => `${String(found.length).padStart(6)}  ${name}`)];
+}
+
+function budgetOf(files: number | undefined): string[] {
+  return files === undefined ? [] : [`Calls were followed into ${files} files of installed packages and no further: a chain through another is not seen.`];
 }
 
 function counts(linted: number, skipped: Report['skipped']): string[] {
