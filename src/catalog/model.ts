@@ -47,6 +47,8 @@ export type Counterpart<Name extends string = string, PromiseName extends string
   /** The same function, called with this option (`async: true`), or without it. */
   | { readonly sameWith: string }
   | { readonly sameWithout: string }
+  /** The same, done while the module starts. */
+  | { readonly atStartup: true }
   /** Anything else, as an expression and where it comes from. */
   | { readonly expression: string; readonly from: string };
 

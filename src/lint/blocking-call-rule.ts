@@ -18,6 +18,8 @@ export interface BlockingCallRule {
   readonly kinds: readonly Kind[];
   /** The options that make sense for these kinds. */
   readonly options: readonly (keyof BlockingCallOptions)[];
+  /** In `strict` only. */
+  readonly strictOnly?: true;
 }
 
 const MAX_STEPS = 8;
@@ -29,7 +31,7 @@ const descriptions = {
   metadata: 'Whether disk calls that read no contents, such as `existsSync` and `statSync`, are reported.',
 } as const;
 
-export function createBlockingCallRule({ name, description, kinds, options }: BlockingCallRule): EventLoopRule {
+export function createBlockingCallRule({ name, description, kinds, options, strictOnly }: BlockingCallRule): EventLoopRule {
   const only = (values: BlockingCallOptions) => Object.fromEntries(options.map(option => [option, values[option]]));
   const properties = Object.fromEntries(
     options.map(option => [option, { enum: ['ignore', 'report'], description: descriptions[option] }]),
@@ -38,7 +40,7 @@ export function createBlockingCallRule({ name, description, kinds, options }: Bl
     name,
     meta: {
       type: 'problem',
-      docs: { description, presets: { recommended: {}, strict: only(strict) } },
+      docs: { description, presets: { ...(!strictOnly && { recommended: {} }), strict: only(strict) } },
       schema: options.length === 0 ? [] : [{ type: 'object', additionalProperties: false, properties }],
       messages: {
         blocks: "'{{api}}' blocks the event loop in this {{context}}: {{advice}}.",

@@ -1,6 +1,7 @@
 /** What a rule may ask about one file. Neither ESLint nor the command line shows through. */
 import type { Kind } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
+import { contradictionsIn, type Contradiction } from '../solve/annotations.ts';
 import type { ModuleSummary } from '../summary/model.ts';
 import type { BlockingCall, Solver } from '../solve/solver.ts';
 import type { Module } from '../solve/things.ts';
@@ -22,6 +23,8 @@ export interface Pass {
   readonly summary: ModuleSummary;
   /** The selected blocking calls, in source order: one for each call, that with the shortest chain. */
   blockingCalls(selection: Selection): BlockingCall[];
+  /** Doc comments about blocking that cannot be true. */
+  contradictions(): Contradiction[];
 }
 
 /** A pass over a module; without `chains`, direct calls alone block. */
@@ -30,6 +33,7 @@ export function createPass(module: Module, solver: Solver, chains: boolean): Pas
   return {
     file: module.file,
     summary: module.summary,
+    contradictions: () => contradictionsIn(module.summary),
     blockingCalls(selection) {
       all ??= solver.blockingCalls(module).filter(({ chain }) => chains || chain.length === 0);
       const bySite = groupBy(

@@ -23,6 +23,8 @@ export interface FunctionRecord {
   /** The class whose method or constructor it is. */
   readonly method: { readonly class: ClassId; readonly static: boolean; readonly name: string } | undefined;
   readonly returns: Node[];
+  /** Whether it, or a function in it, has a loop or a call. */
+  works: boolean;
 }
 
 export interface ClassRecord {
@@ -65,7 +67,7 @@ interface Place {
 }
 
 export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
-  const functions: FunctionRecord[] = [{ node: undefined, parent: null, method: undefined, returns: [] }];
+  const functions: FunctionRecord[] = [{ node: undefined, parent: null, method: undefined, returns: [], works: true }];
   const classes: ClassRecord[] = [];
   const calls: { node: CallNode; function: FunctionId }[] = [];
   const assignments: TSESTree.AssignmentExpression[] = [];
@@ -77,7 +79,11 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   const callIds = new Map<Node, CallId>();
   const receivers = new Map<Node, { function: FunctionId; class: ClassId | null }>();
 
-  const addFunction = (record: Omit<FunctionRecord, 'returns'>): FunctionId => functions.push({ ...record, returns: [] }) - 1;
+  const addFunction = (record: Omit<FunctionRecord, 'returns' | 'works'>): FunctionId =>
+    functions.push({ ...record, returns: [], works: false }) - 1;
+  const marksWork = ({ function: id }: Place): void => {
+    (functions[id] as FunctionRecord).works = true;
+  };
 
   function enterClass(node: ClassNode, place: Place): Place {
     const id = classes.length;
@@ -126,6 +132,17 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
       case 'NewExpression':
       case 'TaggedTemplateExpression':
         callIds.set(node, calls.push({ node, function: place.function }) - 1);
+        marksWork(place);
+        break;
+      case 'ForStatement':
+      case 'ForInStatement':
+      case 'ForOfStatement':
+      case 'WhileStatement':
+      case 'DoWhileStatement':
+      case 'YieldExpression':
+      case 'AwaitExpression':
+      case 'ImportExpression':
+        marksWork(place);
         break;
       case 'AssignmentExpression':
         assignments.push(node);

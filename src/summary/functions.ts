@@ -34,6 +34,7 @@ export function summariseFunction(
     returns,
     home: homeOf(lowering, record, id),
     escapes: node !== undefined && (owner ? escapes.ofMember(owner.node, method.name) : escapes.ofFunction(node)),
+    trivial: !record.works && node !== undefined && node.type !== 'TSDeclareFunction' && node.type !== 'TSEmptyBodyFunctionExpression',
     tags: node ? documentedOffsets(node).flatMap(tags.before) : [],
   };
 }

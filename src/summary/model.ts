@@ -83,6 +83,8 @@ export interface FunctionSummary {
   readonly home: ValueId;
   /** Its value goes somewhere other than a call's callee or argument: it may be called from anywhere. */
   readonly escapes: boolean;
+  /** It has neither calls nor loops, so that nothing in it takes long; of one without a body that is not known. */
+  readonly trivial: boolean;
   readonly tags: readonly DocTag[];
 }
 

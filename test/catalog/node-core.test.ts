@@ -14,7 +14,7 @@ const isHere = ({ since = 20, platform }: BlockingApi): boolean =>
   major >= since && (platform === undefined || platform === process.platform);
 
 const moduleOf = (name: string): Record<string, unknown> =>
-  name === 'globalThis' ? (globalThis) : (require(name) as Record<string, unknown>);
+  name === 'globalThis' ? { ...globalThis, Atomics, require } : (require(name) as Record<string, unknown>);
 
 const at = (object: unknown, key: string): unknown => (object as Record<string, unknown> | undefined)?.[key];
 
@@ -55,7 +55,7 @@ function counterpartOf({ table, path }: Row, counterpart: Counterpart): unknown 
   if ('events' in counterpart) return find(table.module, counterpart.events);
   if ('sameWithCallback' in counterpart) return find(table.module, path);
   if ('method' in counterpart) return find(table.module, `${path.slice(0, path.indexOf('#'))}#${counterpart.method}`);
-  if ('sameWith' in counterpart || 'sameWithout' in counterpart) return find(table.module, path);
+  if ('atStartup' in counterpart || 'sameWith' in counterpart || 'sameWithout' in counterpart) return find(table.module, path);
   return expressions[counterpart.expression];
 }
 

@@ -50,8 +50,11 @@ function fill(when: Condition | undefined, given: (string | undefined)[]): void 
     for (const part of when.all) fill(part, given);
     return;
   }
-  // What is not to hold of an argument does not hold when it is left out.
-  if ('not' in when) return;
+  if ('not' in when) {
+    // What is not to hold of an option does not hold when that is left out; an argument may be needed.
+    if ('oneOf' in when.not && !('property' in when.not)) given[when.not.argument] = '"something else"';
+    return;
+  }
   const value = 'oneOf' in when ? JSON.stringify(when.oneOf[0]) : when.type === 'number' ? '1' : '"a"';
   given[when.argument] = 'property' in when ? `{ ${when.property}: ${value} }` : value;
 }
