@@ -55,19 +55,22 @@ function functionAt({ summary }: ProjectModule, line: number): FunctionId[] {
 
 const MAX_UNKNOWN = 10;
 
-type Callers = ReadonlyMap<FunctionThing, readonly Explanation[]>;
+/** By the function's place: what a call passes makes no other function of it. */
+type Callers = ReadonlyMap<string, readonly Explanation[]>;
+
+const keyOf = ({ module, id }: FunctionThing): string => `${module.file} ${id}`;
 
 /** Who runs each function, over all the modules. */
 function callersIn(modules: readonly ProjectModule[], solver: Solver): Callers {
-  const callers = new Map<FunctionThing, Explanation[]>();
+  const callers = new Map<string, Explanation[]>();
   for (const module of modules) {
     for (const id of module.summary.functions.keys()) {
       const explanation = solver.explain(module, id);
       for (const { target } of explanation.runs) {
         if (!isFunctionThing(target)) continue;
-        const known = callers.get(target);
+        const known = callers.get(keyOf(target));
         if (known) known.push(explanation);
-        else callers.set(target, [explanation]);
+        else callers.set(keyOf(target), [explanation]);
       }
     }
   }
@@ -115,12 +118,12 @@ function labelOf({ module, id }: FunctionThing): string {
 /** For each context from which calls lead to the function, the shortest way, the context first. */
 function contextsReaching(thing: FunctionThing, callers: Callers): Explanation[][] {
   const found: Explanation[][] = [];
-  const seen = new Set<FunctionThing>([thing]);
+  const seen = new Set([keyOf(thing)]);
   const queue: { at: FunctionThing; path: Explanation[] }[] = [{ at: thing, path: [] }];
   for (const { at, path } of queue) {
-    for (const caller of callers.get(at) ?? []) {
-      if (seen.has(caller.thing)) continue;
-      seen.add(caller.thing);
+    for (const caller of callers.get(keyOf(at)) ?? []) {
+      if (seen.has(keyOf(caller.thing))) continue;
+      seen.add(keyOf(caller.thing));
       const longer = [caller, ...path];
       if (caller.context) found.push(longer);
       else queue.push({ at: caller.thing, path: longer });

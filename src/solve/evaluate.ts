@@ -5,6 +5,7 @@
 import type { Catalog, CatalogNode } from '../catalog/index.ts';
 import { MODULE_BODY, UNKNOWN, type CallSite, type ModuleSummary, type Value, type ValueId } from '../summary/model.ts';
 import { Fixpoint, type Read } from './fixpoint.ts';
+import type { GivenParameters } from './guards.ts';
 import { Implementations, isDeclared } from './implementations.ts';
 import { classAt, each, Members, returned, type ReadValue } from './members.ts';
 import { Things, type ClassThing, type FunctionThing, type Module, type Modules, type Thing } from './things.ts';
@@ -69,6 +70,11 @@ export class Evaluator implements Evaluation {
 
   function(module: Module, id: number): FunctionThing {
     return this.#things.get({ kind: 'function', module, id });
+  }
+
+  /** A function as it runs in the calls that pass this. */
+  given(thing: FunctionThing, given: GivenParameters): FunctionThing {
+    return given.size === 0 ? thing : this.#things.get({ ...thing, given });
   }
 
   class(module: Module, id: number): ClassThing {

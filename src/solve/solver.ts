@@ -9,7 +9,8 @@ import type { CallSite, FunctionId, PropertyRead, Site, Span, ValueId } from '..
 import { annotatedRow } from './annotations.ts';
 import { holds } from './conditions.ts';
 import { contextsOf, type Context, type Contexts } from './contexts.ts';
-import { Evaluator } from './evaluate.ts';
+import { Evaluator, type Evaluation } from './evaluate.ts';
+import { canRun, givenTo, guardingParameters } from './guards.ts';
 import { Invocations, type Invocation } from './invocations.ts';
 import type { FunctionThing, Module, Modules } from './things.ts';
 import { categoryOf, isFunctionThing, Verdicts, type Category, type ChainStep, type Run } from './verdicts.ts';
@@ -54,6 +55,8 @@ interface Solved extends Contexts {
   readonly invocations: readonly Invocation[];
   /** The call sites and property reads of each function, in source order. */
   readonly sites: ReadonlyMap<FunctionId, readonly (CallSite | PropertyRead)[]>;
+  /** The parameters that decide over calls of their function. */
+  readonly guarding: ReadonlyMap<FunctionId, ReadonlySet<number>>;
 }
 
 export class Solver {
@@ -104,7 +107,7 @@ export class Solver {
     const sites = [...calls, ...reads].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
     const invocations = sites.flatMap(site => invocationsAt(module, site, this.#invocations));
     const contexts = contextsOf(module, invocations, this.#evaluator, this.#catalog, this.#settings.startup);
-    const solved = { invocations, sites: groupBy(sites, site => site.function), ...contexts };
+    const solved = { invocations, sites: groupBy(sites, site => site.function), guarding: guardingParameters(module.summary), ...contexts };
     this.#solved.set(module, solved);
     return solved;
   }
@@ -126,7 +129,7 @@ export class Solver {
   #blocking(module: Module, invocation: Invocation, context: Context): BlockingCall[] {
     const { site, at } = invocation;
     const how = wayOf(invocation);
-    return this.#targetsOf(module, invocation).flatMap((target): BlockingCall[] => {
+    return this.#targetsOf(module, invocation, this.#evaluator).flatMap((target): BlockingCall[] => {
       if (!isFunctionThing(target)) {
         return [{ site, at, category: categoryOf(target), row: target, chain: [], context, how }];
       }
@@ -140,16 +143,18 @@ export class Solver {
   }
 
   /** What a function runs before it returns. */
-  #runsOf({ module, id, self }: FunctionThing): Run[] {
-    const invocations = self ? this.#invocations.as(this.#evaluator.as(self)) : this.#invocations;
+  #runsOf({ module, id, self, given }: FunctionThing): Run[] {
+    const evaluator: Evaluation = self ? this.#evaluator.as(self) : this.#evaluator;
+    const invocations = self ? this.#invocations.as(evaluator) : this.#invocations;
     return (this.#solve(module).sites.get(id) ?? [])
+      .filter(site => !given || !('guards' in site) || canRun(site.guards, given))
       .flatMap(site => invocationsAt(module, site, invocations))
       .filter(({ run }) => run === 'now')
-      .flatMap(invocation => this.#targetsOf(module, invocation).map(target => ({ at: invocation.at, target })));
+      .flatMap(invocation => this.#targetsOf(module, invocation, evaluator).map(target => ({ at: invocation.at, target })));
   }
 
   /** What an invocation runs: blocking APIs whose condition holds, and functions that are not reported by themselves. */
-  #targetsOf(module: Module, invocation: Invocation): Run['target'][] {
+  #targetsOf(module: Module, invocation: Invocation, evaluator: Evaluation): Run['target'][] {
     const { callable, construct } = invocation;
     switch (callable.kind) {
       case 'known': {
@@ -162,12 +167,12 @@ export class Solver {
           const row = callable.of.node.blocking.find(({ when }) => !when);
           return row && !this.#settings.allows(row.path) ? [row] : [];
         }
-        return callable.of.kind === 'function' ? this.#callee(callable.of, invocation) : [];
+        return callable.of.kind === 'function' ? this.#callee(callable.of, module, invocation, evaluator) : [];
       case 'function':
-        return this.#callee(callable, invocation);
+        return this.#callee(callable, module, invocation, evaluator);
       case 'class': {
         const { construction } = callable.module.summary.classes[callable.id] ?? {};
-        return construction === undefined ? [] : this.#callee(this.#evaluator.function(callable.module, construction), invocation);
+        return construction === undefined ? [] : this.#callee(this.#evaluator.function(callable.module, construction), module, invocation, evaluator);
       }
       default:
         return [];
@@ -175,12 +180,15 @@ export class Solver {
   }
 
   /** A called function, or what is said of it; nothing where its body is reported by itself or does not run yet. */
-  #callee(thing: FunctionThing, { iterated }: Invocation): Run['target'][] {
+  #callee(thing: FunctionThing, from: Module, { iterated, arguments: given }: Invocation, evaluator: Evaluation): Run['target'][] {
     const row = annotatedRow(thing.module, thing.id);
     if (row) return this.#settings.allows(row.path) ? [] : [row];
     const summary = thing.module.summary.functions[thing.id];
     if (!summary || summary.async || (summary.generator && !iterated)) return [];
-    return this.#solve(thing.module).contexts.has(thing.id) ? [] : [thing];
+    const { contexts, guarding } = this.#solve(thing.module);
+    if (contexts.has(thing.id)) return [];
+    const parameters = guarding.get(thing.id);
+    return [parameters ? this.#evaluator.given(thing, givenTo(parameters, given, from, evaluator)) : thing];
   }
 }
 

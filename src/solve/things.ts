@@ -3,6 +3,7 @@
  * leaves the catalog's tree is nothing, so evaluation always ends.
  */
 import type { CatalogNode, LiteralValue } from '../catalog/index.ts';
+import type { GivenParameters } from './guards.ts';
 import type { ClassId, FunctionId, ModuleSummary, ValueId } from '../summary/model.ts';
 
 /** A file of the project, by identity. */
@@ -33,6 +34,8 @@ export interface FunctionThing {
   readonly id: FunctionId;
   /** What `this` is in it, where it was inherited by another class than the one it is written in. */
   readonly self?: Thing | undefined;
+  /** What is known of the parameters that guard something in it, in the calls that are meant. */
+  readonly given?: GivenParameters | undefined;
 }
 
 export interface ClassThing {
@@ -85,7 +88,8 @@ export class Things {
         return `known ${this.#idOf(thing.node)}`;
       case 'function': {
         const self = thing.self ? ` of ${this.#keyOf(thing.self)}` : '';
-        return `function ${this.#idOf(thing.module)} ${thing.id}${self}`;
+        const given = thing.given ? ` given ${JSON.stringify([...thing.given])}` : '';
+        return `function ${this.#idOf(thing.module)} ${thing.id}${self}${given}`;
       }
       case 'class':
         return `class ${this.#idOf(thing.module)} ${thing.id}`;

@@ -1,8 +1,9 @@
 /** What a summary says of each call. */
 import { isClass, isFunction, memberName, nameNode, outermost, unwrap, type Node } from '../syntax/nodes.ts';
-import type { CallNode } from './collect.ts';
+import type { CallNode, CallRecord } from './collect.ts';
+import { guardsOf } from './guards.ts';
 import type { Lowering } from './lowering.ts';
-import type { Argument, CallSite, FunctionId, Span } from './model.ts';
+import type { Argument, CallSite, Span } from './model.ts';
 import type { Names } from '../syntax/scopes.ts';
 
 type SpanOf = (range: readonly [number, number]) => Span;
@@ -11,7 +12,7 @@ const MAX_TEXT = 40;
 
 export function summariseCall(
   lowering: Lowering,
-  { node, function: owner }: { readonly node: CallNode; readonly function: FunctionId },
+  { node, function: owner, tests }: CallRecord,
   spanOf: SpanOf,
   text: string,
 ): CallSite {
@@ -19,6 +20,7 @@ export function summariseCall(
   const name = nameNode(callee);
   return {
     function: owner,
+    guards: guardsOf(lowering, owner, tests),
     callee: lowering.expression(callee),
     arguments: argumentsOf(node).map((argument): Argument => {
       const spread = argument.type === 'SpreadElement';
@@ -46,7 +48,7 @@ export function impliedSuperCalls(lowering: Lowering, spanOf: SpanOf): CallSite[
     if (!node.superClass || lowering.collected.functions[construction]?.node) return [];
     const callee = lowering.table.add({ kind: 'super', class: id });
     const at = spanOf(pointedAt(nameNode(node.superClass)));
-    return [{ function: construction, callee, arguments: [], construct: true, at, text: 'super', iterated: false }];
+    return [{ function: construction, guards: [], callee, arguments: [], construct: true, at, text: 'super', iterated: false }];
   });
 }
 

@@ -32,6 +32,19 @@ export interface ClassRecord {
   readonly construction: FunctionId;
 }
 
+/** A test around a node, and whether it held. */
+export interface TestRecord {
+  readonly test: Node;
+  readonly held: boolean;
+}
+
+export interface CallRecord {
+  readonly node: CallNode;
+  readonly function: FunctionId;
+  /** The tests around it, within its function. */
+  readonly tests: readonly TestRecord[];
+}
+
 export interface MemberRecord {
   readonly node: TSESTree.MemberExpression;
   readonly function: FunctionId;
@@ -46,7 +59,7 @@ export interface PatternRecord {
 export interface Collected {
   readonly functions: readonly FunctionRecord[];
   readonly classes: readonly ClassRecord[];
-  readonly calls: readonly { readonly node: CallNode; readonly function: FunctionId }[];
+  readonly calls: readonly CallRecord[];
   readonly assignments: readonly TSESTree.AssignmentExpression[];
   readonly members: readonly MemberRecord[];
   readonly patterns: readonly PatternRecord[];
@@ -64,12 +77,13 @@ interface Place {
   /** The function that binds `this`. */
   readonly receiver: FunctionId;
   readonly class: ClassId | null;
+  readonly tests: readonly TestRecord[];
 }
 
 export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   const functions: FunctionRecord[] = [{ node: undefined, parent: null, method: undefined, returns: [], works: true }];
   const classes: ClassRecord[] = [];
-  const calls: { node: CallNode; function: FunctionId }[] = [];
+  const calls: CallRecord[] = [];
   const assignments: TSESTree.AssignmentExpression[] = [];
   const members: MemberRecord[] = [];
   const patterns: PatternRecord[] = [];
@@ -114,10 +128,12 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
     functionIds.set(node, id);
     const arrow = node.type === 'ArrowFunctionExpression';
     if (arrow && node.body.type !== 'BlockStatement') (functions[id] as FunctionRecord).returns.push(node.body);
-    return { function: id, receiver: arrow ? place.receiver : id, class: place.class };
+    return { function: id, receiver: arrow ? place.receiver : id, class: place.class, tests: [] };
   }
 
-  function enter(node: Node, place: Place): Place {
+  function enter(node: Node, around: Place): Place {
+    const test = testBefore(node);
+    const place = test ? { ...around, tests: [...around.tests, test] } : around;
     if (isFunction(node)) return enterFunction(node, place);
     if (isClass(node)) return enterClass(node, place);
     switch (node.type) {
@@ -126,12 +142,12 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
         // An instance field is initialised by the constructor, a static one where the class is evaluated.
         if (node.static || place.class === null) return place;
         const { construction } = classes[place.class] as ClassRecord;
-        return { ...place, function: construction, receiver: construction };
+        return { ...place, function: construction, receiver: construction, tests: [] };
       }
       case 'CallExpression':
       case 'NewExpression':
       case 'TaggedTemplateExpression':
-        callIds.set(node, calls.push({ node, function: place.function }) - 1);
+        callIds.set(node, calls.push({ node, function: place.function, tests: place.tests }) - 1);
         marksWork(place);
         break;
       case 'ForStatement':
@@ -171,6 +187,20 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
     return place;
   }
 
-  walk<Place>(program, { function: MODULE_BODY, receiver: MODULE_BODY, class: null }, enter, visitorKeys);
+  walk<Place>(program, { function: MODULE_BODY, receiver: MODULE_BODY, class: null, tests: [] }, enter, visitorKeys);
   return { functions, classes, calls, assignments, members, patterns, exports, functionIds, classIds, callIds, receivers };
+}
+
+/** The test that decides whether a node runs, where it is a branch. */
+function testBefore(node: Node): TestRecord | undefined {
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return parent.test === node ? undefined : { test: parent.test, held: parent.consequent === node };
+    case 'LogicalExpression':
+      return parent.right === node && parent.operator !== '??' ? { test: parent.left, held: parent.operator === '&&' } : undefined;
+    default:
+      return undefined;
+  }
 }

@@ -125,7 +125,16 @@ export interface Site {
   readonly text: string;
 }
 
+/** What a parameter of the function must be for the code to run: `if (mode === 'file') { … }`. */
+export interface Guard {
+  readonly parameter: number;
+  readonly is: 'truthy' | 'falsy' | 'equal' | 'unequal';
+  /** What it is compared with. */
+  readonly literal?: string | number | boolean | null;
+}
+
 export interface CallSite extends Site {
+  readonly guards: readonly Guard[];
   readonly callee: ValueId;
   readonly arguments: readonly Argument[];
   readonly construct: boolean;
