@@ -90,6 +90,8 @@ export const configuration = [
       load: { when: { withoutCallback: 0 }, counterpart: { sameWithCallback: true } },
       loadFilesSync: { counterpart: { callback: 'loadFiles' } },
       save: { when: { withoutCallback: 0 }, counterpart: { sameWithCallback: true } },
+    },
+    untyped: {
       'File#loadSync': { counterpart: { method: 'load', returns: 'callback' } },
       'File#saveSync': { counterpart: { method: 'save', returns: 'callback' } },
     },

@@ -75,7 +75,9 @@ export const databases = [
   {
     module: 'sql.js',
     kind: 'database',
-    blocking: {
+    blocking: {},
+    // The package gives a promise of the module that has the class, and names it as a type alone.
+    untyped: {
       'new Database': { weight: 'light' },
       'Database#each': {},
       'Database#exec': {},
@@ -83,7 +85,6 @@ export const databases = [
       'Database#prepare': { weight: 'light' },
       'Database#run': {},
     },
-    // The package gives a promise of the module that has the class.
     same: { '().Database': 'Database' },
   },
   {
@@ -122,7 +123,12 @@ export const databases = [
     },
     same: { '()': '#' },
   },
-  { module: 'alasql', kind: 'database', blocking: { '': { when: { withoutCallback: 1 } }, exec: { when: { withoutCallback: 1 } } } },
+  {
+    module: 'alasql',
+    kind: 'database',
+    blocking: { '': { when: { withoutCallback: 1 } } },
+    untyped: { exec: { when: { withoutCallback: 1 } } },
+  },
   {
     module: 'node-sqlite3-wasm',
     kind: 'database',

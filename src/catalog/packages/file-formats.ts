@@ -4,6 +4,12 @@
  */
 import type { PackageTable } from '../model.ts';
 
+const imageSize = {
+  versions: '<2',
+  when: { all: [{ argument: 0, type: 'string' }, { withoutCallback: 1 }] },
+  counterpart: { sameWithCallback: true },
+} as const;
+
 export const fileFormats = [
   {
     module: 'jsonfile',
@@ -36,24 +42,19 @@ export const fileFormats = [
     blocking: {
       read: { kind: 'cpu' },
       readFile: {},
-      readFileSync: {},
       write: { kind: 'cpu' },
       writeFile: {},
-      writeFileSync: {},
       writeFileXLSX: {},
       'utils.sheet_to_json': { kind: 'cpu', weight: 'light' },
     },
+    untyped: { readFileSync: {}, writeFileSync: {} },
   },
   {
     module: 'image-size',
     kind: 'disk',
     blocking: {
-      '': [{ versions: '<2', when: { all: [{ argument: 0, type: 'string' }, { withoutCallback: 1 }] }, counterpart: { sameWithCallback: true } }],
-      imageSize: {
-        versions: '<2',
-        when: { all: [{ argument: 0, type: 'string' }, { withoutCallback: 1 }] },
-        counterpart: { sameWithCallback: true },
-      },
+      '': imageSize,
+      imageSize,
     },
   },
   {
@@ -94,10 +95,8 @@ export const fileFormats = [
   {
     module: 'yamljs',
     kind: 'disk',
-    blocking: {
-      load: { when: { withoutCallback: 1 }, counterpart: { sameWithCallback: true } },
-      parseFile: { when: { withoutCallback: 1 }, counterpart: { sameWithCallback: true } },
-    },
+    blocking: { load: { when: { withoutCallback: 1 }, counterpart: { sameWithCallback: true } } },
+    untyped: { parseFile: { when: { withoutCallback: 1 }, counterpart: { sameWithCallback: true } } },
   },
   {
     module: 'to-vfile',

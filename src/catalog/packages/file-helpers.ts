@@ -265,7 +265,10 @@ export const fileHelpers = [
     kind: 'disk',
     blocking: {
       'new ': { metadata: true },
-      '#next': { counterpart: { expression: 'FileHandle#readLines', from: 'node:fs/promises' }, differs: 'Gives an async iterator of strings.' },
+      '#next': {
+        counterpart: { expression: 'FileHandle#readLines', from: 'node:fs/promises' },
+        differs: 'Gives an async iterator of strings.',
+      },
     },
   },
 ] as const satisfies readonly PackageTable[];

@@ -78,7 +78,11 @@ export const fileSearch = [
     kind: 'disk',
     blocking: { sync: { metadata: true, counterpart: { expression: 'dirGlob(patterns)', from: 'dir-glob' } } },
   },
-  { module: 'totalist/sync', kind: 'disk', blocking: { totalist: { counterpart: { expression: 'totalist(dir, handler)', from: 'totalist' } } } },
+  {
+    module: 'totalist/sync',
+    kind: 'disk',
+    blocking: { totalist: { counterpart: { expression: 'totalist(dir, handler)', from: 'totalist' } } },
+  },
   { module: 'fs-readdir-recursive', kind: 'disk', blocking: { '': {} } },
   { module: 'klaw-sync', kind: 'disk', blocking: { '': {} } },
   { module: 'walk-sync', kind: 'disk', blocking: { '': {}, entries: {} } },

@@ -13,5 +13,5 @@ export const network = [
   { module: 'sync-request', kind: 'network', blocking: { '': thenRequest } },
   // What it gives asks the other process, and waits.
   { module: 'sync-rpc', kind: 'network', blocking: {}, untyped: { '()': {} } },
-  { module: 'xmlhttprequest', kind: 'network', blocking: { 'XMLHttpRequest#open': open } },
+  { module: 'xmlhttprequest', kind: 'network', blocking: {}, untyped: { 'XMLHttpRequest#open': open } },
 ] as const satisfies readonly PackageTable[];

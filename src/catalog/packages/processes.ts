@@ -24,6 +24,8 @@ export const processes = [
     kind: 'process',
     blocking: {
       sync: { counterpart: { events: 'spawn' }, differs: 'Gives a ChildProcess, not the output.' },
+    },
+    untyped: {
       'spawn.sync': { counterpart: { events: 'spawn' }, differs: 'Gives a ChildProcess, not the output.' },
     },
   },

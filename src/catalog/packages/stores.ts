@@ -31,9 +31,9 @@ export const stores = [
     module: 'lowdb',
     kind: 'disk',
     blocking: {
-      'LowSync#read': { counterpart: { expression: 'Low#read', from: 'lowdb' } },
-      'LowSync#update': { counterpart: { expression: 'Low#update', from: 'lowdb' } },
-      'LowSync#write': { counterpart: { expression: 'Low#write', from: 'lowdb' } },
+      'LowSync#read': { versions: '>=2', counterpart: { expression: 'Low#read', from: 'lowdb' } },
+      'LowSync#update': { versions: '>=6.1', counterpart: { expression: 'Low#update', from: 'lowdb' } },
+      'LowSync#write': { versions: '>=2', counterpart: { expression: 'Low#write', from: 'lowdb' } },
     },
   },
   {
@@ -61,7 +61,7 @@ export const stores = [
       'LocalStorage#setItem': {},
     },
   },
-  { module: 'node-persist', kind: 'disk', blocking: { initSync: { counterpart: { promise: 'init' } } } },
+  { module: 'node-persist', kind: 'disk', blocking: {}, untyped: { initSync: { counterpart: { promise: 'init' } } } },
   { module: 'simple-json-db', kind: 'disk', blocking: { '#set': {}, '#sync': {} } },
   { module: 'stormdb', kind: 'disk', blocking: { '#save': {} } },
 ] as const satisfies readonly PackageTable[];
