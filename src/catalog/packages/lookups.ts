@@ -23,7 +23,8 @@ export const lookups = [
     blocking: { sync: { counterpart: { promise: 'promise' } } },
     untyped: {
       'create.sync()': { counterpart: { expression: 'create.promise(options)', from: 'enhanced-resolve' } },
-      'ResolverFactory.createResolver().resolveSync': { counterpart: { method: 'resolve', returns: 'callback' } },
+      // A resolver that can resolve synchronously reads synchronously in its `resolve` too.
+      'ResolverFactory.createResolver().resolveSync': {},
     },
   },
   {
@@ -48,7 +49,8 @@ export const lookups = [
     module: 'local-pkg',
     kind: 'disk',
     blocking: {
-      getPackageInfoSync: { counterpart: { promise: 'getPackageInfo' } },
+      // `getPackageInfo` looks for the package synchronously too.
+      getPackageInfoSync: {},
       isPackageExists: { metadata: true },
       isPackageListedSync: { counterpart: { promise: 'isPackageListed' } },
       loadPackageJSONSync: { counterpart: { promise: 'loadPackageJSON' } },
