@@ -109,8 +109,16 @@ type NestedPath<M> = {
     | (M[C] extends object ? `${C}.${keyof M[C] & string}` : never);
 }[NameOf<M>];
 
+/** What a module is to who imports it: its exports, its default export, and what a compiled default export has as its own. */
+type RootOf<M> = M | (M extends { default: infer D } ? D | (D extends { default: infer E } ? E : never) : never);
+/** The paths of what a module itself is: a function, or a class with its instances. */
+type OwnPath<R> =
+  | (R extends (...args: never) => unknown ? '' : never)
+  | (R extends abstract new (...args: never) => unknown ? 'new ' | `#${keyof InstanceOf<R> & string}` : never);
+type RootPath<R> = R extends unknown ? NameOf<R> | NestedPath<R> | OwnPath<R> : never;
+
 /** The paths one can write about module `M`. */
-export type PathOf<M> = NameOf<M> | NestedPath<M>;
+export type PathOf<M> = RootPath<RootOf<M>>;
 
 /** A table of the blocking APIs of module `M`, with the counterparts of module `P`. */
 export type BlockingTable<M, P = M> = BlockingTableShape<PathOf<M>, NameOf<M>, NameOf<P>>;

@@ -1,0 +1,86 @@
+/**
+ * Holds the tables of npm packages against the packages themselves, in the versions of `packages.json`: that their
+ * functions and counterparts exist, that harmless calls are done when they return, that the declarations have the names.
+ * It needs the network and some minutes, and is no part of the tests.
+ *
+ * For all packages: `npm run catalog:verify`. For some: `npm run catalog:verify -- glob tar`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkDeclarations } from './verify/declarations.ts';
+import { installAll, type Installation, type Pins } from './verify/install.ts';
+import { packages } from './verify/rows.ts';
+import type { PackageCheck } from './verify/check-package.ts';
+
+const pins = JSON.parse(readFileSync(join(import.meta.dirname, 'packages.json'), 'utf8')) as Pins;
+const only = process.argv.slice(2);
+const chosen = only.length === 0 ? pins : withWhatTheyNeed(only);
+
+const problems: string[] = [...packages].filter(name => !(name in pins)).map(name => `${name}: is not in packages.json`);
+const unchecked: string[] = [];
+const totals = { packages: 0, rows: 0, exist: 0, counterparts: 0, called: 0, modules: 0, paths: 0 };
+
+const scratch = mkdtempSync(join(tmpdir(), 'catalog-verify-'));
+const temporary = join(scratch, 'tmp');
+mkdirSync(temporary);
+try {
+  for (const installation of installAll(scratch, chosen)) verify(installation);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+console.log(`
+packages with versions   ${String(totals.packages)}
+rows                     ${String(totals.rows)}
+  that exist             ${String(totals.exist)}
+  with a counterpart     ${String(totals.counterparts)}
+  called                 ${String(totals.called)}
+  not checked            ${String(unchecked.length)}
+modules with types       ${String(totals.modules)}
+  paths in them          ${String(totals.paths)}
+problems                 ${String(problems.length)}
+`);
+for (const line of unchecked) console.log(`not checked: ${line}`);
+for (const line of problems) console.log(`problem: ${line}`);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+function verify(installation: Installation): void {
+  for (const [name, message] of installation.failures) problems.push(`${name}: could not be installed: ${message}`);
+  const names = [...installation.versions.keys()].filter(name => packages.has(name) && (only.length === 0 || only.includes(name)));
+  for (const name of names) add(name, installation);
+  const declarations = checkDeclarations(installation, names);
+  totals.modules += declarations.modules;
+  totals.paths += declarations.paths;
+  problems.push(...declarations.problems);
+}
+
+function add(name: string, { folder, versions }: Installation): void {
+  const check = join(import.meta.dirname, 'verify/check-package.ts');
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', check, folder, name], {
+    encoding: 'utf8',
+    env: { ...process.env, TMPDIR: temporary },
+    input: '',
+    timeout: 60_000,
+  });
+  const result = /^\{.*\}$/.exec(stdout.trimEnd().split('\n').at(-1) ?? '')?.[0];
+  if (result === undefined) {
+    problems.push(`${name}@${versions.get(name) ?? ''}: the check did not end well: ${stderr.trim().split('\n').at(-1) ?? ''}`);
+    return;
+  }
+  const found = JSON.parse(result) as PackageCheck;
+  totals.packages++;
+  for (const key of ['rows', 'exist', 'counterparts', 'called'] as const) totals[key] += found[key];
+  unchecked.push(...found.unchecked);
+  problems.push(...found.problems);
+}
+
+/** These packages, with the types of them, and what their counterparts are from. */
+function withWhatTheyNeed(names: readonly string[]): Pins {
+  const unknown = names.filter(name => !(name in pins));
+  if (unknown.length > 0) throw new Error(`not in packages.json: ${unknown.join(', ')}`);
+  const others = Object.keys(pins).filter(name => !packages.has(name) && !name.startsWith('@types/'));
+  const types = names.map(name => `@types/${name.replace('@', '').replace('/', '__')}`).filter(name => name in pins);
+  return Object.fromEntries([...new Set([...names, ...types, ...others])].map(name => [name, pins[name] ?? []]));
+}
