@@ -145,6 +145,15 @@ describe('large projects', () => {
     expect(target(folder, 'a.js')).toBe('lib/disk.js:2');
   });
 
+  it('may chain through thousands of functions in many files', () => {
+    const files = Array.from({ length: 100 }, (_, file): [string, string] => {
+      const functions = Array.from({ length: 50 }, (_, index) => `export const f${index} = () => ${index === 49 ? 'next' : `f${index + 1}`}();`);
+      return [`file${file}.js`, `import { f0 as next } from './file${file + 1}.js';\n${functions.join('\n')}\n`];
+    });
+    const folder = scratch({ ...Object.fromEntries(files), 'file100.js': blocks.replace('load', 'f0'), 'a.js': handler('./file0.js').replace('load }', 'f0 as load }') });
+    expect(target(folder, 'a.js')).toBe('file100.js:2');
+  });
+
   it('may chain through many files, and in circles', () => {
     const depth = 300;
     const files = Array.from({ length: depth }, (_, index): [string, string] => [
