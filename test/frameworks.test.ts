@@ -21,8 +21,8 @@ const contexts: Readonly<Record<string, readonly string[]>> = {
   'express.js': ['Express handler'],
   'fastify.ts': ['Fastify hook', 'Fastify handler'],
   'graphql.ts': ['GraphQL resolver'],
-  'grpc.ts': ['gRPC handler'],
-  'h3.ts': ['h3 handler'],
+  'grpc.ts': ['gRPC method'],
+  'h3.ts': ['h3 event handler'],
   'hapi.ts': ['hapi extension', 'hapi handler'],
   'hono.ts': ['Hono handler'],
   'koa.js': ['Koa middleware', 'Koa middleware'],
@@ -30,24 +30,8 @@ const contexts: Readonly<Record<string, readonly string[]>> = {
   'node-cron.ts': ['cron job'],
   'socket-io.ts': ['Socket.IO middleware', 'Socket.IO listener'],
   'trpc.ts': ['tRPC middleware', 'tRPC procedure'],
-  'ws.js': ['event listener'],
+  'ws.js': ['WebSocket listener'],
 };
-
-/** Programs whose functions the catalog has no name for yet. A framework leaves this list with its table. */
-const unnamed: ReadonlySet<string> = new Set([
-  'croner.ts',
-  'fastify.ts',
-  'graphql.ts',
-  'grpc.ts',
-  'h3.ts',
-  'hapi.ts',
-  'hono.ts',
-  'koa.js',
-  'nestjs.ts',
-  'node-cron.ts',
-  'socket-io.ts',
-  'trpc.ts',
-]);
 
 /** A call of `readFileSync` by a program, which names its own file. */
 interface Call {
@@ -163,7 +147,7 @@ describe.each(Object.entries(contexts))('%s', (name, names) => {
     }
   });
 
-  it.skipIf(unnamed.has(name))('has the same calls reported, with the name its users have for the function', () => {
+  it('has the same calls reported, with the name its users have for the function', () => {
     const reports = lintWithCommandLine(file, root, 'recommended', undefined);
     expect(reports.map(({ line, message }) => `${line}: ${/ in this (.*?)(?: \(.*\))?:/.exec(message)?.[1] ?? message}`)).toEqual(
       readsOf(file).map((line, index) => `${line}: ${names[index] ?? ''}`),

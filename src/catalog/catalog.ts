@@ -8,9 +8,12 @@ import type {
   BlockingTableShape,
   ContextTableShape,
   Convention,
+  FileConvention,
   Kind,
+  MethodRole,
   Registration,
   Result,
+  Role,
   Rows,
   SamePath,
 } from './model.ts';
@@ -30,8 +33,16 @@ export interface CatalogNode {
   readonly blocking: readonly BlockingRow[];
   readonly registrations: readonly Registration[];
   readonly result: Result | undefined;
-  /** Methods that are called on instances of classes derived from this one. */
-  readonly overrides: { readonly methods: readonly string[]; readonly as: string } | undefined;
+  /** Methods that are called on instances of classes which extend or implement this one. */
+  readonly overrides: readonly MethodRole[];
+  /** What it makes, as a decorator, of a method or of a class. */
+  readonly decorated: Role | MethodRole | undefined;
+}
+
+/** What a framework takes from the files with a name of this kind. */
+export interface FileRole extends Omit<FileConvention, 'files'> {
+  /** Tells by a file's path, with slashes. */
+  readonly pattern: RegExp;
 }
 
 export type Step =
@@ -45,6 +56,9 @@ export interface Catalog {
   /** What a method of this name does whatever its receiver: `then`, `on`, `map`. */
   anyReceiver(method: string): CatalogNode | undefined;
   step(node: CatalogNode, step: Step): CatalogNode | undefined;
+  /** What has this path as seen from the module of a node. */
+  at(node: CatalogNode, path: SamePath): CatalogNode | undefined;
+  readonly files: readonly FileRole[];
   readonly conventions: readonly Convention[];
 }
 
@@ -54,7 +68,8 @@ interface TreeNode extends CatalogNode {
   module: string;
   blocking: readonly BlockingRow[];
   registrations: readonly Registration[];
-  overrides: { readonly methods: readonly string[]; readonly as: string } | undefined;
+  overrides: readonly MethodRole[];
+  decorated: Role | MethodRole | undefined;
   result: Result | undefined;
 }
 
@@ -84,7 +99,17 @@ export const displayName = (path: string): string =>
     .replaceAll('#', '.');
 
 function newNode(path: string, module: string): TreeNode {
-  return { path, module, children: new Map(), same: undefined, blocking: [], registrations: [], overrides: undefined, result: undefined };
+  return {
+    path,
+    module,
+    children: new Map(),
+    same: undefined,
+    blocking: [],
+    registrations: [],
+    overrides: [],
+    decorated: undefined,
+    result: undefined,
+  };
 }
 
 function childOf(node: TreeNode, key: string): TreeNode {
@@ -116,9 +141,15 @@ function addContexts(root: TreeNode, table: ContextTableShape): void {
     node.registrations = [...rowsOf<Registration>(rows), ...node.registrations];
   }
   for (const [path, result] of Object.entries(table.results ?? {})) nodeAt(root, path).result = result;
-  for (const [className, overrides] of Object.entries(table.overrides ?? {})) nodeAt(root, className).overrides = overrides;
+  for (const [className, rows] of Object.entries(table.overrides ?? {})) {
+    // A class extends the class, and implements what its instances are.
+    for (const path of [className, `${className}#`]) nodeAt(root, path).overrides = rowsOf<MethodRole>(rows);
+  }
+  for (const [path, role] of Object.entries(table.decorated ?? {})) nodeAt(root, path).decorated = role;
   addSame(root, table.same);
 }
+
+const fileRole = ({ files, ...convention }: FileConvention): FileRole => ({ ...convention, pattern: new RegExp(`(?:^|/)(?:${files})$`) });
 
 function addSame(root: TreeNode, same: Readonly<Record<string, SamePath>> | undefined): void {
   for (const [path, target] of Object.entries(same ?? {})) nodeAt(root, path).same = target;
@@ -149,13 +180,14 @@ export function createCatalog(
 
   function follow(node: TreeNode | undefined): TreeNode | undefined {
     let at = node;
-    for (let hops = 0; at?.same !== undefined && hops < 8; hops++) {
-      const { module, path = '' }: { module: string; path?: string } =
-        typeof at.same === 'string' ? { module: at.module, path: at.same } : at.same;
-      const root = rootOf(module);
-      at = root && nodeAt(root, path);
-    }
+    for (let hops = 0; at?.same !== undefined && hops < 8; hops++) at = target(at, at.same);
     return at;
+  }
+
+  function target(from: TreeNode, same: SamePath): TreeNode | undefined {
+    const { module, path = '' } = typeof same === 'string' ? { module: from.module, path: same } : same;
+    const root = rootOf(module);
+    return root && nodeAt(root, path);
   }
 
   /** A member that no row names, of a node whose every member takes a callback (`node:fs.*`). */
@@ -176,6 +208,9 @@ export function createCatalog(
 
   return {
     conventions,
+    files: contextTables.flatMap(({ files = [] }) => files.map(fileRole)),
+    // Every node handed out is one of this tree's own.
+    at: (node, path) => follow(target(node as TreeNode, path)),
     module: specifier => follow(rootOf(`node:${specifier}`) ?? rootOf(specifier)),
     global: name => {
       const root = rootOf('globalThis');

@@ -135,6 +135,10 @@ export type Run =
   | 'offloaded'
   /** While the process ends, when only synchronous code can run. */
   | 'exit'
+  /** While the server starts, or the site is built: nobody waits for the event loop yet. */
+  | 'startup'
+  /** In a test, which has the process to itself. */
+  | 'tested'
   /** Not any more: the callee takes back what another has registered. */
   | 'never'
   /** In a generator that the callee drives: each `yield` waits. */
@@ -145,7 +149,10 @@ export type Callback =
   | number
   | 'last'
   | 'every'
-  /** The value of one of these properties of the argument at `argument`. */
+  /**
+   * What stands at one of these paths in the argument at `argument`, or is an element of an array there: `handler`,
+   * `options.handler`, `resolvers.*.*` (any property or element), `fields.().*` (what calling it gives).
+   */
   | { readonly argument: number | 'last'; readonly properties: readonly string[] };
 
 /** One way in which a function is handed to a caller. */
@@ -155,6 +162,33 @@ export interface Registration {
   /** What its users call the function, to be read after "in this"; `{api}` stands for the callee. */
   readonly as?: string;
   readonly when?: Condition;
+  /** What the function's parameters are, by their index. */
+  readonly gives?: Readonly<Record<number, SamePath>>;
+}
+
+/** When functions run that a framework finds by themselves: not by a call, but by a class, a decorator or a file. */
+export interface Role {
+  /** What its users call the function, to be read after "in this". */
+  readonly as: string;
+  /** When it runs; `later` unless said. */
+  readonly runs?: 'later' | 'startup';
+}
+
+/** The methods that a class gives to a framework. */
+export interface MethodRole extends Role {
+  readonly methods: readonly string[];
+}
+
+/** Functions that a framework takes from what a file exports. */
+export interface FileConvention extends Role {
+  /** Part of a regular expression that the file's path ends with, from the beginning of a folder's name. */
+  readonly files: string;
+  /** Paths in what it exports: `GET`, `default`, `*`, `actions.*`, `default.fetch`. */
+  readonly exports: readonly string[];
+  /** For each leading parameter of the function, the names it may have; any where none is said. */
+  readonly parameters?: readonly (readonly string[])[];
+  /** The directive that the file begins with. */
+  readonly directive?: string;
 }
 
 /** What a call gives that depends on the argument at an index. */
@@ -170,10 +204,15 @@ export type Result =
 export interface ContextTableShape<Path extends string = string, ClassName extends string = string> {
   /** A module, `globalThis`, or `*` for methods of receivers about which nothing else is known. */
   readonly module: string;
+  /** The framework's name, for the documentation's list. */
+  readonly framework?: string;
   readonly callbacks?: Readonly<Partial<Record<Path, Rows<Registration>>>>;
   readonly results?: Readonly<Partial<Record<Path, Result>>>;
-  /** Methods that the module calls on instances of classes derived from its own. */
-  readonly overrides?: Readonly<Partial<Record<ClassName, { readonly methods: readonly string[]; readonly as: string }>>>;
+  /** Methods that the module calls on instances of classes that extend its own, or implement its interfaces. */
+  readonly overrides?: Readonly<Partial<Record<ClassName, Rows<MethodRole>>>>;
+  /** Decorators: of a method, or of a class some of whose methods the module calls. */
+  readonly decorated?: Readonly<Record<string, Role | MethodRole>>;
+  readonly files?: readonly FileConvention[];
   readonly same?: Readonly<Record<string, SamePath>>;
 }
 

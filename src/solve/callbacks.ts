@@ -3,6 +3,7 @@ import type { Callback } from '../catalog/index.ts';
 import type { Argument, Span } from '../summary/model.ts';
 import { argumentAt } from './conditions.ts';
 import type { Evaluation } from './evaluate.ts';
+import { reachedBy } from './paths.ts';
 import type { Module, Thing } from './things.ts';
 
 export interface PassedFunction {
@@ -45,15 +46,12 @@ function elementsIn(argument: Argument, module: Module, evaluator: Evaluation): 
   });
 }
 
-/** Functions that are properties of an options object: `new Transform({ transform })`. */
-function propertiesIn(options: Argument, names: readonly string[], module: Module, evaluator: Evaluation): PassedFunction[] {
-  return [...evaluator.evaluate(module, options.value)].flatMap(thing => {
-    const value = thing.kind === 'object' ? thing.module.summary.values[thing.value] : undefined;
-    if (thing.kind !== 'object' || value?.kind !== 'object') return [];
-    const named = value.properties.filter(property => names.includes(property.name));
-    const things = named.flatMap(property => [...evaluator.evaluate(thing.module, property.value)]);
-    return things.flatMap(found => runnable(found, options.at, false));
-  });
+/** Functions within an options object: `new Transform({ transform })`. */
+function propertiesIn(options: Argument, paths: readonly string[], module: Module, evaluator: Evaluation): PassedFunction[] {
+  const roots = [...evaluator.evaluate(module, options.value)].map(thing => ({ thing, at: options.at, named: false }));
+  return paths
+    .flatMap(path => reachedBy(path, roots, module, evaluator))
+    .flatMap(({ thing, at, named }) => runnable(thing, at, named));
 }
 
 function runnable(thing: Thing, at: Span, named: boolean): PassedFunction[] {

@@ -2,12 +2,13 @@
  * Which functions of a module are async contexts, and why: their bodies run on the event loop while other work may
  * be waiting. Startup, exit and offloaded code is none.
  */
-import type { Catalog } from '../catalog/index.ts';
+import type { Catalog, Role } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { MODULE_BODY, type FunctionId, type Span } from '../summary/model.ts';
 import type { Evaluation } from './evaluate.ts';
 import { annotatedRow } from './annotations.ts';
 import { conventionOf, type Invocation } from './invocations.ts';
+import { rolesOf } from './roles.ts';
 import type { Module } from './things.ts';
 
 /** What is known of a module's functions. */
@@ -40,8 +41,9 @@ export function contextsOf(
 
   const uses = usesOf(module, invocations);
   const outside = outsideFunctions(module, uses);
-  const starting = startupFunctions(module, uses, startup === 'ignore' ? [MODULE_BODY, ...outside] : [...outside]);
-  const overrides = overridesOf(module, evaluator);
+  const roles = rolesOf(module, evaluator, catalog);
+  const early = startup === 'ignore' ? [MODULE_BODY, ...earlyFunctions(module, uses, roles)] : [];
+  const starting = startupFunctions(module, uses, [...new Set([...early, ...outside])]);
 
   functions.forEach(({ parent }, id) => {
     if (id === MODULE_BODY) {
@@ -51,7 +53,7 @@ export function contextsOf(
     const own = uses.get(id) ?? [];
     // Of a function marked `@blocking`, whoever calls it answers for it.
     if (outside.has(id) || annotatedRow(module, id)) return;
-    const context = registration(own, starting) ?? described(id) ?? inherited(parent);
+    const context = registration(own, starting, startup) ?? described(id) ?? inherited(parent);
     if (context) contexts.set(id, context);
   });
   return { contexts, starting };
@@ -59,8 +61,8 @@ export function contextsOf(
   function described(id: FunctionId): Context | undefined {
     const { async, tags } = functions[id] as (typeof functions)[number];
     const of = (as: string): Context => ({ as, registeredAt: undefined });
-    const override = overrides.get(id);
-    if (override !== undefined) return of(override);
+    const role = roles.get(id);
+    if (role && (role.runs !== 'startup' || startup === 'report')) return of(role.as);
     if (tags.includes('nonblocking')) return of("function marked '@nonblocking'");
     if (starting.has(id)) return undefined;
     const convention = conventionOf(evaluator.function(module, id), 'anywhere', catalog);
@@ -85,7 +87,7 @@ function usesOf(module: Module, invocations: readonly Invocation[]): Map<Functio
   );
 }
 
-/** Functions that run elsewhere or at exit, with those written in them. */
+/** Functions that run elsewhere, at exit or in tests, with those written in them. */
 function outsideFunctions({ summary }: Module, uses: ReadonlyMap<FunctionId, readonly Invocation[]>): ReadonlySet<FunctionId> {
   const outside = new Set<FunctionId>();
   summary.functions.forEach(({ parent, tags }, id) => {
@@ -95,12 +97,31 @@ function outsideFunctions({ summary }: Module, uses: ReadonlyMap<FunctionId, rea
 }
 
 const isOutside = (uses: readonly Invocation[], tags: readonly string[]): boolean =>
-  tags.includes('offloaded') ||
-  (uses.some(({ run }) => run === 'offloaded' || run === 'exit') && uses.every(({ run }) => run === 'offloaded' || run === 'exit'));
+  tags.includes('offloaded') || (uses.length > 0 && uses.every(({ run }) => run === 'offloaded' || run === 'exit' || run === 'tested'));
 
-function registration(uses: readonly Invocation[], starting: ReadonlySet<FunctionId>): Context | undefined {
+/** Functions that a framework calls only while it starts. */
+function earlyFunctions(
+  { summary }: Module,
+  uses: ReadonlyMap<FunctionId, readonly Invocation[]>,
+  roles: ReadonlyMap<FunctionId, Role>,
+): FunctionId[] {
+  return [...summary.functions.keys()].filter(id => {
+    const own = uses.get(id) ?? [];
+    return own.every(({ run }) => run === 'startup') && (own.length > 0 || roles.get(id)?.runs === 'startup');
+  });
+}
+
+function registration(
+  uses: readonly Invocation[],
+  starting: ReadonlySet<FunctionId>,
+  startup: 'ignore' | 'report',
+): Context | undefined {
   for (const { run, as, how, at, site } of uses) {
-    const registers = run === 'later' || run === 'coroutine' || (run === 'reaction' && !starting.has(site.function));
+    const registers =
+      run === 'later' ||
+      run === 'coroutine' ||
+      (run === 'reaction' && !starting.has(site.function)) ||
+      (run === 'startup' && startup === 'report');
     // A function that is written right there is registered where it stands.
     if (registers) return { as, registeredAt: how === 'named' ? at : undefined };
   }
@@ -118,7 +139,7 @@ function startupFunctions(
 ): ReadonlySet<FunctionId> {
   const { functions } = module.summary;
   const starting = new Set(entries);
-  const calls = ({ run }: Invocation) => run === 'now' || run === 'reaction';
+  const calls = ({ run }: Invocation) => run === 'now' || run === 'reaction' || run === 'startup';
   const handedOn = handedToUnknown(module, uses);
   for (const [id, own] of uses) {
     if (!functions[id]?.escapes && !handedOn.has(id) && own.every(calls)) starting.add(id);
@@ -159,24 +180,6 @@ function reachable(
   const reached = new Set(entries);
   for (const id of reached) for (const { callee } of byCaller.get(id) ?? []) reached.add(callee);
   return reached;
-}
-
-/** Methods that the base class calls: `_transform` of a class derived from `Transform`. */
-function overridesOf(module: Module, evaluator: Evaluation): ReadonlyMap<FunctionId, string> {
-  const found = new Map<FunctionId, string>();
-  for (const { superClass, members } of module.summary.classes) {
-    if (superClass === null) continue;
-    for (const base of evaluator.evaluate(module, superClass)) {
-      const overrides = base.kind === 'known' ? base.node.overrides : undefined;
-      for (const member of overrides ? members : []) {
-        if (member.static || !overrides?.methods.includes(member.name)) continue;
-        for (const thing of evaluator.evaluate(module, member.value)) {
-          if (thing.kind === 'function' && thing.module === module) found.set(thing.id, overrides.as);
-        }
-      }
-    }
-  }
-  return found;
 }
 
 /** A file that talks to its parent thread, and does not ask whether it has one, runs in a worker. */

@@ -5,6 +5,7 @@
 import type { Catalog, CatalogNode } from '../catalog/index.ts';
 import { MODULE_BODY, UNKNOWN, type CallSite, type ModuleSummary, type Value, type ValueId } from '../summary/model.ts';
 import { Fixpoint, type Read } from './fixpoint.ts';
+import { Given } from './given.ts';
 import type { GivenParameters } from './guards.ts';
 import { Implementations, isDeclared } from './implementations.ts';
 import { classAt, each, Members, returned, type ReadValue } from './members.ts';
@@ -23,6 +24,10 @@ export interface Evaluation {
   /** The getters that run where a property of an object is read. */
   getters(module: Module, object: ValueId, name: string): FunctionThing[];
   function(module: Module, id: number): FunctionThing;
+  /** What a member of a thing can be. */
+  member(thing: Thing, name: string): Thing[];
+  /** What a module gives: its exports, and whatever they were replaced with. */
+  exports(module: Module): Thing[];
 }
 
 const NOTHING: ReadonlySet<Thing> = new Set();
@@ -32,6 +37,8 @@ export class Evaluator implements Evaluation {
   readonly #modules: Modules;
   readonly #things: Things;
   readonly #members: Members;
+  readonly #given: Given;
+  readonly #read: ReadValue = (module, value, self) => this.evaluate(module, value, self);
   readonly #keys = new WeakMap<ModuleSummary, Map<Thing | undefined, ValueKey[]>>();
   readonly #fixpoint = new Fixpoint<ValueKey, Thing>((key, read) => this.#transfer(key, read));
   /** Evaluates without a guess at what implements an interface, so that the guess can rest on it. */
@@ -43,6 +50,7 @@ export class Evaluator implements Evaluation {
     this.#modules = modules;
     this.#things = things;
     this.#members = new Members(catalog, things);
+    this.#given = new Given(catalog);
     if (certain === 'certain') return;
     this.#certain = new Evaluator(catalog, modules, 'certain', things);
     this.#implementations = new Implementations(this.#certain, modules);
@@ -53,18 +61,36 @@ export class Evaluator implements Evaluation {
   }
 
   getters(module: Module, object: ValueId, name: string, self?: Thing): FunctionThing[] {
-    const read: ReadValue = (of, value, as) => this.evaluate(of, value, as);
     const things = this.evaluate(module, object, self);
     const receivers = [...things, ...this.#implementing(things, module, object, self)];
-    return receivers.flatMap(thing => this.#members.getters(thing, name, read));
+    return receivers.flatMap(thing => this.#members.getters(thing, name, this.#read));
+  }
+
+  member(thing: Thing, name: string): Thing[] {
+    return this.#members.of(thing, name, this.#read);
+  }
+
+  exports(module: Module): Thing[] {
+    return this.#members.commonJs(module, this.#read);
   }
 
   /** Evaluation in an inherited method. */
   as(self: Thing): Evaluation {
     return {
+      ...this.#reading(this.#read),
       evaluate: (module, value) => this.evaluate(module, value, self),
       getters: (module, object, name) => this.getters(module, object, name, self),
+    };
+  }
+
+  /** Evaluation with what a query knows by now. */
+  #reading(read: ReadValue): Evaluation {
+    return {
+      evaluate: read,
+      getters: (module, object, name) => [...read(module, object)].flatMap(thing => this.#members.getters(thing, name, read)),
       function: (module, id) => this.function(module, id),
+      member: (thing, name) => this.#members.of(thing, name, read),
+      exports: module => this.#members.commonJs(module, read),
     };
   }
 
@@ -98,7 +124,7 @@ export class Evaluator implements Evaluation {
       case 'unknown':
         return [];
       case 'parameter':
-        return [this.#things.get({ ...value, module })];
+        return [this.#things.get({ ...value, module }), ...this.#givenTo(value, module, read)];
       case 'literal':
         return [this.#things.get({ kind: 'literal', value: value.value })];
       case 'global':
@@ -152,6 +178,10 @@ export class Evaluator implements Evaluation {
       const implementation = this.#implementations?.of(type, module);
       return implementation ? [this.#things.get({ kind: 'instance', of: implementation })] : [];
     });
+  }
+
+  #givenTo({ function: id, index }: Value & { kind: 'parameter' }, module: Module, read: ReadValue): Thing[] {
+    return this.#given.parameter(module, id, index, this.#reading(read)).flatMap(node => this.#members.known(node));
   }
 
   /** A function that is written in an inherited method shares its `this`. */

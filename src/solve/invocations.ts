@@ -7,7 +7,7 @@ import type { Argument, CallSite, PropertyRead, Site, Span } from '../summary/mo
 import { callbacksAt, functionsIn, type PassedFunction } from './callbacks.ts';
 import { argumentAt, holds, type Arguments } from './conditions.ts';
 import type { Evaluation } from './evaluate.ts';
-import { Parameters, type ParameterRun } from './parameters.ts';
+import { isParameterRun, Parameters, type ParameterRun } from './parameters.ts';
 import type { FunctionThing, Module, Thing } from './things.ts';
 
 export interface Invocation {
@@ -173,7 +173,7 @@ export class Invocations {
           : undefined;
     const registration = node && this.#registrationsOf(node, site.arguments, module).find(({ callback }) => standsAt(callback, index, site));
     const run = registration?.runs;
-    return run === 'now' || run === 'reaction' || run === 'later' ? run : undefined;
+    return isParameterRun(run) ? run : undefined;
   }
 }
 

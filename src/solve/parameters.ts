@@ -2,6 +2,7 @@
  * How the project's own functions run the functions they are given: `withRetry(() => …)` calls its parameter at once,
  * another hands it to a timer. Found from the parameter's uses, through other functions it is passed on to.
  */
+import type { Run } from '../catalog/index.ts';
 import type { CallSite, FunctionId } from '../summary/model.ts';
 import { groupBy } from '../collections/group-by.ts';
 import type { Evaluation } from './evaluate.ts';
@@ -9,7 +10,10 @@ import { Fixpoint, type Read } from './fixpoint.ts';
 import type { FunctionThing, Module } from './things.ts';
 
 /** The ways of running a parameter that matter to whoever passes a function. */
-export type ParameterRun = 'now' | 'reaction' | 'later';
+export type ParameterRun = (typeof parameterRuns)[number];
+const parameterRuns = ['now', 'reaction', 'later', 'startup', 'offloaded', 'tested'] as const satisfies readonly Run[];
+
+export const isParameterRun = (run: Run | undefined): run is ParameterRun => parameterRuns.some(known => known === run);
 
 /** A parameter by its index, and one way in which it is run: `0 now`. */
 type Item = `${number} ${ParameterRun}`;
@@ -117,8 +121,7 @@ export class Parameters {
 }
 
 function runsIn(items: ReadonlySet<Item>, index: number): ParameterRun[] {
-  const runs: readonly ParameterRun[] = ['now', 'reaction', 'later'];
-  return runs.filter(run => items.has(`${index} ${run}`));
+  return parameterRuns.filter(run => items.has(`${index} ${run}`));
 }
 
 function isFunction(module: Module, value: number, id: FunctionId): boolean {

@@ -1,6 +1,6 @@
 /** Lowers expressions to values. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { keyName, memberName, staticString, unwrap, type Node } from '../syntax/nodes.ts';
+import { keyName, memberName, nameNode, staticString, unwrap, type Node } from '../syntax/nodes.ts';
 import { MAX_NESTING, type Lowering } from './lowering.ts';
 import { UNKNOWN, type Property, type ValueId } from './model.ts';
 
@@ -183,11 +183,19 @@ export function createExpressions(lowering: Lowering): Pick<Lowering, 'expressio
       const name = keyName(property.key, property.computed);
       if (name === undefined || property.kind === 'set') continue;
       const value = expression(property.value);
-      properties.push(property.kind === 'get' ? { name, value, getter: true } : { name, value });
+      const given = nameOf(property.value);
+      if (property.kind === 'get') properties.push({ name, value, getter: true });
+      else properties.push(given ? { name, value, at: lowering.spanOf(given.range) } : { name, value });
     }
     table.fill(id, { kind: 'object', properties, spreads });
     return id;
   }
 
   return { expression, base };
+}
+
+/** The name by which a property is given a value that is written elsewhere. */
+function nameOf(node: Node): Node | undefined {
+  const value = unwrap(node);
+  return value.type === 'Identifier' || value.type === 'MemberExpression' ? nameNode(value) : undefined;
 }

@@ -51,7 +51,8 @@ export function summariseClass(lowering: Lowering, id: number): ClassSummary {
         const name = keyName(member.key, member.computed);
         if (member.kind === 'constructor') members.push(...parameterProperties(lowering, member.value));
         else if (name !== undefined && member.kind !== 'set') {
-          members.push({ name, static: member.static, getter: member.kind === 'get', value: lowering.expression(member.value) });
+          const value = lowering.expression(member.value);
+          members.push({ name, static: member.static, getter: member.kind === 'get', value, ...decoration(lowering, member) });
         }
         break;
       }
@@ -62,7 +63,7 @@ export function summariseClass(lowering: Lowering, id: number): ClassSummary {
         if (name === undefined) break;
         const type = lowering.type(member.typeAnnotation?.typeAnnotation);
         const value = lowering.table.add({ kind: 'any', of: [lowering.expression(member.value), type] });
-        members.push({ name, static: member.static, getter: false, value });
+        members.push({ name, static: member.static, getter: false, value, ...decoration(lowering, member) });
         break;
       }
     }
@@ -74,7 +75,15 @@ export function summariseClass(lowering: Lowering, id: number): ClassSummary {
     implements: interfacesOf(node).map(({ expression }) => lowering.heritage(expression)),
     construction,
     members,
+    ...decoration(lowering, node),
   };
+}
+
+/** What decorates a class or a member. ESLint's own parser knows no decorators. */
+function decoration(lowering: Lowering, { decorators = [] }: { readonly decorators?: TSESTree.Decorator[] }): Pick<ClassMember, 'decorators'> {
+  if (decorators.length === 0) return {};
+  const called = decorators.map(({ expression }) => (expression.type === 'CallExpression' ? expression.callee : expression));
+  return { decorators: called.map(lowering.expression) };
 }
 
 // ESLint's own parser knows neither `abstract` nor `implements`.

@@ -3,12 +3,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../syntax/nodes.ts';
 import type { Names, Variable } from '../syntax/scopes.ts';
 import type { Collected } from './collect.ts';
-import type { ValueId } from './model.ts';
+import type { Span, ValueId } from './model.ts';
 import type { ValueTable } from './values.ts';
 
 export type TypeDeclaration = TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeAliasDeclaration;
 
 export interface Lowering {
+  readonly spanOf: (range: readonly [number, number]) => Span;
   readonly table: ValueTable;
   readonly collected: Collected;
   readonly names: Names;

@@ -57,6 +57,8 @@ export interface Property {
   readonly value: ValueId;
   /** The value is a getter, whose result is the property. */
   readonly getter?: true;
+  /** The name that is given, where the value of a literal's property is one. */
+  readonly at?: Span;
 }
 
 /**
@@ -93,6 +95,8 @@ export interface ClassMember {
   readonly static: boolean;
   readonly getter: boolean;
   readonly value: ValueId;
+  /** What decorates it: what is called there, or the decorator itself where nothing is. Absent where nothing does. */
+  readonly decorators?: readonly ValueId[];
 }
 
 export interface ClassSummary {
@@ -104,6 +108,8 @@ export interface ClassSummary {
   readonly implements: readonly ValueId[];
   /** Runs the field initialisers and the constructor's body, also where none is written. */
   readonly construction: FunctionId;
+  /** As a member's. */
+  readonly decorators?: readonly ValueId[];
   readonly members: readonly ClassMember[];
 }
 
@@ -178,6 +184,8 @@ export interface ModuleSummary {
   readonly imports: readonly ValueId[];
   /** What a doc comment at the top says of the whole file. */
   readonly tags: readonly DocTag[];
+  /** The directives it begins with: `use server`. */
+  readonly directives: readonly string[];
 }
 
 export const UNKNOWN: ValueId = 0;

@@ -32,7 +32,9 @@ export interface Source {
 
 export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} }: Source): ModuleSummary {
   const collected = collect(ast, visitorKeys);
+  const spanOf = spansOf(text);
   const lowering: Lowering = {
+    spanOf,
     table: new ValueTable(),
     collected,
     names: namesOf(scopeManager),
@@ -49,7 +51,6 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
   const types = createTypes(lowering);
 
   const escapes = new Escapes(lowering);
-  const spanOf = spansOf(text);
   const documented = new Set(collected.functions.flatMap(({ node }) => (node ? documentedOffsets(node) : [])));
   const firstStatement = ast.body[0]?.range[0] ?? text.length;
   const tags = docTagsOf(text, comments, offset => documented.has(offset), firstStatement);
@@ -68,8 +69,14 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
     stars: collected.exports.flatMap(node => starExports(lowering, node)),
     imports: importsOf(lowering, scopeManager),
     tags: tags.ofFile,
+    directives: directivesOf(ast),
     values: lowering.table.list,
   };
+}
+
+function directivesOf({ body }: TSESTree.Program): string[] {
+  const first = body.findIndex(node => node.type !== 'ExpressionStatement' || !node.directive);
+  return body.slice(0, first < 0 ? body.length : first).flatMap(node => ('directive' in node && node.directive ? [node.directive] : []));
 }
 
 /** What the file names of other modules, whether it calls it or not. */

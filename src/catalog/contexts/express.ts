@@ -3,26 +3,41 @@
  * share the methods named after HTTP's, which take any number of handlers after the path.
  */
 import type { ContextTableShape } from '../model.ts';
+import { chained, httpMethods, later, methods, within } from './rows.ts';
 
-const handlers = { runs: 'later', callback: 'every', as: 'Express handler' } as const;
-const methods = ['all', 'delete', 'get', 'head', 'options', 'patch', 'post', 'put', 'use', 'param'];
-const of = (receiver: string) => Object.fromEntries(methods.map(method => [`${receiver}${method}`, handlers]));
+const as = 'Express handler';
+const routes = [...httpMethods, 'use', 'param', 'trace', 'connect', 'purge', 'search', 'link', 'unlink', 'propfind'];
 
-export const express: ContextTableShape = {
-  module: 'express',
-  callbacks: {
-    ...of('#'),
-    ...of('Router#'),
-    ...of('Route#'),
-    '#listen': { runs: 'later', callback: 'last', as: "'listen' callback" },
+const routers = (receiver: string) => methods(receiver, routes, later('every', as));
+
+export const express: readonly ContextTableShape[] = [
+  {
+    module: 'express',
+    framework: 'Express',
+    callbacks: {
+      ...routers('#'),
+      ...routers('Router#'),
+      ...routers('Route#'),
+      '#engine': later(1, 'Express view engine'),
+      '#listen': later('last', "'listen' callback"),
+      static: within(1, ['setHeaders'], as),
+    },
+    same: {
+      '()': '#',
+      Express: '',
+      Application: '',
+      IRouter: 'Router',
+      'Router()': 'Router#',
+      '#route()': 'Route#',
+      'Router#route()': 'Route#',
+      ...chained('Route#', httpMethods),
+      ...chained('#', ['use']),
+      ...chained('Router#', ['use']),
+    },
   },
-  same: {
-    '()': '#',
-    Express: '',
-    Application: '',
-    'Router()': 'Router#',
-    '#route()': 'Route#',
-    'Router#route()': 'Route#',
-    ...Object.fromEntries(['Route#all', 'Route#get', 'Route#post', 'Route#put', 'Route#patch', 'Route#delete'].map(method => [`${method}()`, 'Route#'])),
+  {
+    module: 'router',
+    callbacks: { ...routers('#'), ...routers('Route#') },
+    same: { '()': '#', '#route()': 'Route#', ...chained('Route#', httpMethods) },
   },
-};
+];

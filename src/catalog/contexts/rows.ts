@@ -1,0 +1,38 @@
+/** What the tables of frameworks have in common: rows for many methods of one receiver, and methods that give it back. */
+import type { Callback, Condition, ContextTableShape, Registration, Role, Rows } from '../model.ts';
+
+/** The methods of routers that are named after HTTP's. */
+export const httpMethods = ['all', 'delete', 'get', 'head', 'options', 'patch', 'post', 'put'] as const;
+
+export const later = (callback: Callback, as: string, when?: Condition): Registration => ({
+  runs: 'later',
+  callback,
+  as,
+  ...(when && { when }),
+});
+
+/** A function that runs only while the server starts. */
+export const early = (callback: Callback, as: string, when?: Condition): Registration => ({ ...later(callback, as, when), runs: 'startup' });
+
+/** A function that runs on a worker thread or in another process. */
+export const offloaded = (callback: Callback): Registration => ({ runs: 'offloaded', callback });
+
+/** Functions in the options that stand at an index. */
+export const within = (argument: number | 'last', properties: readonly string[], as: string): Registration =>
+  later({ argument, properties }, as);
+
+/** The same rows for several methods of a receiver, which is written with its last separator: `Router#`. */
+export const methods = (receiver: string, names: readonly string[], rows: Rows<Registration>): Record<string, Rows<Registration>> =>
+  Object.fromEntries(names.map(name => [`${receiver}${name}`, rows]));
+
+/** Methods that give back what they are called on. */
+export const chained = (receiver: string, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map(name => [`${receiver}${name}()`, receiver]));
+
+/** Several decorators of the same role. */
+export const decorators = (names: readonly string[], as: string): Record<string, Role> =>
+  Object.fromEntries(names.map(name => [name, { as }]));
+
+/** The same table for several modules. */
+export const modules = (names: readonly string[], table: Omit<ContextTableShape, 'module'>): ContextTableShape[] =>
+  names.map(module => ({ ...table, module }));

@@ -1,0 +1,77 @@
+/**
+ * What a function's parameters are, by what the catalog says of who calls it: the instance that a plugin gets, the
+ * socket of a connection. Only calls in the function's own module are looked at.
+ */
+import type { Catalog, CatalogNode, Registration } from '../catalog/index.ts';
+import type { CallSite, FunctionId, ModuleSummary, ValueId } from '../summary/model.ts';
+import { callbacksAt } from './callbacks.ts';
+import { holds } from './conditions.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { Module } from './things.ts';
+
+type Sites = ReadonlyMap<FunctionId, readonly CallSite[]>;
+
+export class Given {
+  readonly #catalog: Catalog;
+  readonly #sites = new WeakMap<ModuleSummary, Sites>();
+
+  constructor(catalog: Catalog) {
+    this.#catalog = catalog;
+  }
+
+  /** What a function's parameter is where it is passed. `evaluator` gives what is known by now; more never takes away. */
+  parameter(module: Module, id: FunctionId, index: number, evaluator: Evaluation): CatalogNode[] {
+    return (this.#sitesOf(module).get(id) ?? []).flatMap(site =>
+      [...evaluator.evaluate(module, site.callee)].flatMap(callee => {
+        const node = callee.kind === 'known' && site.construct ? this.#catalog.step(callee.node, { step: 'construction' }) : undefined;
+        const called = callee.kind === 'known' && !site.construct ? callee.node : node;
+        return called ? this.#givenBy(called, module, site, id, index, evaluator) : [];
+      }),
+    );
+  }
+
+  #givenBy(node: CatalogNode, module: Module, site: CallSite, id: FunctionId, index: number, evaluator: Evaluation): CatalogNode[] {
+    const isPassed = ({ callback, when }: Registration): boolean =>
+      holds(when, module, site.arguments, evaluator) &&
+      callbacksAt(callback, site.arguments, module, evaluator).some(
+        ({ callable }) => callable.kind === 'function' && callable.module === module && callable.id === id,
+      );
+    return node.registrations.flatMap(registration => {
+      const path = registration.gives?.[index];
+      const given = path !== undefined && isPassed(registration) ? this.#catalog.at(node, path) : undefined;
+      return given ? [given] : [];
+    });
+  }
+
+  #sitesOf({ summary }: Module): Sites {
+    let sites = this.#sites.get(summary);
+    if (!sites) this.#sites.set(summary, (sites = passingSites(summary)));
+    return sites;
+  }
+}
+
+/** The call sites that each function is passed at, by itself or within objects and arrays. */
+function passingSites(summary: ModuleSummary): Sites {
+  const sites = new Map<FunctionId, CallSite[]>();
+  for (const site of summary.calls) {
+    for (const id of functionsWithin(summary, site.arguments.map(({ value }) => value))) {
+      const known = sites.get(id);
+      if (known) known.push(site);
+      else sites.set(id, [site]);
+    }
+  }
+  return sites;
+}
+
+function functionsWithin({ values }: ModuleSummary, roots: readonly ValueId[]): Set<FunctionId> {
+  const functions = new Set<FunctionId>();
+  const seen = new Set(roots);
+  for (const id of seen) {
+    const value = values[id];
+    if (value?.kind === 'function') functions.add(value.function);
+    const parts =
+      value?.kind === 'any' ? value.of : value?.kind === 'array' ? value.elements : value?.kind === 'object' ? value.properties.map(one => one.value) : [];
+    for (const part of parts) seen.add(part);
+  }
+  return functions;
+}
