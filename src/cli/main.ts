@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { rules } from '../../rules/index.ts';
 import { SettingsError } from '../lint/settings.ts';
-import { SummaryCache } from '../project/cache.ts';
+import { makersVersion, SummaryCache } from '../project/cache.ts';
 import { findFiles, NoSuchPathError } from '../project/files.ts';
 import { readConfig } from './config.ts';
 import { explain } from './explain.ts';
@@ -44,7 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const progress = createProgress(process.stderr, files.length);
-  const cache = options.cache ? new SummaryCache(cacheFile(cwd), versionOf()) : undefined;
+  const cache = options.cache ? new SummaryCache(cacheFile(cwd), makersVersion()) : undefined;
   const result = run(files, config, cwd, progress.update, cache);
   cache?.save();
   progress.end();

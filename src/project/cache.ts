@@ -3,9 +3,20 @@
  * one file, found by the content's hash and replaced whole, so that two processes that write at once, or one that is
  * killed while it writes, leave a cache that can be read.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { CachedSummary } from './read.ts';
+
+/** What tells summaries of one build from those of another: the code that makes them. */
+export function makersVersion(): string {
+  const hash = createHash('sha1');
+  for (const folder of ['../summary', '../syntax', '.']) {
+    const path = join(import.meta.dirname, folder);
+    for (const name of readdirSync(path).sort()) if (/\.[jt]s$/.test(name)) hash.update(readFileSync(join(path, name)));
+  }
+  return hash.digest('base64url');
+}
 
 export class SummaryCache {
   readonly #file: string;

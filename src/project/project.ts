@@ -25,7 +25,7 @@ interface Entry {
 }
 
 /** How many files of installed packages are read in one run, where calls are followed into them. */
-export const DEPENDENCY_BUDGET = 5000;
+const DEPENDENCY_BUDGET = 5000;
 
 /** How long, in milliseconds, a file that was found unchanged is taken to be so, unless a file is linted again. */
 const TRUSTED = 1000;

@@ -56,5 +56,6 @@ function propertiesIn(options: Argument, paths: readonly string[], module: Modul
 
 function runnable(thing: Thing, at: Span, named: boolean): PassedFunction[] {
   if (thing.kind === 'function' || thing.kind === 'known' || thing.kind === 'promisified') return [{ callable: thing, at, named }];
+  if (thing.kind === 'bound') return [{ callable: thing.of, at, named }];
   return thing.kind === 'invoker' && thing.how !== 'bind' ? [{ callable: thing.of, at, named }] : [];
 }

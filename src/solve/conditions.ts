@@ -3,13 +3,18 @@
  * cannot be shown. A row speaks only where its condition can be shown to hold.
  */
 import type { Condition } from '../catalog/index.ts';
-import type { Argument } from '../summary/model.ts';
+import type { Argument, CallSite } from '../summary/model.ts';
 import { UNKNOWN } from '../summary/model.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { Module, Thing } from './things.ts';
 
 /** The arguments a callee sees; `undefined` where nothing is known of them. */
 export type Arguments = readonly Argument[] | undefined;
+
+/** What a bound function sees where it is called: what was bound, then what is passed. Values of another file can't be told here. */
+export function argumentsOfBound(bound: Thing & { readonly kind: 'bound' }, module: Module, { arguments: passed }: CallSite): Arguments {
+  return bound.module === module ? [...bound.site.arguments.slice(1), ...passed] : undefined;
+}
 
 type Truth = 'yes' | 'no' | 'unknown';
 

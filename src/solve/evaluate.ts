@@ -4,9 +4,10 @@
  */
 import type { Catalog, CatalogNode } from '../catalog/index.ts';
 import { MODULE_BODY, UNKNOWN, type CallSite, type ModuleSummary, type Value, type ValueId } from '../summary/model.ts';
+import { argumentsOfBound } from './conditions.ts';
 import { Fixpoint, type Read } from './fixpoint.ts';
 import { Given } from './given.ts';
-import type { GivenParameters } from './guards.ts';
+import type { Constants } from './guards.ts';
 import { Implementations, isDeclared } from './implementations.ts';
 import { classAt, each, Members, returned, type ReadValue } from './members.ts';
 import { Things, type ClassThing, type FunctionThing, type Module, type Modules, type Thing } from './things.ts';
@@ -99,8 +100,8 @@ export class Evaluator implements Evaluation {
   }
 
   /** A function as it runs in the calls that pass this. */
-  given(thing: FunctionThing, given: GivenParameters): FunctionThing {
-    return given.size === 0 ? thing : this.#things.get({ ...thing, given });
+  withConstants(thing: FunctionThing, constants: Constants): FunctionThing {
+    return constants.size === 0 ? thing : this.#things.get({ ...thing, constants });
   }
 
   class(module: Module, id: number): ClassThing {
@@ -213,10 +214,19 @@ export class Evaluator implements Evaluation {
       case 'signature':
         return [...read(callee.module, callee.returns)];
       case 'invoker':
-        return callee.how === 'bind' ? [callee.of] : this.#result(callee.of, module, { ...call, construct: false }, read, part);
+        if (callee.how === 'bind') return [this.#bound(callee.of, module, call)];
+        return this.#result(callee.of, module, { ...call, construct: false }, read, part);
+      case 'bound': {
+        const given = argumentsOfBound(callee, module, call);
+        return given ? this.#result(callee.of, module, { ...call, arguments: given }, read, part) : [];
+      }
       default:
         return [];
     }
+  }
+
+  #bound(of: Thing, module: Module, site: CallSite): Thing {
+    return site.arguments.length > 1 ? this.#things.get({ kind: 'bound', of, module, site }) : of;
   }
 
   #resultOfKnown(node: CatalogNode, module: Module, call: CallSite, read: ReadValue, part: ReadPart): Thing[] {

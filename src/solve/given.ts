@@ -23,8 +23,8 @@ export class Given {
   parameter(module: Module, id: FunctionId, index: number, evaluator: Evaluation): CatalogNode[] {
     return (this.#sitesOf(module).get(id) ?? []).flatMap(site =>
       [...evaluator.evaluate(module, site.callee)].flatMap(callee => {
-        const node = callee.kind === 'known' && site.construct ? this.#catalog.step(callee.node, { step: 'construction' }) : undefined;
-        const called = callee.kind === 'known' && !site.construct ? callee.node : node;
+        if (callee.kind !== 'known') return [];
+        const called = site.construct ? this.#catalog.step(callee.node, { step: 'construction' }) : callee.node;
         return called ? this.#givenBy(called, module, site, id, index, evaluator) : [];
       }),
     );

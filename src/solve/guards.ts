@@ -8,10 +8,10 @@ import type { Evaluation } from './evaluate.ts';
 import type { Module } from './things.ts';
 
 /** What is known of a parameter in one call: that it is true as a condition, or its very value. */
-export type Given = { readonly truthy: true } | { readonly value: string | number | boolean | null | undefined };
+export type Constant = { readonly truthy: true } | { readonly value: string | number | boolean | null | undefined };
 
 /** What is known of the parameters that guard something in a function, by their index. */
-export type GivenParameters = ReadonlyMap<number, Given>;
+export type Constants = ReadonlyMap<number, Constant>;
 
 /** The parameters of each function that decide over its calls. */
 export function guardingParameters({ calls }: ModuleSummary): ReadonlyMap<number, ReadonlySet<number>> {
@@ -23,18 +23,18 @@ export function guardingParameters({ calls }: ModuleSummary): ReadonlyMap<number
 }
 
 /** What a call is known to pass for these parameters. */
-export function givenTo(parameters: ReadonlySet<number>, given: Arguments, module: Module, evaluator: Evaluation): GivenParameters {
-  const known = new Map<number, Given>();
+export function constantsPassed(parameters: ReadonlySet<number>, given: Arguments, module: Module, evaluator: Evaluation): Constants {
+  const known = new Map<number, Constant>();
   if (!given || given.some(argument => argument.spread)) return known;
   for (const index of [...parameters].sort((a, b) => a - b)) {
     const argument = argumentAt(given, index);
-    const found = argument ? givenBy(argument, module, evaluator) : { value: undefined };
+    const found = argument ? constantIn(argument, module, evaluator) : { value: undefined };
     if (found) known.set(index, found);
   }
   return known;
 }
 
-function givenBy({ value: id }: Argument, module: Module, evaluator: Evaluation): Given | undefined {
+function constantIn({ value: id }: Argument, module: Module, evaluator: Evaluation): Constant | undefined {
   const value = module.summary.values[id];
   // One of several is not known, and what is constructed is an object, whatever its class.
   if (!value || value.kind === 'any') return undefined;
@@ -44,18 +44,18 @@ function givenBy({ value: id }: Argument, module: Module, evaluator: Evaluation)
   const [only] = things;
   if (!only) return undefined;
   if (things.length === 1 && only.kind === 'literal') return { value: only.value };
-  return things.every(({ kind }) => kind === 'function' || kind === 'class') ? { truthy: true } : undefined;
+  return things.every(({ kind }) => kind === 'function' || kind === 'class' || kind === 'bound') ? { truthy: true } : undefined;
 }
 
-/** Whether code under these guards can run with what is given. */
-export function canRun(guards: readonly Guard[], given: GivenParameters): boolean {
+/** Whether code under these guards can run with these constants. */
+export function canRun(guards: readonly Guard[], constants: Constants): boolean {
   return guards.every(guard => {
-    const known = given.get(guard.parameter);
+    const known = constants.get(guard.parameter);
     return !known || holdsFor(guard, known);
   });
 }
 
-function holdsFor({ is, literal }: Guard, known: Given): boolean {
+function holdsFor({ is, literal }: Guard, known: Constant): boolean {
   const value = 'value' in known ? known.value : undefined;
   const truthy = 'truthy' in known || Boolean(value);
   switch (is) {

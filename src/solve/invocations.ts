@@ -5,7 +5,7 @@
 import { displayName, type Catalog, type CatalogNode, type Registration, type Run } from '../catalog/index.ts';
 import type { Argument, CallSite, PropertyRead, Site, Span } from '../summary/model.ts';
 import { callbacksAt, functionsIn, type PassedFunction } from './callbacks.ts';
-import { argumentAt, holds, type Arguments } from './conditions.ts';
+import { argumentAt, argumentsOfBound, holds, type Arguments } from './conditions.ts';
 import type { Evaluation } from './evaluate.ts';
 import { isParameterRun, Parameters, type ParameterRun } from './parameters.ts';
 import type { FunctionThing, Module, Thing } from './things.ts';
@@ -85,7 +85,7 @@ export class Invocations {
   #called(module: Module, site: CallSite): Invocation[] {
     const callees = [...this.#evaluator.evaluate(module, site.callee)].filter(isCallable);
     const promised = callees.filter(isDeclaredNonblocking);
-    return (promised.length > 0 ? promised : callees).flatMap(callee => calledBy(callee, site));
+    return (promised.length > 0 ? promised : callees).flatMap(callee => calledBy(callee, module, site));
   }
 
   /** What the catalog knows to be run of what is passed. */
@@ -183,15 +183,16 @@ function standsAt(callback: Registration['callback'], index: number, site: CallS
 }
 
 const isCallable = ({ kind }: Thing): boolean =>
-  kind === 'known' || kind === 'function' || kind === 'class' || kind === 'promisified' || kind === 'invoker';
+  kind === 'known' || kind === 'function' || kind === 'class' || kind === 'promisified' || kind === 'invoker' || kind === 'bound';
 
 /** What a package's declarations promise not to block is believed: its code can't be checked there. */
 function isDeclaredNonblocking(callee: Thing): boolean {
   return callee.kind === 'function' && callee.module.declares === true && (callee.module.summary.functions[callee.id]?.tags ?? []).includes('nonblocking');
 }
 
-function calledBy(callee: Thing, site: CallSite): Invocation[] {
+function calledBy(callee: Thing, module: Module, site: CallSite): Invocation[] {
   const call = { site, run: 'now', iterated: site.iterated, at: site.at, how: 'called', as: '' } as const;
+  if (callee.kind === 'bound') return [{ ...call, callable: callee.of, arguments: argumentsOfBound(callee, module, site), construct: site.construct }];
   if (callee.kind !== 'invoker') return [{ ...call, callable: callee, arguments: site.arguments, construct: site.construct }];
   // `bind` calls nothing yet; `call` passes `this` first, `apply` an array that isn't looked into.
   if (callee.how === 'bind') return [];

@@ -108,6 +108,7 @@ export class Members {
       case 'signature':
       case 'literal':
       case 'invoker':
+      case 'bound':
         return [];
     }
   }

@@ -10,7 +10,7 @@ import { annotatedRow } from './annotations.ts';
 import { holds } from './conditions.ts';
 import { contextsOf, type Context, type Contexts } from './contexts.ts';
 import { Evaluator, type Evaluation } from './evaluate.ts';
-import { canRun, givenTo, guardingParameters } from './guards.ts';
+import { canRun, constantsPassed, guardingParameters } from './guards.ts';
 import { Invocations, type Invocation } from './invocations.ts';
 import type { FunctionThing, Module, Modules } from './things.ts';
 import { categoryOf, isFunctionThing, Verdicts, type Category, type ChainStep, type Run } from './verdicts.ts';
@@ -143,11 +143,11 @@ export class Solver {
   }
 
   /** What a function runs before it returns. */
-  #runsOf({ module, id, self, given }: FunctionThing): Run[] {
+  #runsOf({ module, id, self, constants }: FunctionThing): Run[] {
     const evaluator: Evaluation = self ? this.#evaluator.as(self) : this.#evaluator;
     const invocations = self ? this.#invocations.as(evaluator) : this.#invocations;
     return (this.#solve(module).sites.get(id) ?? [])
-      .filter(site => !given || !('guards' in site) || canRun(site.guards, given))
+      .filter(site => !constants || !('guards' in site) || canRun(site.guards, constants))
       .flatMap(site => invocationsAt(module, site, invocations))
       .filter(({ run }) => run === 'now')
       .flatMap(invocation => this.#targetsOf(module, invocation, evaluator).map(target => ({ at: invocation.at, target })));
@@ -167,7 +167,7 @@ export class Solver {
           const row = callable.of.node.blocking.find(({ when }) => !when);
           return row && !this.#settings.allows(row.path) ? [row] : [];
         }
-        return callable.of.kind === 'function' ? this.#callee(callable.of, module, invocation, evaluator) : [];
+        return callable.of.kind === 'function' ? this.#callee(callable.of, module, { ...invocation, arguments: undefined }, evaluator) : [];
       case 'function':
         return this.#callee(callable, module, invocation, evaluator);
       case 'class': {
@@ -188,7 +188,7 @@ export class Solver {
     const { contexts, guarding } = this.#solve(thing.module);
     if (contexts.has(thing.id)) return [];
     const parameters = guarding.get(thing.id);
-    return [parameters ? this.#evaluator.given(thing, givenTo(parameters, given, from, evaluator)) : thing];
+    return [parameters ? this.#evaluator.withConstants(thing, constantsPassed(parameters, given, from, evaluator)) : thing];
   }
 }
 

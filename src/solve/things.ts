@@ -3,8 +3,8 @@
  * leaves the catalog's tree is nothing, so evaluation always ends.
  */
 import type { CatalogNode, LiteralValue } from '../catalog/index.ts';
-import type { GivenParameters } from './guards.ts';
-import type { ClassId, FunctionId, ModuleSummary, ValueId } from '../summary/model.ts';
+import type { Constants } from './guards.ts';
+import type { CallSite, ClassId, FunctionId, ModuleSummary, ValueId } from '../summary/model.ts';
 
 /** A file of the project, by identity. */
 export interface Module {
@@ -35,7 +35,7 @@ export interface FunctionThing {
   /** What `this` is in it, where it was inherited by another class than the one it is written in. */
   readonly self?: Thing | undefined;
   /** What is known of the parameters that guard something in it, in the calls that are meant. */
-  readonly given?: GivenParameters | undefined;
+  readonly constants?: Constants | undefined;
 }
 
 export interface ClassThing {
@@ -61,6 +61,8 @@ export type Thing =
   | { readonly kind: 'literal'; readonly value: LiteralValue }
   /** `f.call`, `f.apply` or `f.bind`. */
   | { readonly kind: 'invoker'; readonly of: Thing; readonly how: 'call' | 'apply' | 'bind' }
+  /** What `f.bind(self, a)` gives at a call site. */
+  | { readonly kind: 'bound'; readonly of: Thing; readonly module: Module; readonly site: CallSite }
   | { readonly kind: 'promisified'; readonly of: Thing };
 
 /** Makes equal things identical. */
@@ -88,8 +90,8 @@ export class Things {
         return `known ${this.#idOf(thing.node)}`;
       case 'function': {
         const self = thing.self ? ` of ${this.#keyOf(thing.self)}` : '';
-        const given = thing.given ? ` given ${JSON.stringify([...thing.given])}` : '';
-        return `function ${this.#idOf(thing.module)} ${thing.id}${self}${given}`;
+        const constants = thing.constants ? ` with ${JSON.stringify([...thing.constants])}` : '';
+        return `function ${this.#idOf(thing.module)} ${thing.id}${self}${constants}`;
       }
       case 'class':
         return `class ${this.#idOf(thing.module)} ${thing.id}`;
@@ -109,6 +111,8 @@ export class Things {
         return `instance ${this.#keyOf(thing.of)}`;
       case 'invoker':
         return `${thing.how} ${this.#keyOf(thing.of)}`;
+      case 'bound':
+        return `bound ${this.#idOf(thing.site)} ${this.#keyOf(thing.of)}`;
       case 'promisified':
         return `promisified ${this.#keyOf(thing.of)}`;
     }

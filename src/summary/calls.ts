@@ -3,7 +3,7 @@ import { isClass, isFunction, memberName, nameNode, outermost, unwrap, type Node
 import type { CallNode, CallRecord } from './collect.ts';
 import { guardsOf } from './guards.ts';
 import type { Lowering } from './lowering.ts';
-import type { Argument, CallSite, Span } from './model.ts';
+import { UNKNOWN, type Argument, type CallSite, type Span } from './model.ts';
 import type { Names } from '../syntax/scopes.ts';
 
 type SpanOf = (range: readonly [number, number]) => Span;
@@ -48,7 +48,9 @@ export function impliedSuperCalls(lowering: Lowering, spanOf: SpanOf): CallSite[
     if (!node.superClass || lowering.collected.functions[construction]?.node) return [];
     const callee = lowering.table.add({ kind: 'super', class: id });
     const at = spanOf(pointedAt(nameNode(node.superClass)));
-    return [{ function: construction, guards: [], callee, arguments: [], construct: true, at, text: 'super', iterated: false }];
+    // Whatever the construction is given.
+    const passed = { value: UNKNOWN, at, spread: true, inline: false };
+    return [{ function: construction, guards: [], callee, arguments: [passed], construct: true, at, text: 'super', iterated: false }];
   });
 }
 

@@ -55,7 +55,14 @@ const run = (callee: unknown, ...given: unknown[]): unknown => (callee as Functi
 /** A path at which there is nothing, in the folder for temporary files that `catalog:verify` gives and takes away. */
 const unused = (): string => join(tmpdir(), randomUUID());
 
+/** Some packages fill their exports when they are ready. */
+const whenReady = (name: string) => async (sodium: unknown): Promise<unknown> => {
+  await at(sodium, 'ready');
+  return at(sodium, name);
+};
+
 export const makers: Makers = {
+  '@napi-rs/canvas Canvas#': root => call(root, 'createCanvas', 2, 2),
   'adm-zip #': AdmZip => construct(AdmZip),
   'better-sqlite3 #prepare()': Database => call(construct(Database, ':memory:'), 'prepare', 'select 1'),
   'better-sqlite3 #transaction()': Database => call(construct(Database, ':memory:'), 'transaction', () => 1),
@@ -75,12 +82,17 @@ export const makers: Makers = {
   'edge.js Edge#': edge => (typeof at(edge, 'Edge') === 'function' ? construct(at(edge, 'Edge')) : edge),
   'fdir fdir#crawl()': root => call(construct(at(root, 'fdir')), 'crawl', import.meta.dirname),
   'fdir fdir#crawlWithOptions()': root => call(construct(at(root, 'fdir')), 'crawlWithOptions', import.meta.dirname, {}),
+  'jimp Jimp#': root => construct(at(root, 'Jimp'), { width: 2, height: 2 }),
   'jiti ()': createJiti => run(createJiti, import.meta.url),
   'jiti createJiti()': createJiti => run(createJiti, import.meta.url),
   'libsql #prepare()': Database => call(construct(Database, ':memory:'), 'prepare', 'select 1'),
   'libsql #transaction()': Database => call(construct(Database, ':memory:'), 'transaction', () => 1),
   'libsql/promise Statement#': root => call(construct(at(root, 'default') ?? root, ':memory:'), 'prepare', 'select 1'),
   'libsql/promise Database#': root => construct(at(root, 'default') ?? root, ':memory:'),
+  'libsodium-wrappers crypto_secretbox_easy': whenReady('crypto_secretbox_easy'),
+  'libsodium-wrappers-sumo crypto_pwhash': whenReady('crypto_pwhash'),
+  'libsodium-wrappers-sumo crypto_pwhash_str': whenReady('crypto_pwhash_str'),
+  'libsodium-wrappers-sumo crypto_pwhash_str_verify': whenReady('crypto_pwhash_str_verify'),
   'lilconfig lilconfigSync()': root => call(root, 'lilconfigSync', 'harmless'),
   'lmdb open()': root => call(root, 'open', { path: unused() }),
   'mysql2/promise Connection#': root => at(at(root, 'PromiseConnection'), 'prototype'),
@@ -102,6 +114,7 @@ export const makers: Makers = {
   'pino destination()': pino => call(pino, 'destination', { dest: '/dev/null', sync: true }),
   'prompt-sync ()': promptSync => run(promptSync),
   'shelljs ShellString#': shell => construct(at(shell, 'ShellString'), 'text'),
+  'showdown Converter#': showdown => construct(at(showdown, 'Converter')),
   'sonic-boom #': SonicBoom => construct(SonicBoom, { dest: '/dev/null', sync: true }),
   'sql.js Database': async initSqlJs => at(await run(initSqlJs), 'Database'),
   'stormdb #': StormDB => construct(StormDB, { init: () => ({}), read: () => ({}), write: () => undefined }),

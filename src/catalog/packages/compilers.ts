@@ -22,10 +22,12 @@ export const compilers = [
       transformFromAstAsync: {},
       transformFromAstSync: {},
       transformSync: {},
+      parseSync: light,
+    },
+    untyped: {
       createConfigItemSync: light,
       loadOptionsSync: { weight: 'light', counterpart: { promise: 'loadOptionsAsync' } },
       loadPartialConfigSync: { weight: 'light', counterpart: { promise: 'loadPartialConfigAsync' } },
-      parseSync: light,
     },
   },
   {

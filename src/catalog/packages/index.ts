@@ -12,6 +12,7 @@ import { devices } from './devices.ts';
 import { fileFormats } from './file-formats.ts';
 import { fileHelpers } from './file-helpers.ts';
 import { fileSearch } from './file-search.ts';
+import { fsExtra } from './fs-extra.ts';
 import { images } from './images.ts';
 import { logging } from './logging.ts';
 import { lookups } from './lookups.ts';
@@ -41,6 +42,7 @@ export const packageTables: readonly PackageTable[] = [
   ...fileFormats,
   ...fileHelpers,
   ...fileSearch,
+  ...fsExtra,
   ...images,
   ...logging,
   ...lookups,

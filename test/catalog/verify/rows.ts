@@ -6,8 +6,8 @@ import { packageOf } from './install.ts';
 
 const rows = rowsOf(packageTables);
 
-/** The packages that have a table. */
-export const packages: ReadonlySet<string> = new Set(packageTables.map(({ module }) => packageOf(module)));
+/** The packages that have rows: of one that is another's alias there is nothing to verify. */
+export const packages: ReadonlySet<string> = new Set(rows.map(({ table }) => packageOf(table.module)));
 
 export function rowsFor(name: string, version: string): Row[] {
   return rows.filter(
