@@ -4,6 +4,8 @@ import type { ESLint, Linter } from 'eslint';
 import { rules } from '../rules/index.ts';
 import { presetNames, presetOf, type PresetName } from './lint/presets.ts';
 
+export type { Settings } from './lint/settings.ts';
+
 const { name, version } = createRequire(import.meta.url)('eslint-plugin-event-loop/package.json') as {
   name: string;
   version: string;

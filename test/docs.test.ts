@@ -1,10 +1,16 @@
-/** The examples of the rules' pages: what they call incorrect is reported by the rule, what they call correct by none. */
+/**
+ * The examples in the documentation. On the rules' pages, what is called incorrect is reported by the rule, and what is
+ * called correct by none; elsewhere, comments in an example say what is reported.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.ts';
 import type { PresetName } from '../src/lint/presets.ts';
 import { lintWithEslint } from './support/drivers.ts';
+import { fixtureOf } from './support/fixture.ts';
+import { scratch } from './support/scratch.ts';
 
 const folder = join(import.meta.dirname, '../docs/rules');
 const pages = readdirSync(folder).map(name => basename(name, '.md'));
@@ -43,5 +49,25 @@ describe.each(pages)('the page of %s', page => {
     const correct = examplesOf(page).filter(example => example.correct);
     expect(correct.length).toBeGreaterThan(0);
     for (const { code } of correct) expect(lint(code, preset)).toEqual([]);
+  });
+});
+
+describe('the page on APIs of your own', () => {
+  const page = readFileSync(join(folder, '../your-own-apis.md'), 'utf8');
+  const examples = page.matchAll(/```js\nsettings: (?<settings>.*?)```\s+```js\n(?<code>.*?)```/gs);
+  const titled = Array.from(examples, ({ index, groups }) => {
+    const title = page.slice(0, index).split('\n## ').at(-1)?.split('\n', 1)[0] ?? '';
+    return [title, groups?.settings ?? '', groups?.code ?? ''] as const;
+  });
+
+  it('has examples', () => {
+    expect(titled.length).toBeGreaterThan(3);
+  });
+
+  it.each(titled)('says under "%s" what is reported', (_, settings, code) => {
+    const cwd = scratch({ 'example.js': code, 'src/pool.js': 'export const inPool = task => task();\n' });
+    const { 'event-loop': own } = runInNewContext(`(${settings})`) as { 'event-loop': object };
+    const reports = lintWithEslint(code, join(cwd, 'example.js'), cwd, 'recommended', own, 'espree');
+    expect(reports).toEqual(fixtureOf(code).expected.map(expected => ({ ...expected, endLine: expected.line })));
   });
 });

@@ -3,46 +3,16 @@
  * what is known of a value. A module's part of the tree is grown when it is first asked for.
  */
 import { groupBy } from '../collections/group-by.ts';
-import type {
-  BlockingApi,
-  BlockingTableShape,
-  ContextTableShape,
-  Convention,
-  FileConvention,
-  Kind,
-  MethodRole,
-  Registration,
-  Result,
-  Role,
-  Rows,
-  SamePath,
-} from './model.ts';
-
-/** A row of a blocking table with what it inherits from its table. */
-export interface BlockingRow extends BlockingApi {
-  readonly kind: Kind;
-  /** Access path: `node:fs.readFileSync`. */
-  readonly path: string;
-  readonly module: string;
-  readonly promises: string | undefined;
-}
-
-/** A place in the tree: all that is known of the values with this access path. */
-export interface CatalogNode {
-  readonly path: string;
-  readonly blocking: readonly BlockingRow[];
-  readonly registrations: readonly Registration[];
-  readonly result: Result | undefined;
-  /** Methods that are called on instances of classes which extend or implement this one. */
-  readonly overrides: readonly MethodRole[];
-  /** What it makes, as a decorator, of a method or of a class. */
-  readonly decorated: Role | MethodRole | undefined;
-}
+import type { BlockingTableShape, ContextTableShape, Convention, FileConvention, SamePath } from './model.ts';
+import { addBlocking, addContexts, childOf, newRoot, nodeAt, type CatalogNode, type Planted, type TreeNode } from './tree.ts';
+import { UsersRows, type UserRow } from './users.ts';
 
 /** What a framework takes from the files with a name of this kind. */
 export interface FileRole extends Omit<FileConvention, 'files'> {
   /** Tells by a file's path, with slashes. */
   readonly pattern: RegExp;
+  /** The row as its table has it. */
+  readonly written: FileConvention;
 }
 
 export type Step =
@@ -52,6 +22,8 @@ export type Step =
 export interface Catalog {
   /** What is known of a module's exports. The `node:` of a builtin module may be left out. */
   module(specifier: string): CatalogNode | undefined;
+  /** What the user says of a file of the project, by its path or by the name it is imported under. */
+  projectFile(file: string, specifier: string): CatalogNode | undefined;
   global(name: string): CatalogNode | undefined;
   /** What a method of this name does whatever its receiver: `then`, `on`, `map`. */
   anyReceiver(method: string): CatalogNode | undefined;
@@ -60,115 +32,61 @@ export interface Catalog {
   at(node: CatalogNode, path: SamePath): CatalogNode | undefined;
   readonly files: readonly FileRole[];
   readonly conventions: readonly Convention[];
+  /** Notes that a row, as its table has it, has matched something. */
+  matched(row: object): void;
+  /** The user's rows that have matched nothing by now. */
+  unmatched(): readonly UserRow[];
 }
-
-interface TreeNode extends CatalogNode {
-  readonly children: Map<string, TreeNode>;
-  same: SamePath | undefined;
-  module: string;
-  blocking: readonly BlockingRow[];
-  registrations: readonly Registration[];
-  overrides: readonly MethodRole[];
-  decorated: Role | MethodRole | undefined;
-  result: Result | undefined;
-}
-
-const rowsOf = <Row extends object>(rows: Rows<Row> | undefined): readonly Row[] =>
-  rows === undefined ? [] : Array.isArray(rows) ? (rows as readonly Row[]) : [rows as Row];
 
 const stepKey = { result: '()', instance: '#', construction: 'new' } as const;
-
-/** The steps of a relative path: `DatabaseSync#prepare()` → `DatabaseSync`, `#`, `prepare`, `()`. */
-function stepsOf(path: string): string[] {
-  const construction = path.startsWith('new ');
-  const steps = (construction ? path.slice('new '.length) : path).match(/\(\)|#|[^#.()]+/g) ?? [];
-  return construction ? [...steps, 'new'] : steps;
-}
-
-/** The displayed access path one step on. */
-function pathAfter(path: string, key: string): string {
-  if (key === 'new') return `new ${path}`;
-  return key === '#' || key === '()' || path.endsWith('#') ? path + key : path === '' ? key : `${path}.${key}`;
-}
 
 /** An access path as people write it: `fs.readFileSync`. */
 export const displayName = (path: string): string =>
   path
     .replace(/^(new )?node:/, '$1')
+    // A file of the project is known by what it exports.
+    .replace(/^(new )?\.[^#()]*\.[cm]?[jt]sx?\./, '$1')
     .replaceAll(/\(\)$|#$/g, '')
     .replaceAll('#', '.');
 
-function newNode(path: string, module: string): TreeNode {
-  return {
-    path,
-    module,
-    children: new Map(),
-    same: undefined,
-    blocking: [],
-    registrations: [],
-    overrides: [],
-    decorated: undefined,
-    result: undefined,
-  };
+const fileRole = (written: FileConvention): FileRole => {
+  const { files, ...convention } = written;
+  return { ...convention, written, pattern: new RegExp(`(?:^|/)(?:${files})$`) };
+};
+
+/** What ships. */
+export interface Tables {
+  readonly blocking: readonly BlockingTableShape[];
+  readonly contexts: readonly ContextTableShape[];
+  readonly conventions: readonly Convention[];
 }
 
-function childOf(node: TreeNode, key: string): TreeNode {
-  let child = node.children.get(key);
-  if (!child) node.children.set(key, (child = newNode(pathAfter(node.path, key), node.module)));
-  return child;
-}
+const byModule = <Table extends { readonly module: string }>(shipped: readonly Table[], users: readonly Table[]): Map<string, Planted<Table>[]> =>
+  groupBy(
+    [...shipped.map(table => ({ table, isUsers: false })), ...users.map(table => ({ table, isUsers: true }))],
+    ({ table }) => table.module,
+  );
 
-const nodeAt = (root: TreeNode, path: string): TreeNode => stepsOf(path).reduce(childOf, root);
-
-function addBlocking(root: TreeNode, table: BlockingTableShape): void {
-  for (const [path, rows] of Object.entries({ ...table.blocking, ...table.untyped })) {
-    const node = nodeAt(root, path);
-    const added = rowsOf<BlockingApi>(rows).map(row => ({
-      ...row,
-      kind: row.kind ?? table.kind,
-      path: node.path,
-      module: table.module,
-      promises: table.promises,
-    }));
-    node.blocking = [...added, ...node.blocking];
-  }
-  addSame(root, table.same);
-}
-
-function addContexts(root: TreeNode, table: ContextTableShape): void {
-  for (const [path, rows] of Object.entries(table.callbacks ?? {})) {
-    const node = nodeAt(root, path);
-    node.registrations = [...rowsOf<Registration>(rows), ...node.registrations];
-  }
-  for (const [path, result] of Object.entries(table.results ?? {})) nodeAt(root, path).result = result;
-  for (const [className, rows] of Object.entries(table.overrides ?? {})) {
-    // A class extends the class, and implements what its instances are.
-    for (const path of [className, `${className}#`]) nodeAt(root, path).overrides = rowsOf<MethodRole>(rows);
-  }
-  for (const [path, role] of Object.entries(table.decorated ?? {})) nodeAt(root, path).decorated = role;
-  addSame(root, table.same);
-}
-
-const fileRole = ({ files, ...convention }: FileConvention): FileRole => ({ ...convention, pattern: new RegExp(`(?:^|/)(?:${files})$`) });
-
-function addSame(root: TreeNode, same: Readonly<Record<string, SamePath>> | undefined): void {
-  for (const [path, target] of Object.entries(same ?? {})) nodeAt(root, path).same = target;
-}
-
-/** A catalog of these tables; a later table's rows come before an earlier one's of the same path. */
+/**
+ * A catalog of these tables and the user's; a later table's rows come before an earlier one's of the same path, and the
+ * user's before all. `pathOf` gives the file that a module of the user's names, where it is written as a path.
+ */
 export function createCatalog(
-  blockingTables: readonly BlockingTableShape[],
-  contextTables: readonly ContextTableShape[],
-  conventions: readonly Convention[],
+  shipped: Tables,
+  users = new UsersRows({ apis: [], contexts: [] }),
+  pathOf: (module: string) => string | undefined = () => undefined,
 ): Catalog {
-  const blocking = groupBy(blockingTables, table => table.module);
-  const contexts = groupBy(contextTables, table => table.module);
+  const { apis, contexts: ownContexts } = users.tables;
+  const blocking = byModule(shipped.blocking, apis);
+  const contexts = byModule(shipped.contexts, ownContexts);
+  const usersModules = new Set([...apis, ...ownContexts].map(({ module }) => module));
+  const usersFiles = new Map([...usersModules].map(module => [pathOf(module), module]));
   const roots = new Map<string, TreeNode | undefined>();
 
   function rootOf(module: string): TreeNode | undefined {
     if (!roots.has(module)) {
       const known = blocking.has(module) || contexts.has(module);
-      const root = known ? newNode(module === 'globalThis' || module === '*' ? '' : module, module) : undefined;
+      const root = known ? newRoot(module) : undefined;
       roots.set(module, root);
       if (root) {
         for (const table of blocking.get(module) ?? []) addBlocking(root, table);
@@ -207,8 +125,16 @@ export function createCatalog(
   }
 
   return {
-    conventions,
-    files: contextTables.flatMap(({ files = [] }) => files.map(fileRole)),
+    conventions: shipped.conventions,
+    files: [...ownContexts, ...shipped.contexts].flatMap(({ files = [] }) => files.map(fileRole)),
+    matched: row => {
+      users.matched(row);
+    },
+    unmatched: () => users.unmatched(),
+    projectFile: (file, specifier) => {
+      const module = usersFiles.get(file) ?? (usersModules.has(specifier) ? specifier : undefined);
+      return module === undefined ? undefined : follow(rootOf(module));
+    },
     // Every node handed out is one of this tree's own.
     at: (node, path) => follow(target(node as TreeNode, path)),
     module: specifier => follow(rootOf(`node:${specifier}`) ?? rootOf(specifier)),

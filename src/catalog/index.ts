@@ -1,14 +1,24 @@
 /** The catalog that ships: everything known of Node core, of other runtimes and of the packages that have a table. */
-import { createCatalog } from './catalog.ts';
+import { createCatalog, type Catalog, type Tables } from './catalog.ts';
 import { contextTables, conventions } from './contexts/index.ts';
 import { nodeTables } from './node/index.ts';
 import { packageTables } from './packages/index.ts';
 import { runtimeTables } from './runtimes/index.ts';
+import { UsersRows, type UserTables } from './users.ts';
 
 export { displayName } from './catalog.ts';
 export { kinds } from './model.ts';
-export type { BlockingRow, Catalog, CatalogNode, FileRole } from './catalog.ts';
+export type { Catalog, FileRole } from './catalog.ts';
 export type { Callback, Condition, Kind, LiteralValue, MethodRole, Registration, Role, Run } from './model.ts';
+export { apisSchema, contextsSchema, tableDefinitions } from './schema.ts';
+export type { BlockingRow, CatalogNode } from './tree.ts';
+export type { UserRow, UserTables } from './users.ts';
 
 export const blockingTables = [...nodeTables, ...runtimeTables, ...packageTables];
-export const catalog = createCatalog(blockingTables, contextTables, conventions);
+const shipped: Tables = { blocking: blockingTables, contexts: contextTables, conventions };
+
+export const catalog = createCatalog(shipped);
+
+/** The catalog with tables of the user's. `pathOf` gives the file that a module of theirs names, where it is a path. */
+export const catalogWith = (tables: UserTables, pathOf: (module: string) => string | undefined): Catalog =>
+  createCatalog(shipped, new UsersRows(tables), pathOf);

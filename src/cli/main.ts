@@ -13,7 +13,7 @@ import type { Report } from './format/report.ts';
 import { formatText } from './format/text.ts';
 import { readOptions, usage, UsageError, type Options } from './options.ts';
 import { createProgress } from './progress.ts';
-import { run, type Result } from './run.ts';
+import { run } from './run.ts';
 
 const formatters = { text: formatText, json: formatJson };
 
@@ -48,9 +48,10 @@ async function main(args: readonly string[]): Promise<number> {
   const result = run(files, config, cwd, progress.update, cache);
   cache?.save();
   progress.end();
-  const report: Report = { result, skipped, cwd, colors: process.stdout.isTTY && !process.env.NO_COLOR };
+  const unused = options.reportUnused ? result.unused : [];
+  const report: Report = { result, unused, skipped, cwd, colors: process.stdout.isTTY && !process.env.NO_COLOR };
   process.stdout.write(formatters[options.format](report));
-  return exitCode(result, options);
+  return exitCode(report, options);
 }
 
 /** Where build tools keep what can be made again. */
@@ -58,10 +59,10 @@ function cacheFile(cwd: string): string {
   return join(cwd, 'node_modules/.cache/eslint-plugin-event-loop/summaries.json');
 }
 
-function exitCode({ findings, unreadable }: Result, { maxWarnings }: Options): number {
+function exitCode({ result: { findings, unreadable }, unused }: Report, { maxWarnings }: Options): number {
   if (unreadable.length > 0) return 2;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return errors > 0 || findings.length - errors > maxWarnings ? 1 : 0;
+  return errors + unused.length > 0 || findings.length - errors > maxWarnings ? 1 : 0;
 }
 
 function versionOf(): string {

@@ -15,6 +15,8 @@ export interface Options {
   /** More warnings than this fail the run. */
   readonly maxWarnings: number;
   readonly all: boolean;
+  /** Whether entries of the settings that match nothing are reported, and fail the run. */
+  readonly reportUnused: boolean;
   /** Whether what was learnt about unchanged files is kept for the next run. */
   readonly cache: boolean;
   readonly help: boolean;
@@ -40,10 +42,11 @@ Options:
   --format FORMAT      text (default) or json
   --max-warnings N     fail when there are more than N warnings
   --all                lint tests, build output and ignored files too
+  --report-unused      report what the settings allow or add that matches nothing in these files
   --no-cache           do not keep what was learnt about unchanged files
   --help, --version
 
-Exit codes: 0 nothing to report, 1 errors or too many warnings, 2 a file or an option could not be read.
+Exit codes: 0 nothing to report, 1 errors, too many warnings or unused settings, 2 a file or an option could not be read.
 `;
 
 /** Reads the arguments. Throws a `UsageError`. */
@@ -59,6 +62,7 @@ export function readOptions(args: readonly string[]): Options {
     format: oneOf('--format', formats, values.format),
     maxWarnings: countOf('--max-warnings', values['max-warnings']),
     all: values.all,
+    reportUnused: values['report-unused'],
     cache: !values['no-cache'],
     help: values.help,
     version: values.version,
@@ -76,6 +80,7 @@ function parsed(args: readonly string[]) {
         format: { type: 'string', default: 'text' },
         'max-warnings': { type: 'string' },
         all: { type: 'boolean', default: false },
+        'report-unused': { type: 'boolean', default: false },
         'no-cache': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', short: 'v', default: false },

@@ -1,6 +1,6 @@
 /** The driver without ESLint: lints files one by one with the configured rules. */
 import type { ProblemDetail } from '../lint/rule.ts';
-import { Analysis } from '../lint/analysis.ts';
+import { Analysis, type UnusedEntry } from '../lint/analysis.ts';
 import type { Pass } from '../pass/pass.ts';
 import type { ProjectModule } from '../project/project.ts';
 import { textOf, type Cache, type UnreadableFile } from '../project/read.ts';
@@ -31,6 +31,8 @@ export interface Result {
   readonly unreadable: readonly UnreadableFile[];
   /** How many files of installed packages were read, if calls were not followed into others for that. */
   readonly exhaustedBudget: number | undefined;
+  /** The entries of the settings that matched nothing in these files. */
+  readonly unused: readonly UnusedEntry[];
 }
 
 /** Lints the files; `onFile` is told before each. A file that can't be read does not stop the rest. */
@@ -59,7 +61,13 @@ export function run(
       unreadable.push({ file, line: undefined, column: undefined, message });
     }
   }
-  return { linted: files.length - unreadable.length, findings, unreadable, exhaustedBudget: analysis.exhaustedBudget() };
+  return {
+    linted: files.length - unreadable.length,
+    findings,
+    unreadable,
+    exhaustedBudget: analysis.exhaustedBudget(),
+    unused: analysis.unused(),
+  };
 }
 
 function lint(module: ProjectModule, pass: Pass, config: Config, cwd: string): Finding[] {

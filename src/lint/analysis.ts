@@ -1,24 +1,33 @@
 /** The analysis for one set of settings: the project's files, and what the solver has concluded about them so far. */
 import { resolve } from 'node:path';
-import { catalog } from '../catalog/index.ts';
+import { catalog, catalogWith, type Catalog, type UserRow } from '../catalog/index.ts';
 import { createPass, type Pass } from '../pass/pass.ts';
 import { Project, type ProjectModule } from '../project/project.ts';
 import type { Cache } from '../project/read.ts';
 import { Solver } from '../solve/solver.ts';
 import { noModules } from '../solve/things.ts';
-import { solverSettings, type Settings } from './settings.ts';
+import { AllowList } from './allow-list.ts';
+import type { Settings } from './settings.ts';
+
+/** An entry of the settings that has matched nothing. */
+export type UnusedEntry = UserRow | { readonly setting: 'allow'; readonly entry: string };
 
 export class Analysis {
   readonly project: Project;
   readonly #settings: Settings;
+  readonly #catalog: Catalog;
+  readonly #allowList: AllowList;
   #solver: Solver | undefined;
   #solvedAt = 0;
   #isBudgetTold = false;
 
-  /** `cwd` is what a relative `tsconfig` is relative to. */
+  /** `cwd` is what a relative `tsconfig`, and a module that the settings name by its path, are relative to. */
   constructor(settings: Settings, cwd: string, cache?: Cache, budget?: number) {
-    const { tsconfig, dependencies = 'ignore' } = settings;
+    const { tsconfig, dependencies = 'ignore', allow = [], apis, contexts } = settings;
     this.#settings = settings;
+    this.#allowList = new AllowList(allow);
+    const fileOf = (module: string): string | undefined => (/^\.{0,2}\//.test(module) ? resolve(cwd, module) : undefined);
+    this.#catalog = apis ?? contexts ? catalogWith({ apis: apis ?? [], contexts: contexts ?? [] }, fileOf) : catalog;
     this.project = new Project({ dependencies, tsconfig: tsconfig === undefined ? undefined : resolve(cwd, tsconfig) }, cache, budget);
   }
 
@@ -34,12 +43,18 @@ export class Analysis {
     return budget;
   }
 
+  /** The entries of the settings that have matched nothing in what was asked by now. */
+  unused(): UnusedEntry[] {
+    const allow = this.#allowList.unmatched().map(entry => ({ setting: 'allow', entry }) as const);
+    return [...allow, ...this.#catalog.unmatched()];
+  }
+
   solver(): Solver {
-    const { chains = 'project' } = this.#settings;
+    const { chains = 'project', startup = 'ignore' } = this.#settings;
     // Conclusions are kept from file to file, until a file they may rest on has changed.
     if (!this.#solver || this.#solvedAt !== this.project.changes) {
       const modules = chains === 'project' ? this.project : noModules;
-      this.#solver = new Solver(catalog, modules, solverSettings(this.#settings));
+      this.#solver = new Solver(this.#catalog, modules, { startup, allows: path => this.#allowList.allows(path) });
       this.#solvedAt = this.project.changes;
     }
     return this.#solver;

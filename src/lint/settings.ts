@@ -1,9 +1,9 @@
 /** `settings['event-loop']`: their schema, and one clear sentence for each mistake in them. */
 import { createRequire } from 'node:module';
 import type { Ajv as AjvClass, ErrorObject } from 'ajv';
-import type { SolverSettings } from '../solve/solver.ts';
+import { apisSchema, contextsSchema, tableDefinitions, type UserTables } from '../catalog/index.ts';
 
-export interface Settings {
+export interface Settings extends Partial<UserTables> {
   /** Whether code that runs only while a module starts is reported. */
   readonly startup?: 'ignore' | 'report';
   /** How far calls are followed: into the project's other files, within the file, or not at all. */
@@ -19,6 +19,7 @@ export interface Settings {
 }
 
 export const settingsSchema = {
+  definitions: tableDefinitions,
   type: 'object',
   additionalProperties: false,
   properties: {
@@ -28,6 +29,8 @@ export const settingsSchema = {
     tsconfig: { type: 'string', minLength: 1 },
     digest: { type: 'string' },
     allow: { type: 'array', items: { type: 'string', minLength: 1 } },
+    apis: apisSchema,
+    contexts: contextsSchema,
   },
 } as const;
 
@@ -45,20 +48,6 @@ export function readSettings(value: unknown): Settings {
   return value as Settings;
 }
 
-export function solverSettings({ startup = 'ignore', allow = [] }: Settings): SolverSettings {
-  const patterns = allow.map(patternOf);
-  return { startup, allows: path => patterns.some(pattern => pattern.test(path)) };
-}
-
-/** A pattern with or without the `node:` of builtin modules. */
-function patternOf(pattern: string): RegExp {
-  const source = pattern
-    .split('*')
-    .map(part => part.replaceAll(/[\\^$.|?+()[\]{}]/g, String.raw`\$&`))
-    .join('.*');
-  return new RegExp(`^(?:new )?(?:node:)?${source.replace(/^node:/, '')}$`);
-}
-
 let ajv: AjvClass | undefined;
 
 /** Holds a value against a JSON schema: nothing, or a sentence that says what is wrong and where. */
@@ -66,7 +55,7 @@ export function problemIn(schema: object, value: unknown, name: string): string 
   if (!ajv) {
     // Loaded when there is something to check: most configurations have no settings.
     const { Ajv } = createRequire(import.meta.url)('ajv') as typeof import('ajv');
-    ajv = new Ajv({ allErrors: true, verbose: true });
+    ajv = new Ajv({ allErrors: true, verbose: true, strictTypes: false, formats: { regex: isRegularExpression } });
   }
   const validate = ajv.compile(schema);
   if (validate(value)) return undefined;
@@ -74,13 +63,33 @@ export function problemIn(schema: object, value: unknown, name: string): string 
   return error ? sentenceOf(error, name) : `${name} is not valid.`;
 }
 
-function sentenceOf({ instancePath, keyword, params, message = 'is not valid', data }: ErrorObject, name: string): string {
+function isRegularExpression(source: string): boolean {
+  try {
+    return new RegExp(source) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function sentenceOf({ instancePath, keyword, params, propertyName, message = 'is not valid', data }: ErrorObject, name: string): string {
   const place = name + instancePath.replaceAll(/\/([^/]+)/g, (_, key: string) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`));
+  if (propertyName !== undefined) return `${place} has '${propertyName}', which is not an access path.`;
   switch (keyword) {
     case 'additionalProperties':
       return `${place} has no option '${String(params.additionalProperty)}'.`;
     case 'enum':
       return `${place} must be ${(params.allowedValues as unknown[]).map(value => JSON.stringify(value)).join(' or ')}, not ${JSON.stringify(data)}.`;
+    case 'const':
+      return `${place} must be ${JSON.stringify(params.allowedValue)}, not ${JSON.stringify(data)}.`;
+    case 'minProperties':
+    case 'minItems':
+      return `${place} must not be empty.`;
+    case 'dependencies':
+      return `${place} has '${String(params.property)}', which needs '${String(params.missingProperty)}'.`;
+    case 'required':
+      return `${place} lacks '${String(params.missingProperty)}'.`;
+    case 'format':
+      return `${place} must be a regular expression, not ${JSON.stringify(data)}.`;
     default:
       return `${place} ${message}, not ${JSON.stringify(data)}.`;
   }

@@ -195,9 +195,10 @@ export class Evaluator implements Evaluation {
   #moduleNamed(from: Module, specifier: string, read: ReadValue): Thing[] {
     const module = this.#modules.resolve(from, specifier);
     const declarations = this.#modules.declarations(from, specifier);
+    // The catalog speaks for installed packages, also where they are followed; of the project's own files, its user does.
+    const isOwn = module !== undefined && module.package === undefined;
     return [
-      // The catalog speaks for installed packages, also where they are followed.
-      ...(module && module.package === undefined ? [] : this.#members.known(this.#catalog.module(specifier))),
+      ...this.#members.known(isOwn ? this.#catalog.projectFile(module.file, specifier) : this.#catalog.module(specifier)),
       ...[module, declarations].flatMap(found => (found ? this.#members.commonJs(found, read) : [])),
     ];
   }
@@ -232,6 +233,7 @@ export class Evaluator implements Evaluation {
   #resultOfKnown(node: CatalogNode, module: Module, call: CallSite, read: ReadValue, part: ReadPart): Thing[] {
     const { result } = node;
     if (!result) return this.#members.known(this.#catalog.step(node, { step: call.construct ? 'instance' : 'result' }));
+    this.#catalog.matched(result);
     const argument = (index: number) => [...part(call.arguments[index]?.value ?? UNKNOWN)];
     if ('argument' in result) return argument(result.argument);
     if ('promisified' in result) {

@@ -84,8 +84,8 @@ export class Invocations {
 
   #called(module: Module, site: CallSite): Invocation[] {
     const callees = [...this.#evaluator.evaluate(module, site.callee)].filter(isCallable);
-    const promised = callees.filter(isDeclaredNonblocking);
-    return (promised.length > 0 ? promised : callees).flatMap(callee => calledBy(callee, module, site));
+    const told = callees.filter(isTold);
+    return (told.length > 0 ? told : callees).flatMap(callee => calledBy(callee, module, site));
   }
 
   /** What the catalog knows to be run of what is passed. */
@@ -106,6 +106,7 @@ export class Invocations {
     return this.#registrationsOf(node, given, module).flatMap(registration => {
       const as = registration.as?.replace('{api}', displayName(node.path)) ?? '';
       const passed = callbacksAt(registration.callback, given, module, this.#evaluator);
+      if (passed.length > 0) this.#catalog.matched(registration);
       return passed.map(callback => passedOn(site, callback, registration.runs, as));
     });
   }
@@ -172,6 +173,7 @@ export class Invocations {
           ? this.#catalog.anyReceiver(named.name)
           : undefined;
     const registration = node && this.#registrationsOf(node, site.arguments, module).find(({ callback }) => standsAt(callback, index, site));
+    if (registration) this.#catalog.matched(registration);
     const run = registration?.runs;
     return isParameterRun(run) ? run : undefined;
   }
@@ -185,8 +187,12 @@ function standsAt(callback: Registration['callback'], index: number, site: CallS
 const isCallable = ({ kind }: Thing): boolean =>
   kind === 'known' || kind === 'function' || kind === 'class' || kind === 'promisified' || kind === 'invoker' || kind === 'bound';
 
-/** What a package's declarations promise not to block is believed: its code can't be checked there. */
-function isDeclaredNonblocking(callee: Thing): boolean {
+/**
+ * Whether somebody's word on a callee stands in for its code: the user's, and what a package's declarations promise not
+ * to block, whose code can't be checked there.
+ */
+function isTold(callee: Thing): boolean {
+  if (callee.kind === 'known') return callee.node.isUsers;
   return callee.kind === 'function' && callee.module.declares === true && (callee.module.summary.functions[callee.id]?.tags ?? []).includes('nonblocking');
 }
 

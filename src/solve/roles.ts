@@ -11,8 +11,12 @@ import type { Module, Thing } from './things.ts';
 /** The role of each function of a module that has one. */
 export function rolesOf(module: Module, evaluator: Evaluation, catalog: Catalog): ReadonlyMap<FunctionId, Role> {
   const roles = new Map<FunctionId, Role>();
-  const add = (role: Role, things: Iterable<Thing>): void => {
-    for (const thing of things) if (thing.kind === 'function' && thing.module === module && !roles.has(thing.id)) roles.set(thing.id, role);
+  const add = (role: Role | FileRole, things: Iterable<Thing>): void => {
+    for (const thing of things) {
+      if (thing.kind !== 'function' || thing.module !== module) continue;
+      catalog.matched('written' in role ? role.written : role);
+      if (!roles.has(thing.id)) roles.set(thing.id, role);
+    }
   };
   const give = (role: Role, members: readonly ClassMember[]): void => {
     for (const member of members) add(role, evaluator.evaluate(module, member.value));

@@ -159,13 +159,11 @@ export class Solver {
     switch (callable.kind) {
       case 'known': {
         const node = construct ? this.#catalog.step(callable.node, { step: 'construction' }) : callable.node;
-        const row = node?.blocking.find(({ when }) => holds(when, module, invocation.arguments, this.#evaluator));
-        return row && !this.#settings.allows(row.path) ? [row] : [];
+        return this.#unlessAllowed(node?.blocking.find(({ when }) => holds(when, module, invocation.arguments, this.#evaluator)));
       }
       case 'promisified':
         if (callable.of.kind === 'known') {
-          const row = callable.of.node.blocking.find(({ when }) => !when);
-          return row && !this.#settings.allows(row.path) ? [row] : [];
+          return this.#unlessAllowed(callable.of.node.blocking.find(({ when }) => !when));
         }
         return callable.of.kind === 'function' ? this.#callee(callable.of, module, { ...invocation, arguments: undefined }, evaluator) : [];
       case 'function':
@@ -179,10 +177,16 @@ export class Solver {
     }
   }
 
+  #unlessAllowed(row: BlockingRow | undefined): BlockingRow[] {
+    if (!row) return [];
+    this.#catalog.matched(row.written ?? row);
+    return this.#settings.allows(row.path) ? [] : [row];
+  }
+
   /** A called function, or what is said of it; nothing where its body is reported by itself or does not run yet. */
   #callee(thing: FunctionThing, from: Module, { iterated, arguments: given }: Invocation, evaluator: Evaluation): Run['target'][] {
     const row = annotatedRow(thing.module, thing.id);
-    if (row) return this.#settings.allows(row.path) ? [] : [row];
+    if (row) return this.#unlessAllowed(row);
     const summary = thing.module.summary.functions[thing.id];
     if (!summary || summary.async || (summary.generator && !iterated)) return [];
     const { contexts, guarding } = this.#solve(thing.module);

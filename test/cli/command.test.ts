@@ -100,6 +100,30 @@ By API:
   });
 });
 
+describe('settings that match nothing', () => {
+  const settings = { settings: { 'event-loop': { allow: ['node:fs.readFileSync', 'node:fs.statSync'] } } };
+  const folder = (): string => project({ 'load.js': blocking, 'settings.json': JSON.stringify(settings) });
+
+  it('fail a run with --report-unused, and are named', () => {
+    const { code, out } = lint(folder(), ['--config', 'settings.json', '--report-unused']);
+    expect(out).toBe(`✔ No call blocks the event loop.
+unused 'node:fs.statSync' of settings['event-loop'].allow matches nothing in these files.
+1 file linted.
+`);
+    expect(code).toBe(1);
+  });
+
+  it('are data in JSON', () => {
+    expect(json(folder(), '--config', 'settings.json', '--report-unused')).toMatchObject({ unused: [{ setting: 'allow', entry: 'node:fs.statSync' }] });
+  });
+
+  it('are nobody\'s business otherwise', () => {
+    const { code, out } = lint(folder(), ['--config', 'settings.json']);
+    expect(out).toBe('✔ No call blocks the event loop.\n1 file linted.\n');
+    expect(code).toBe(0);
+  });
+});
+
 describe('the files', () => {
   it('are JavaScript and TypeScript, JSX and TSX', () => {
     const files = ['a.js', 'c.mjs', 'd.jsx', 'e.ts', 'f.cts', 'g.mts', 'h.tsx'];

@@ -27,8 +27,9 @@ export interface Fixture {
 
 const marker = /^\s*\/\/\s*(?<carets>\^+) (?<rule>[\w-]+): (?<message>.+)$/;
 
-export function readFixture(file: string): Fixture {
-  const text = readFileSync(file, 'utf8');
+export const readFixture = (file: string): Fixture => fixtureOf(readFileSync(file, 'utf8'));
+
+export function fixtureOf(text: string): Fixture {
   const lines = text.split(/\r?\n/);
   const expected: Expectation[] = [];
   let codeLine = 0;

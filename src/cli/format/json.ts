@@ -2,13 +2,14 @@
 import { relative, sep } from 'node:path';
 import type { Report } from './report.ts';
 
-export function formatJson({ result, skipped, cwd }: Report): string {
+export function formatJson({ result, unused, skipped, cwd }: Report): string {
   const path = (file: string): string => relative(cwd, file).split(sep).join('/');
   const errors = result.findings.filter(({ severity }) => severity === 'error').length;
   const report = {
     version: 1,
     summary: { linted: result.linted, errors, warnings: result.findings.length - errors, unreadable: result.unreadable.length },
     ...(result.exhaustedBudget !== undefined && { exhaustedBudget: result.exhaustedBudget }),
+    ...(unused.length > 0 && { unused }),
     findings: result.findings.map(({ file, line, column, endLine, endColumn, rule, severity, message, detail }) => ({
       ...{ file: path(file), line, column, endLine, endColumn, rule, severity, message },
       ...(detail && { ...detail, chain: detail.chain.map(step => ({ ...step, file: path(step.file) })) }),

@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import { groupBy } from '../../collections/group-by.ts';
+import type { UnusedEntry } from '../../lint/analysis.ts';
 import type { UnreadableFile } from '../../project/read.ts';
 import type { Finding } from '../run.ts';
 import type { Report } from './report.ts';
@@ -11,14 +12,14 @@ type Paint = (style: Style, text: string) => string;
 
 const MAX_CODE = 160;
 
-export function formatText({ result, skipped, cwd, colors }: Report): string {
+export function formatText({ result, unused, skipped, cwd, colors }: Report): string {
   const paint: Paint = (style, text) => (colors ? styleText(style, text, { validateStream: false }) : text);
   const byFile = groupBy(result.findings, ({ file }) => file);
   const sections = [...byFile].map(([file, findings]) =>
     [paint('underline', relative(cwd, file)), ...findings.flatMap(finding => lines(finding, paint)), ''].join('\n'),
   );
   const unreadable = result.unreadable.map(file => `${paint('red', 'cannot lint')} ${place(file, cwd)}: ${file.message}`);
-  return [...sections, ...unreadable, ...(unreadable.length > 0 ? [''] : []), ...summary(result.findings, paint), ...counts(result.linted, skipped), ...budgetOf(result.exhaustedBudget), ''].join('\n');
+  return [...sections, ...unreadable, ...(unreadable.length > 0 ? [''] : []), ...summary(result.findings, paint), ...unused.map(unusedLine(paint)), ...counts(result.linted, skipped), ...budgetOf(result.exhaustedBudget), ''].join('\n');
 }
 
 function lines({ line, column, endLine, endColumn, severity, message, rule, code }: Finding, paint: Paint): string[] {
@@ -52,6 +53,11 @@ function summary(findings: readonly Finding[], paint: Paint): string[] {
     ...table('By API', findings.map(({ detail, rule }) => detail?.api ?? rule)),
   ];
 }
+
+const unusedLine =
+  (paint: Paint) =>
+  ({ setting, entry }: UnusedEntry): string =>
+    `${paint('yellow', 'unused')} '${entry}' of settings['event-loop'].${setting} matches nothing in these files.`;
 
 function table(title: string, names: readonly string[]): string[] {
   const rows = [...groupBy(names, name => name)].sort(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1));

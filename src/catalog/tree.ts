@@ -1,0 +1,145 @@
+/**
+ * The tree of access paths that the tables of one module grow into. A node holds what the rows at its path say; who
+ * walks the tree, and where one path stands for another, is the catalog's business.
+ */
+import type {
+  BlockingApi,
+  BlockingTableShape,
+  ContextTableShape,
+  Kind,
+  MethodRole,
+  Registration,
+  Result,
+  Role,
+  Rows,
+  SamePath,
+} from './model.ts';
+
+/** A row of a blocking table with what it inherits from its table. */
+export interface BlockingRow extends BlockingApi {
+  readonly kind: Kind;
+  /** Access path: `node:fs.readFileSync`. */
+  readonly path: string;
+  readonly module: string;
+  readonly promises: string | undefined;
+  /** The row as its table has it; none of what a doc comment says. */
+  readonly written?: BlockingApi;
+}
+
+/** A place in the tree: all that is known of the values with this access path. */
+export interface CatalogNode {
+  readonly path: string;
+  /** A row of the user's stands here: it speaks for the project's own code too. */
+  readonly isUsers: boolean;
+  readonly blocking: readonly BlockingRow[];
+  readonly registrations: readonly Registration[];
+  readonly result: Result | undefined;
+  /** Methods that are called on instances of classes which extend or implement this one. */
+  readonly overrides: readonly MethodRole[];
+  /** What it makes, as a decorator, of a method or of a class. */
+  readonly decorated: Role | MethodRole | undefined;
+}
+
+export interface TreeNode extends CatalogNode {
+  readonly children: Map<string, TreeNode>;
+  readonly module: string;
+  same: SamePath | undefined;
+  isUsers: boolean;
+  blocking: readonly BlockingRow[];
+  registrations: readonly Registration[];
+  overrides: readonly MethodRole[];
+  decorated: Role | MethodRole | undefined;
+  result: Result | undefined;
+}
+
+export const rowsOf = <Row extends object>(rows: Rows<Row> | undefined): readonly Row[] =>
+  rows === undefined ? [] : Array.isArray(rows) ? (rows as readonly Row[]) : [rows as Row];
+
+/** The steps of a relative path: `DatabaseSync#prepare()` → `DatabaseSync`, `#`, `prepare`, `()`. */
+function stepsOf(path: string): string[] {
+  const construction = path.startsWith('new ');
+  const steps = (construction ? path.slice('new '.length) : path).match(/\(\)|#|[^#.()]+/g) ?? [];
+  return construction ? [...steps, 'new'] : steps;
+}
+
+/** The displayed access path one step on. */
+function pathAfter(path: string, key: string): string {
+  if (key === 'new') return `new ${path}`;
+  return key === '#' || key === '()' || path.endsWith('#') ? path + key : path === '' ? key : `${path}.${key}`;
+}
+
+/** The path of a module's root: what is global, or a method of any receiver, is written without a module. */
+const rootPath = (module: string): string => (module === 'globalThis' || module === '*' ? '' : module);
+
+/** The access path of a path in a module. */
+export const accessPath = (module: string, path: string): string => stepsOf(path).reduce(pathAfter, rootPath(module));
+
+const newNode = (path: string, module: string): TreeNode => ({
+  path,
+  module,
+  isUsers: false,
+  children: new Map(),
+  same: undefined,
+  blocking: [],
+  registrations: [],
+  overrides: [],
+  decorated: undefined,
+  result: undefined,
+});
+
+export const newRoot = (module: string): TreeNode => newNode(rootPath(module), module);
+
+export function childOf(node: TreeNode, key: string): TreeNode {
+  let child = node.children.get(key);
+  if (!child) node.children.set(key, (child = newNode(pathAfter(node.path, key), node.module)));
+  return child;
+}
+
+export const nodeAt = (root: TreeNode, path: string): TreeNode => stepsOf(path).reduce(childOf, root);
+
+/** The node of a row. Of a construction, the user's word on it is one on its class where that is called with `new`. */
+function plantedAt(root: TreeNode, path: string, isUsers: boolean): TreeNode {
+  const node = nodeAt(root, path);
+  for (const place of [node, nodeAt(root, path.replace(/^new /, ''))]) place.isUsers ||= isUsers;
+  return node;
+}
+
+/** A table, and whether it is the user's. */
+export interface Planted<Table> {
+  readonly table: Table;
+  readonly isUsers: boolean;
+}
+
+export function addBlocking(root: TreeNode, { table, isUsers }: Planted<BlockingTableShape>): void {
+  for (const [path, rows] of Object.entries({ ...table.blocking, ...table.untyped })) {
+    const node = plantedAt(root, path, isUsers);
+    const added = rowsOf<BlockingApi>(rows).map(row => ({
+      ...row,
+      kind: row.kind ?? table.kind,
+      path: node.path,
+      module: table.module,
+      promises: table.promises,
+      written: row,
+    }));
+    node.blocking = [...added, ...node.blocking];
+  }
+  addSame(root, table.same);
+}
+
+export function addContexts(root: TreeNode, { table, isUsers }: Planted<ContextTableShape>): void {
+  for (const [path, rows] of Object.entries(table.callbacks ?? {})) {
+    const node = plantedAt(root, path, isUsers);
+    node.registrations = [...rowsOf<Registration>(rows), ...node.registrations];
+  }
+  for (const [path, result] of Object.entries(table.results ?? {})) plantedAt(root, path, isUsers).result = result;
+  for (const [className, rows] of Object.entries(table.overrides ?? {})) {
+    // A class extends the class, and implements what its instances are.
+    for (const path of [className, `${className}#`]) nodeAt(root, path).overrides = rowsOf<MethodRole>(rows);
+  }
+  for (const [path, role] of Object.entries(table.decorated ?? {})) nodeAt(root, path).decorated = role;
+  addSame(root, table.same);
+}
+
+function addSame(root: TreeNode, same: Readonly<Record<string, SamePath>> | undefined): void {
+  for (const [path, target] of Object.entries(same ?? {})) nodeAt(root, path).same = target;
+}
