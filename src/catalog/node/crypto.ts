@@ -40,7 +40,7 @@ export default {
     privateEncrypt: { weight: 'light' },
     publicDecrypt: { weight: 'light' },
     publicEncrypt: { weight: 'light', counterpart: { expression: 'subtle.encrypt(algorithm, key, data)', from: 'the global crypto' } },
-    setEngine: { weight: 'light', kind: 'module-load', differs: 'Loads a shared library.' },
+    setEngine: { kind: 'module-load', differs: 'Loads a shared library.' },
 
     'Cipheriv#update': { weight: 'light', differs: grows },
     'Decipheriv#update': { weight: 'light', differs: grows },

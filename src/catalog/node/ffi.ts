@@ -1,0 +1,11 @@
+/** `node:ffi` (experimental): shared libraries, whose functions run on the calling thread. Facts: Node's documentation of `ffi` for 26. */
+import type { BlockingTable } from '../model.ts';
+
+export default {
+  module: 'node:ffi',
+  kind: 'module-load',
+  blocking: {
+    dlopen: { since: 26, counterpart: { atStartup: true } },
+    'new DynamicLibrary': { since: 26, counterpart: { atStartup: true } },
+  },
+} as const satisfies BlockingTable<Omit<typeof import('node:ffi'), 'toString'>>;
