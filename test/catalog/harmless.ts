@@ -115,7 +115,6 @@ export const makers: Makers = {
   },
   'pino destination()': pino => call(pino, 'destination', { dest: '/dev/null', sync: true }),
   'postcss ()': postcss => run(postcss),
-  'postcss ().process()': postcss => call(run(postcss), 'process', '', { from: undefined }),
   'prompt-sync ()': promptSync => run(promptSync),
   'rehype rehype()': root => call(root, 'rehype'),
   'remark remark()': root => call(root, 'remark'),

@@ -20,7 +20,7 @@ export default {
     gc: {
       kind: 'cpu',
       when: { not: { argument: 0, property: 'execution', oneOf: ['async'] } },
-      counterpart: { sameWith: "execution: 'async'" },
+      counterpart: { sameWith: 'execution: "async"' },
       differs: 'Exists with `--expose-gc` only.',
     },
   },

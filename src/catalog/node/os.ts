@@ -1,4 +1,7 @@
-/** `node:os`: questions to the system that are more than one small system call. Facts: Node's documentation of `os` for 20 to 26, and the calls' system calls on Linux. */
+/**
+ * `node:os`: questions to the system that are more than one small system call. Facts: Node's documentation of `os`
+ * for 20 to 26, and the calls' system calls on Linux.
+ */
 import type { BlockingTable } from '../model.ts';
 
 export default {

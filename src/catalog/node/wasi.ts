@@ -1,4 +1,7 @@
-/** `node:wasi`: programs that run from beginning to end, with their input and output. Facts: Node's documentation of `wasi` for 20 to 26. */
+/**
+ * `node:wasi`: programs that run from beginning to end, with their input and output. Facts: Node's documentation of
+ * `wasi` for 20 to 26.
+ */
 import type { BlockingTable } from '../model.ts';
 
 export default {
