@@ -4,5 +4,5 @@ export default createBlockingCallRule({
   name: 'no-sync-child-process',
   description: 'disallow waiting for a child process in code that runs on the event loop',
   kinds: ['process'],
-  options: [],
+  options: ['light'],
 });

@@ -4,5 +4,5 @@ export default createBlockingCallRule({
   name: 'no-sync-fs',
   description: 'disallow synchronous disk access in code that runs on the event loop',
   kinds: ['disk'],
-  options: ['metadata'],
+  options: ['light', 'metadata'],
 });

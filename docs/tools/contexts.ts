@@ -2,15 +2,10 @@
  * Fills the list of frameworks in `docs/contexts.md` from the catalog's tables: who calls whose callback, and what messages
  * call it. With `--check` it only says whether the list is out of date.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { contextTables } from '../../src/catalog/contexts/index.ts';
 import type { ContextTableShape, Registration, Role } from '../../src/catalog/model.ts';
 import { groupBy } from '../../src/collections/group-by.ts';
-
-const page = join(import.meta.dirname, '../contexts.md');
-const BEGIN = '<!-- begin generated list -->';
-const END = '<!-- end -->';
+import { fill, listOf, table, written } from './markdown.ts';
 
 /** One context: how one writes it, and its name in messages. */
 interface Entry {
@@ -21,11 +16,7 @@ interface Entry {
 const MAX_NAMED = 6;
 const MAX_PATHS = 2;
 
-const listOf = <T>(rows: T | readonly T[] | undefined): readonly T[] => (rows === undefined ? [] : Array.isArray(rows) ? (rows as readonly T[]) : [rows as T]);
 const isContext = ({ runs = 'later' }: { readonly runs?: Registration['runs'] }): boolean => runs === 'later' || runs === 'reaction';
-
-/** `#get` is a method of what the module itself makes. */
-const written = (path: string): string => (path === '' ? 'the call of it' : path === 'new ' ? '`new`' : `\`${path.replace(/^#/, '.').replaceAll('#', '.')}\``);
 
 /** The rows of one callee; where the same is also taken as an argument, what it is called in options says no more. */
 function called(path: string, rows: readonly Registration[]): Entry[] {
@@ -70,38 +61,20 @@ function abridged(whats: readonly string[]): string {
 }
 
 /** The rows of one framework: one for each name that messages have for its contexts. */
-function rowsOf(framework: string, tables: readonly ContextTableShape[]): string[] {
+function rowsOf(framework: string, tables: readonly ContextTableShape[]): string[][] {
   const [first] = tables;
   const others = new Set(tables.slice(1).map(({ module }) => module));
   const module = first ? `\`${first.module}\`${others.size > 0 ? ` and ${others.size} more` : ''}` : '';
   const byName = groupBy(tables.flatMap(entriesOf), ({ as }) => as);
   return [...byName].map(([as, entries], index) => {
-    const lead = index === 0 ? `${framework} | ${module}` : ' | ';
-    return `| ${lead} | ${abridged(entries.map(({ what }) => what))} | ${as} |`;
+    const lead = index === 0 ? [framework, module] : ['', ''];
+    return [...lead, abridged(entries.map(({ what }) => what)), as];
   });
 }
 
-function table(): string {
-  const named = contextTables.filter(({ framework }) => framework !== undefined);
-  const frameworks = [...groupBy(named, ({ framework = '' }) => framework)].sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
-  const rows = frameworks.flatMap(([framework, tables]) => rowsOf(framework, tables));
-  return [
-    `${frameworks.length} frameworks and libraries are known beside Node itself:`,
-    '',
-    '| Framework | Module | Its contexts | In messages: "in this …" |',
-    '| --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
-}
+const named = contextTables.filter(({ framework }) => framework !== undefined);
+const frameworks = [...groupBy(named, ({ framework = '' }) => framework)].sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+const head = ['Framework', 'Module', 'Its contexts', 'In messages: "in this …"'];
+const rows = frameworks.flatMap(([framework, tables]) => rowsOf(framework, tables));
 
-const text = readFileSync(page, 'utf8');
-const [before, rest = ''] = text.split(BEGIN);
-const after = rest.slice(rest.indexOf(END));
-const filled = `${before ?? ''}${BEGIN}\n${table()}\n${after}`;
-
-if (!rest.includes(END)) throw new Error(`docs/contexts.md lacks ${BEGIN} or ${END}.`);
-if (!process.argv.includes('--check')) writeFileSync(page, filled);
-else if (text !== filled) {
-  console.error('docs/contexts.md is out of date: run `npm run docs`.');
-  process.exitCode = 1;
-}
+fill('contexts.md', [`${frameworks.length} frameworks and libraries are known beside Node itself:`, '', ...table(head, rows)].join('\n'));

@@ -1,7 +1,7 @@
 /** What to do instead of a blocking call, in words that end a sentence: "use 'readFile' from 'node:fs/promises'". */
 import type { BlockingRow } from '../catalog/index.ts';
 
-export function adviceFor({ counterpart, module, promises = module }: BlockingRow): string {
+export function adviceFor({ counterpart, module, promises = module }: Pick<BlockingRow, 'counterpart' | 'module' | 'promises'>): string {
   if (!counterpart) return 'run it on a worker thread';
   if ('promise' in counterpart) return `use '${counterpart.promise}' from '${promises}'`;
   if ('iterator' in counterpart) return `use '${counterpart.iterator}' from '${promises}', which gives an async iterator`;

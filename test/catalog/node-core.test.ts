@@ -1,102 +1,82 @@
-/** Every row of Node's tables exists on this Node, and so does its counterpart. */
-import { createRequire } from 'node:module';
+/** The tables of Node's modules and the Node that runs this: each function that blocks has a row, and each row a function. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nodeTables } from '../../src/catalog/node/index.ts';
-import type { BlockingApi, Counterpart } from '../../src/catalog/model.ts';
-import { rowsOf, type Row } from '../support/catalog-rows.ts';
+import { blockingTables } from '../../src/catalog/index.ts';
+import { rowsOf } from '../support/catalog-rows.ts';
+import { missingCounterparts, missingRows, wrongRows } from './nodes/compare.ts';
+import { walkOf, type NodeWalk } from './nodes/node-walk.ts';
+import { reasonFor, reasonsWithRow } from './nodes/not-blocking.ts';
 
-const require = createRequire(import.meta.url);
-const major = Number(process.versions.node.split('.')[0]);
+const walk = walkOf(process.execPath);
 
-const rows = rowsOf(nodeTables);
-
-const isHere = ({ since = 20, platform }: BlockingApi): boolean =>
-  major >= since && (platform === undefined || platform === process.platform);
-
-const moduleOf = (name: string): Record<string, unknown> =>
-  name === 'globalThis' ? { ...globalThis, Atomics, require } : (require(name) as Record<string, unknown>);
-
-const at = (object: unknown, key: string): unknown => (object as Record<string, unknown> | undefined)?.[key];
-
-/** What a path of a table names in the running Node: for a method, the prototype's own. */
-function find(module: string, path: string): unknown {
-  const name = path.replace('new ', '');
-  const [className = '', method] = name.split('#');
-  const owner = className.split('.').reduce<unknown>(at, moduleOf(module));
-  if (method === undefined) return owner;
-  // Classes that Node does not export are reached through what makes them.
-  const instance = hidden[className];
-  return instance && owner === undefined ? at(instance(), method) : at(at(owner, 'prototype'), method);
-}
-
-const hidden: Readonly<Record<string, () => unknown>> = {
-  Session: () => at(at(sqlite(), 'Session'), 'prototype'),
-  SQLTagStore: () => {
-    const database = new (at(sqlite(), 'DatabaseSync') as new (path: string) => { createTagStore(): unknown })(':memory:');
-    return database.createTagStore();
-  },
-};
-const sqlite = (): unknown => moduleOf('node:sqlite');
-
-describe.each(rows.filter(({ api }) => isHere(api)).map(row => [`${row.table.module} ${row.path}`, row] as const))('%s', (_, row) => {
-  it('exists on this Node', () => {
-    expect(find(row.table.module, row.path)).toBeTypeOf('function');
+describe('the Node that runs this', () => {
+  it('has no function whose name ends in Sync without a row or a reason', () => {
+    expect(missingRows(walk)).toEqual([]);
   });
 
-  it.runIf(row.api.counterpart)('has a counterpart that exists', () => {
-    expect(counterpartOf(row, row.api.counterpart as Counterpart)).toBeTypeOf('function');
+  it('has what the rows say it has, and nothing that comes with a later one', () => {
+    expect(wrongRows(walk)).toEqual([]);
+  });
+
+  it('has the counterparts of its rows', () => {
+    expect(missingCounterparts(walk)).toEqual([]);
   });
 });
 
-function counterpartOf({ table, path }: Row, counterpart: Counterpart): unknown {
-  if ('promise' in counterpart) return find(table.promises ?? table.module, counterpart.promise);
-  if ('iterator' in counterpart) return find(table.promises ?? table.module, counterpart.iterator);
-  if ('callback' in counterpart) return find(table.module, counterpart.callback);
-  if ('events' in counterpart) return find(table.module, counterpart.events);
-  if ('sameWithCallback' in counterpart) return find(table.module, path);
-  if ('method' in counterpart) return find(table.module, `${path.slice(0, path.indexOf('#'))}#${counterpart.method}`);
-  if ('atStartup' in counterpart || 'sameWith' in counterpart || 'sameWithout' in counterpart) return find(table.module, path);
-  return expressions[counterpart.expression];
-}
-
-/** What the counterparts that are written as expressions call. */
-const expressions: Readonly<Record<string, unknown>> = {
-  'setTimeout(ms)': at(moduleOf('node:timers/promises'), 'setTimeout'),
-  'text(process.stdin)': at(moduleOf('node:stream/consumers'), 'text'),
-  'for await (const chunk of process.stdin)': process.stdin[Symbol.asyncIterator],
-  'getDiffieHellman(group)': at(moduleOf('node:crypto'), 'getDiffieHellman'),
-  'subtle.digest(algorithm, data)': at(crypto.subtle, 'digest'),
-  'subtle.decrypt(algorithm, key, data)': at(crypto.subtle, 'decrypt'),
-  'subtle.encrypt(algorithm, key, data)': at(crypto.subtle, 'encrypt'),
-  'ZipEntry.create': at(at(moduleOf('node:zlib'), 'ZipEntry'), 'create'),
-  'ZipFile.open': at(at(moduleOf('node:zlib'), 'ZipFile'), 'open'),
-  ...Object.fromEntries(
-    await (async () => {
-      const { open } = await import('node:fs/promises');
-      const handle = await open(import.meta.filename);
-      await handle.close();
-      return ['chmod', 'chown', 'datasync', 'stat', 'sync', 'truncate', 'utimes'].map(method => [`FileHandle#${method}`, at(handle, method)]);
-    })(),
-  ),
-};
-
-describe.each(['node:fs', 'node:child_process', 'node:crypto', 'node:zlib', 'node:sqlite'])('the table of %s', module => {
-  const known = new Set(rows.filter(({ table }) => table.module === module).map(({ path }) => path));
-  const exported = (() => {
-    try {
-      return moduleOf(module);
-    } catch {
-      return {}; // This Node does not have the module.
-    }
-  })();
-  const names = Object.entries(exported).flatMap(([name, value]) => {
-    const prototype = typeof value === 'function' ? (value.prototype as object | undefined) : undefined;
-    const methods = prototype && /^[A-Z]/.test(name) ? Object.getOwnPropertyNames(prototype) : [];
-    return [name, ...methods.map(method => `${name}#${method}`)];
+describe('a Node with something new', () => {
+  const with_ = (functions: Readonly<Record<string, readonly string[]>>): NodeWalk => ({
+    node: '26.0.0',
+    modules: new Map(Object.entries(functions).map(([module, paths]) => [module, new Set(paths)])),
   });
 
-  it('has a row for each export and method whose name ends in Sync', () => {
-    const missing = names.filter(name => /[a-z]Sync$/.test(name) && !/^[A-Z]\w*$/.test(name) && !known.has(name));
-    expect(missing.map(name => `Add a row for '${name}' to the table of ${module}.`)).toEqual([]);
+  it.each([
+    [{ 'node:fs': ['fooSync'], 'node:fs/promises': ['foo'] }, "src/catalog/node/fs.ts: 'fooSync': { since: 26, counterpart: { promise: 'foo' } },"],
+    [{ 'node:crypto': ['foo', 'fooSync'] }, "src/catalog/node/crypto.ts: 'fooSync': { since: 26, counterpart: { callback: 'foo' } },"],
+    [{ 'node:zlib': ['Zip#foo', 'Zip#fooSync'] }, "src/catalog/node/zlib.ts: 'Zip#fooSync': { since: 26, counterpart: { method: 'foo', returns: 'promise' } },"],
+    [{ 'node:new_one': ['fooSync'] }, "src/catalog/node/new-one.ts (a new file, for the list in index.ts): 'fooSync': { since: 26 },"],
+  ])('is told which line to add: %j', (functions, line) => {
+    expect(missingRows(with_(functions))).toEqual([expect.stringContaining(`Add to ${line} or`)]);
+  });
+
+  it('is told which rows it does not bear out', () => {
+    const other = { ...with_({ 'node:crypto': ['argon2Sync', 'pbkdf2Sync'] }), node: '22.0.0' };
+    expect(wrongRows(other)).toContain("Node 22.0.0 does not have 'readFileSync' in src/catalog/node/fs.ts.");
+    expect(wrongRows(other)).toContain("Node 22.0.0 has 'argon2Sync' in src/catalog/node/crypto.ts already: correct its 'since'.");
+    expect(missingCounterparts(other)).toContainEqual(expect.stringContaining("the counterpart of 'pbkdf2Sync' in src/catalog/node/crypto.ts"));
+    expect(wrongRows(other).join()).not.toContain('pbkdf2Sync');
+  });
+
+  it('is not asked for rows of what only ends in Sync', () => {
+    expect(missingRows(with_({ 'node:sqlite': ['DatabaseSync', 'async'], 'node:dgram': ['Socket#bindSync'] }))).toEqual([]);
+  });
+});
+
+/** What was found by running Node 20, 22, 24 and 26: names that block, by kind, and names that only look like it. */
+interface Facts {
+  readonly blocking: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly notBlocking: Readonly<Record<string, readonly string[]>>;
+}
+const facts = JSON.parse(readFileSync(join(import.meta.dirname, 'nodes/facts.json'), 'utf8')) as Facts;
+const kindsOf = (module: string, path: string): string[] =>
+  rowsOf(blockingTables).filter(({ table, path: own }) => table.module === module && own === path).map(({ table, api }) => api.kind ?? table.kind);
+
+describe('what was seen in Node', () => {
+  const blocking = Object.entries(facts.blocking).flatMap(([module, kinds]) =>
+    Object.entries(kinds).flatMap(([kind, paths]) => paths.map(path => [module, path, kind] as const)),
+  );
+
+  it('to block has a row of its kind, or a reason why not', () => {
+    const missing = blocking.filter(([module, path, kind]) => reasonFor(module, path) === undefined && !kindsOf(module, path).includes(kind));
+    expect(missing.map(fact => fact.join(' '))).toEqual([]);
+  });
+
+  it('only to look as if it blocked has no row', () => {
+    const wrong = Object.entries(facts.notBlocking).flatMap(([module, paths]) => paths.filter(path => kindsOf(module, path).length > 0).map(path => `${module} ${path}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('has either a row or a reason, never both', () => {
+    expect(reasonsWithRow()).toEqual([]);
   });
 });

@@ -1,12 +1,14 @@
 /** Every row of the catalog at work: a call of it is reported with its kind, its like from elsewhere is not. */
 import { describe, expect, it } from 'vitest';
 import { blockingTables, catalog, displayName } from '../../src/catalog/index.ts';
+import { groupBy } from '../../src/collections/group-by.ts';
 import { parse } from '../../src/project/parse.ts';
 import { Solver, type BlockingCall } from '../../src/solve/solver.ts';
 import { noModules } from '../../src/solve/things.ts';
 import { summarise } from '../../src/summary/summarise.ts';
 import type { Condition } from '../../src/catalog/model.ts';
 import { argumentsFor, program, rowsOf, type Row } from '../support/catalog-rows.ts';
+import { lintWithEslint } from '../support/drivers.ts';
 
 const rows = rowsOf(blockingTables);
 
@@ -72,4 +74,17 @@ it('gives the counterpart of no row as blocking', () => {
     return solve(text).length > 0 ? [path] : [];
   });
   expect(wrong).toEqual([]);
+});
+
+describe.each([...groupBy(rows, ({ table, api }) => `${api.kind ?? table.kind}${api.weight ? ', light' : ''}${api.metadata ? ', metadata' : ''}`)])('of the rows that are %s', (label, alike) => {
+  const reports = (preset: 'recommended' | 'strict') =>
+    lintWithEslint(program(alike[0] as Row), '/f.js', '/', preset, { chains: 'file' }, 'espree').filter(({ rule }) => rule.startsWith('no-')).length;
+
+  it('each is reported by strict', () => {
+    expect(reports('strict')).toBeGreaterThan(0);
+  });
+
+  it('heavy ones alone are reported by recommended, but for modules that are loaded', () => {
+    expect(reports('recommended') > 0).toBe(!label.includes('light') && !label.startsWith('module-load'));
+  });
 });

@@ -1,6 +1,7 @@
 /**
  * Holds the tables of npm packages against the packages themselves, in the versions of `packages.json`: that their
  * functions and counterparts exist, that harmless calls are done when they return, that the declarations have the names.
+ * When there are no problems it writes `verified.json`, which the tests ask: of a row that is not in it, they say so.
  * It needs the network and some minutes, and is no part of the tests.
  *
  * For all packages: `npm run catalog:verify`. For some: `npm run catalog:verify -- glob tar`.
@@ -12,15 +13,20 @@ import { join } from 'node:path';
 import { checkDeclarations } from './verify/declarations.ts';
 import { installAll, type Installation, type Pins } from './verify/install.ts';
 import { packages } from './verify/rows.ts';
+import { readVerified, writeVerified, type VerifiedPackage } from './verify/verified.ts';
 import type { PackageCheck } from './verify/check-package.ts';
 
 const pins = JSON.parse(readFileSync(join(import.meta.dirname, 'packages.json'), 'utf8')) as Pins;
 const only = process.argv.slice(2);
 const chosen = only.length === 0 ? pins : withWhatTheyNeed(only);
 
+const FOUND = 'found';
+const DECLARED = 'declared';
+
 const problems: string[] = [...packages].filter(name => !(name in pins)).map(name => `${name}: is not in packages.json`);
-const unchecked: string[] = [];
-const totals = { packages: 0, rows: 0, exist: 0, counterparts: 0, called: 0, modules: 0, paths: 0 };
+/** What became of each row, by package. */
+const verified = new Map<string, { readonly versions: Set<string>; readonly rows: Map<string, string> }>();
+const totals = { packages: 0, rows: 0, exist: 0, counterparts: 0, called: 0, unchecked: 0, modules: 0, paths: 0 };
 
 const scratch = mkdtempSync(join(tmpdir(), 'catalog-verify-'));
 const temporary = join(scratch, 'tmp');
@@ -30,6 +36,7 @@ try {
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
+if (problems.length === 0) writeVerified({ ...(only.length === 0 ? {} : readVerified()), ...verifiedNow() });
 
 console.log(`
 packages with versions   ${String(totals.packages)}
@@ -37,26 +44,32 @@ rows                     ${String(totals.rows)}
   that exist             ${String(totals.exist)}
   with a counterpart     ${String(totals.counterparts)}
   called                 ${String(totals.called)}
-  not checked            ${String(unchecked.length)}
+  not checked            ${String(totals.unchecked)}
 modules with types       ${String(totals.modules)}
   paths in them          ${String(totals.paths)}
 problems                 ${String(problems.length)}
 `);
-for (const line of unchecked) console.log(`not checked: ${line}`);
+for (const { rows } of verified.values()) {
+  for (const [row, outcome] of rows) if (!outcome.startsWith(FOUND)) console.log(`not found: ${row}: ${outcome}`);
+}
 for (const line of problems) console.log(`problem: ${line}`);
 process.exitCode = problems.length > 0 ? 1 : 0;
+
+function verifiedNow(): Record<string, VerifiedPackage> {
+  return Object.fromEntries([...verified].map(([name, { versions, rows }]) => [name, { versions: [...versions], rows: Object.fromEntries(rows) }]));
+}
 
 function verify(installation: Installation): void {
   for (const [name, message] of installation.failures) problems.push(`${name}: could not be installed: ${message}`);
   const names = [...installation.versions.keys()].filter(name => packages.has(name) && (only.length === 0 || only.includes(name)));
-  for (const name of names) add(name, installation);
   const declarations = checkDeclarations(installation, names);
+  for (const name of names) add(name, installation, new Set(declarations.declared));
   totals.modules += declarations.modules;
   totals.paths += declarations.paths;
   problems.push(...declarations.problems);
 }
 
-function add(name: string, { folder, versions }: Installation): void {
+function add(name: string, { folder, versions }: Installation, declared: ReadonlySet<string>): void {
   const check = join(import.meta.dirname, 'verify/check-package.ts');
   const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', check, folder, name], {
     encoding: 'utf8',
@@ -72,8 +85,15 @@ function add(name: string, { folder, versions }: Installation): void {
   const found = JSON.parse(result) as PackageCheck;
   totals.packages++;
   for (const key of ['rows', 'exist', 'counterparts', 'called'] as const) totals[key] += found[key];
-  unchecked.push(...found.unchecked);
   problems.push(...found.problems);
+  totals.unchecked += Object.keys(found.unchecked).length;
+  const { versions: seen, rows } = verified.get(name) ?? { versions: new Set<string>(), rows: new Map<string, string>() };
+  verified.set(name, { versions: seen.add(versions.get(name) ?? ''), rows });
+  const outcomes = [...found.found.map(key => [key, FOUND] as const), ...Object.entries(found.unchecked)];
+  for (const [key, outcome] of outcomes) {
+    // A row that one version of the package has is verified, whatever is missing to look into another.
+    if (!rows.get(key)?.startsWith(FOUND)) rows.set(key, declared.has(key) ? `${outcome}, ${DECLARED}` : outcome);
+  }
 }
 
 /** These packages, with the types of them, and what their counterparts are from. */

@@ -12,7 +12,10 @@ export default {
   blocking: {
     argon2Sync: { since: 24, counterpart: { callback: 'argon2' } },
     checkPrimeSync: { counterpart: { callback: 'checkPrime' } },
-    generateKeyPairSync: { counterpart: { callback: 'generateKeyPair' } },
+    generateKeyPairSync: [
+      { weight: 'light', when: { argument: 0, oneOf: ['ec', 'ed25519', 'ed448', 'x25519', 'x448'] }, counterpart: { callback: 'generateKeyPair' } },
+      { counterpart: { callback: 'generateKeyPair' } },
+    ],
     generateKeySync: { weight: 'light', counterpart: { callback: 'generateKey' } },
     generatePrimeSync: { counterpart: { callback: 'generatePrime' } },
     hkdfSync: { weight: 'light', counterpart: { callback: 'hkdf' } },
@@ -40,7 +43,7 @@ export default {
     privateEncrypt: { weight: 'light' },
     publicDecrypt: { weight: 'light' },
     publicEncrypt: { weight: 'light', counterpart: { expression: 'subtle.encrypt(algorithm, key, data)', from: 'the global crypto' } },
-    setEngine: { weight: 'light', kind: 'module-load', differs: 'Loads a shared library.' },
+    setEngine: { kind: 'module-load', differs: 'Loads a shared library.' },
 
     'Cipheriv#update': { weight: 'light', differs: grows },
     'Decipheriv#update': { weight: 'light', differs: grows },

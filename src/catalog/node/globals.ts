@@ -2,11 +2,8 @@
  * Blocking functions that need no import. Facts: ECMAScript and Node's documentation of its globals;
  * `Atomics.wait` was run on Node's main thread, where it is allowed and stops the loop.
  */
-import { builtinModules } from 'node:module';
 import type { BlockingTable } from '../model.ts';
-
-/** Node's own modules are there already. */
-const builtin = { argument: 0, oneOf: builtinModules.flatMap(name => [name, `node:${name}`]) } as const;
+import { notBuiltin } from './builtin.ts';
 
 export default {
   module: 'globalThis',
@@ -16,6 +13,15 @@ export default {
       counterpart: { expression: 'setTimeout(ms)', from: 'node:timers/promises' },
       differs: 'For a value that another thread changes, use `Atomics.waitAsync`.',
     },
-    require: { kind: 'module-load', when: { not: builtin }, counterpart: { atStartup: true } },
+    require: { kind: 'module-load', when: notBuiltin, counterpart: { atStartup: true } },
+    'require.resolve': { kind: 'disk', weight: 'light', when: notBuiltin },
+  },
+  untyped: {
+    gc: {
+      kind: 'cpu',
+      when: { not: { argument: 0, property: 'execution', oneOf: ['async'] } },
+      counterpart: { sameWith: 'execution: "async"' },
+      differs: 'Exists with `--expose-gc` only.',
+    },
   },
 } as const satisfies BlockingTable<typeof globalThis>;

@@ -12,6 +12,7 @@ import { harmless as computed } from '../computing.ts';
 import { calls, makers, place } from '../harmless.ts';
 import { at, Modules, NotMade, type Found } from './paths.ts';
 import { rowName, rowsFor } from './rows.ts';
+import { keyOf } from './verified.ts';
 
 /** What became of the rows of one package. */
 export interface PackageCheck {
@@ -19,14 +20,16 @@ export interface PackageCheck {
   readonly exist: number;
   readonly counterparts: number;
   readonly called: number;
-  /** Rows for which something that is needed could not be made or loaded. */
-  readonly unchecked: readonly string[];
+  /** The rows that the package has, by `keyOf`. */
+  readonly found: readonly string[];
+  /** Rows for which something that is needed could not be made or loaded: by `keyOf`, with the reason. */
+  readonly unchecked: Readonly<Record<string, string>>;
   readonly problems: readonly string[];
 }
 
 const [folder = '', name = ''] = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')) as { version: string };
-const result = { rows: 0, exist: 0, counterparts: 0, called: 0, unchecked: [] as string[], problems: [] as string[] };
+const result = { rows: 0, exist: 0, counterparts: 0, called: 0, found: [] as string[], unchecked: {} as Record<string, string>, problems: [] as string[] };
 
 // Some packages have native parts that fail long after they were asked for.
 process.on('uncaughtException', error => result.problems.push(`${name}: ${firstLine(error)}`));
@@ -36,10 +39,15 @@ const scratch = mkdtempSync(join(tmpdir(), 'catalog-call-'));
 const modules = await Modules.of(folder, makers);
 for (const row of rowsFor(name, version)) {
   result.rows++;
-  await check(row).catch((error: unknown) => {
-    if (error instanceof NotMade || isNotBuilt(error)) result.unchecked.push(`${rowName(row)}: ${firstLine(error)}`);
+  const before = result.problems.length;
+  try {
+    await check(row);
+    if (result.problems.length === before) result.found.push(keyOf(row));
+  } catch (error) {
+    // What is not there, on whichever machine: its folders are left out.
+    if (error instanceof NotMade || isNotBuilt(error)) result.unchecked[keyOf(row)] = firstLine(error).replaceAll(`${folder}/`, '');
     else result.problems.push(`${rowName(row)}: ${firstLine(error)}`);
-  });
+  }
 }
 rmSync(scratch, { recursive: true, force: true });
 process.stdout.write(`\n${JSON.stringify(result)}\n`, () => process.exit(0));

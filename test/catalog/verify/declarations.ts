@@ -11,6 +11,7 @@ import { groupBy } from '../../../src/collections/group-by.ts';
 import type { Row } from '../../support/catalog-rows.ts';
 import type { Installation } from './install.ts';
 import { rowName, rowsFor } from './rows.ts';
+import { keyOf } from './verified.ts';
 
 const MODEL = join(import.meta.dirname, '../../../src/catalog/model.ts');
 const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -25,6 +26,8 @@ export interface DeclarationCheck {
   /** Modules that have declarations. */
   readonly modules: number;
   readonly paths: number;
+  /** The rows that the declarations have, by `keyOf`. */
+  readonly declared: readonly string[];
   readonly problems: readonly string[];
 }
 
@@ -33,23 +36,26 @@ export function checkDeclarations({ folder, versions }: Installation, names: rea
   const rows = names.flatMap(name => rowsFor(name, versions.get(name) ?? '')).filter(({ table, path }) => path in table.blocking);
   const typed = [...groupBy(rows, ({ table }) => table.module)].filter(([module]) => hasDeclarations(module, file));
   const lines = [`import type { PathOf } from '${MODEL}';`];
-  const rowAt = new Map<number, string>();
+  const rowAt = new Map<number, { readonly row: Row; readonly path: string }>();
   for (const [index, [module, own]] of typed.entries()) {
     lines.push(`export const table${String(index)}: readonly PathOf<typeof import('${module}')>[] = [`);
     for (const row of own) {
       for (const path of pathsOf(row)) {
         lines.push(`  '${path}',`);
-        rowAt.set(lines.length, path === row.path ? rowName(row) : `${rowName(row)}: its counterpart '${path}'`);
+        rowAt.set(lines.length, { row, path });
       }
     }
     lines.push('];');
   }
   writeFileSync(file, `${lines.join('\n')}\n`);
-  const problems = compile(folder, file).map(({ line, text }) => {
-    const row = rowAt.get(line);
-    return row === undefined ? text : `${row} is not in the declarations`;
+  const errors = compile(folder, file);
+  const problems = errors.map(({ line, text }) => {
+    const at = rowAt.get(line);
+    return at === undefined ? text : `${rowName(at.row)}${at.path === at.row.path ? '' : `: its counterpart '${at.path}'`} is not in the declarations`;
   });
-  return { modules: typed.length, paths: rowAt.size, problems };
+  const wrong = new Set(errors.map(({ line }) => rowAt.get(line)?.row));
+  const declared = [...rowAt.values()].filter(({ row }) => !wrong.has(row)).map(({ row }) => keyOf(row));
+  return { modules: typed.length, paths: rowAt.size, declared, problems };
 }
 
 /** The row's path, and its counterpart's where that is an export of the same module. */
