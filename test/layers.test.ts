@@ -11,6 +11,8 @@ const layers: Readonly<Record<string, number>> = {
   'src/syntax': 0,
   'src/summary': 1,
   'src/project': 2,
+  // An island: see below.
+  'src/runtime': 0,
   'src/solve': 2,
   'src/remedies': 3,
   'src/pass': 4,
@@ -49,6 +51,16 @@ describe('the layers', () => {
         .map(target => `${nameOf(file)} imports ${nameOf(target)}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('leave src/runtime an island, which imports nothing of the rest and which nothing of the rest imports', () => {
+    const bridges = sources.flatMap(file =>
+      importsOf(file)
+        .filter(({ specifier }) => specifier.startsWith('.') || specifier.startsWith('eslint'))
+        .map(({ specifier }) => ({ from: nameOf(file), to: specifier.startsWith('.') ? nameOf(resolve(dirname(file), specifier)) : specifier }))
+        .filter(({ from, to }) => from.startsWith('src/runtime/') !== to.startsWith('src/runtime/') && (from.startsWith('src/runtime/') || to.startsWith('src/runtime/') || to.endsWith('/runtime'))),
+    );
+    expect(bridges).toEqual([]);
   });
 
   it('let rules import src/lint alone', () => {
