@@ -73,8 +73,8 @@ const BEATS = 5;
 /**
  * Calls the listener each time the loop of this thread stood still for at least `threshold`: when a named callback is
  * over, else at the next beat of the heart. Gives what ends the watch. Within one beat, several short callbacks can look
- * like one long one. What the runtime did not call has no name: a profile (`node --cpu-prof`) tells more. Neither
- * does it keep the process alive. As Tornado's
+ * like one long one. What the runtime did not call itself has no name, nor has an async function after its first
+ * `await`: there a profile tells more (`node --cpu-prof`). The watch does not keep the process alive. As Tornado's
  * https://www.tornadoweb.org/en/branch4.5/ioloop.html#tornado.ioloop.IOLoop.set_blocking_log_threshold
  * Idle time is Node's: https://nodejs.org/api/perf_hooks.html#performanceeventlooputilizationutilization1-utilization2
  */
@@ -98,7 +98,10 @@ export function onBlocked(threshold: Duration, listener: (blocked: Blocked) => v
   });
   // The last block of a process has no beat after it.
   process.on('exit', beat);
+  let ended = false;
   return () => {
+    if (ended) return;
+    ended = true;
     clearInterval(heart);
     end();
     process.off('exit', beat);

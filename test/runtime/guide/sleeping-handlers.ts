@@ -3,7 +3,7 @@ import { Application, AsyncHTTPClient, coroutine, IOLoop, RequestHandler, runOnE
 
 /** What the outside world has to do with it: who hears of events, what wakes a sleeper, and a slow server to ask. */
 export const world = {
-  print: (line: string): void => void line,
+  print: console.log as (line: string) => void,
   bell: new SharedArrayBuffer(4),
   slowServer: '',
 };
