@@ -54,11 +54,13 @@ describe('the layers', () => {
   });
 
   it('leave src/runtime an island, which imports nothing of the rest and which nothing of the rest imports', () => {
+    const isOnIt = (name: string): boolean => name.startsWith('src/runtime/') || name === 'eslint-plugin-event-loop/runtime';
     const bridges = sources.flatMap(file =>
       importsOf(file)
         .filter(({ specifier }) => specifier.startsWith('.') || specifier.startsWith('eslint'))
-        .map(({ specifier }) => ({ from: nameOf(file), to: specifier.startsWith('.') ? nameOf(resolve(dirname(file), specifier)) : specifier }))
-        .filter(({ from, to }) => from.startsWith('src/runtime/') !== to.startsWith('src/runtime/') && (from.startsWith('src/runtime/') || to.startsWith('src/runtime/') || to.endsWith('/runtime'))),
+        .map(({ specifier }) => (specifier.startsWith('.') ? nameOf(resolve(dirname(file), specifier)) : specifier))
+        .filter(target => isOnIt(target) !== isOnIt(nameOf(file)))
+        .map(target => `${nameOf(file)} imports ${target}`),
     );
     expect(bridges).toEqual([]);
   });

@@ -55,8 +55,7 @@ function parseExpression(source: string): { source: string; program: Node; scope
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
 const isFunction = ({ type }: Node): boolean => type === 'FunctionExpression' || type === 'ArrowFunctionExpression';
 
-const childrenOf = (node: Node): Node[] =>
-  Object.entries(node).flatMap(([name, value]) => (name === 'parent' ? [] : [value].flat().filter(isNode)));
+const childrenOf = (node: Node): Node[] => Object.values(node).flat().filter(isNode);
 
 /** The function that the one statement gives: itself, or as the property of the object that `asMethod` wrote. */
 function functionIn({ body }: Node): Node | undefined {

@@ -114,12 +114,17 @@ export class IOLoop {
 
   /** The timeout will not call back any more. One that has, or was removed before, is let be. */
   removeTimeout(timeout: TimeoutHandle): void {
+    this.#timeouts.delete(timeout);
+    // It may be about to run in the turn that is going on.
     this.#removed.add(timeout);
     this.#arm();
   }
 
-  /** Calls back with the future, or the promise, in the turn after it is done, however it went. */
-  addFuture<Awaited extends PromiseLike<unknown>>(future: Awaited, callback: (future: Awaited) => unknown): void {
+  /**
+   * Calls back with the future, or the promise, in the turn after it is done, however it went: what it was rejected with
+   * is then for the callback to see to.
+   */
+  addFuture<Future extends PromiseLike<unknown>>(future: Future, callback: (future: Future) => unknown): void {
     const done = (): void => {
       this.addCallback(callback, future);
     };
@@ -131,23 +136,28 @@ export class IOLoop {
    * Rejects with what the function throws or its promise is rejected with, and with a `TimeoutError` when that takes
    * longer than `timeout`; the function is then not stopped, and its result is dropped.
    */
-  run<Result>(main: () => Result | PromiseLike<Result>, { timeout }: { readonly timeout?: Duration } = {}): Promise<Awaited<Result>> {
-    return new Promise((resolve, reject) => {
-      const deadline =
-        timeout &&
-        this.addTimeout(timeout, () => {
-          reject(new TimeoutError(`'${nameOf(main)}' was not done after ${millisecondsOf(timeout)} ms.`));
-        });
-      this.start();
+  async run<Result>(main: () => Result | PromiseLike<Result>, { timeout }: { readonly timeout?: Duration } = {}): Promise<Awaited<Result>> {
+    this.start();
+    const result = new Promise<Result>(settle => {
       // What it throws is its caller's to hear of, not the error handler's.
-      const settled = new Promise<Result>(settle => {
-        this.#ready.push({ name: nameOf(main), call: () => { settle((async () => await main())()); } });
-        this.#arm();
-      });
-      settled.then(resolve as (result: Result) => void, reject).finally(() => {
-        if (deadline) this.removeTimeout(deadline);
-      });
+      this.#ready.push({ name: nameOf(main), call: () => { settle((async () => await main())()); } });
+      this.#arm();
     });
+    if (!timeout) return await result;
+    let expire = (): void => {};
+    const expired = new Promise<never>((_, reject) => {
+      expire = () => {
+        reject(new TimeoutError(`'${nameOf(main)}' was not done after ${millisecondsOf(timeout)} ms.`));
+      };
+    });
+    const expiry = this.addTimeout(timeout, () => {
+      expire();
+    });
+    try {
+      return await Promise.race([result, expired]);
+    } finally {
+      this.removeTimeout(expiry);
+    }
   }
 
   /** Runs no more callbacks and keeps the process alive no longer. What waits is kept for `start`. */
@@ -193,7 +203,6 @@ export class IOLoop {
         clearImmediate(immediate);
       };
     }
-    while (this.#timeouts.first && this.#removed.has(this.#timeouts.first)) this.#timeouts.shift();
     const due = this.#timeouts.first?.due;
     if (this.#timer?.due === due) return;
     this.#timer?.cancel();
@@ -214,7 +223,7 @@ export class IOLoop {
     this.#ready = [];
     const now = this.#clock.now();
     for (let first = this.#timeouts.first; first && first.due <= now; first = this.#timeouts.first) {
-      this.#timeouts.shift();
+      this.#timeouts.delete(first);
       ready.push(first);
     }
     this.#runAll(ready);

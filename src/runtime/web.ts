@@ -10,11 +10,13 @@ import { IOLoop } from './io-loop.ts';
 /** What a handler can write: text and bytes as they are, objects as JSON. */
 export type Chunk = string | Uint8Array | Readonly<Record<string, unknown>>;
 
+const defaultHeaders: OutgoingHttpHeaders = { 'content-type': 'text/html; charset=utf-8' };
+
 /** See https://www.tornadoweb.org/en/stable/web.html#tornado.web.RequestHandler */
 export class RequestHandler {
   readonly request: IncomingMessage;
   #status = 200;
-  readonly #headers: OutgoingHttpHeaders = { 'content-type': 'text/html; charset=utf-8' };
+  #headers: OutgoingHttpHeaders = { ...defaultHeaders };
   #chunks: Uint8Array[] = [];
   readonly #response: ServerResponse;
 
@@ -59,7 +61,8 @@ export class RequestHandler {
   sendError(code = 500): void {
     if (this.finished) return;
     this.#chunks = [];
-    this.setHeader('content-type', 'text/html; charset=utf-8');
+    // One of those that were set may be the error.
+    this.#headers = { ...defaultHeaders };
     this.setStatus(code);
     this.finish(`<html><title>${code}: ${STATUS_CODES[code] ?? 'Unknown'}</title></html>`);
   }
@@ -92,7 +95,7 @@ export class Application {
   /** The first route that matches answers. */
   constructor(routes: readonly Route[]) {
     this.#routes = routes.map(([pattern, handler]) => ({
-      pattern: new RegExp(`^(?:${typeof pattern === 'string' ? pattern : pattern.source})$`, typeof pattern === 'string' ? '' : pattern.flags.replace(/[gy]/g, '')),
+      pattern: wholePath(typeof pattern === 'string' ? new RegExp(pattern) : pattern),
       handler,
     }));
   }
@@ -137,6 +140,9 @@ export class Application {
     }
   }
 }
+
+/** The same pattern for a path from its beginning to its end, without the flags that make it remember where it was. */
+const wholePath = ({ source, flags }: RegExp): RegExp => new RegExp(`^(?:${source})$`, flags.replaceAll(/[gy]/g, ''));
 
 /** What the pattern's groups match, decoded; `undefined` where that can't be. */
 function groupsOf(pattern: RegExp, path: string): (string | undefined)[] | undefined {

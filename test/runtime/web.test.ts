@@ -31,6 +31,9 @@ class Failing extends RequestHandler {
     this.finish();
     this.finish();
   }
+  put(): void {
+    this.setHeader('x-split', 'a\nb');
+  }
 }
 
 describe('an application', () => {
@@ -65,7 +68,12 @@ describe('an application', () => {
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('half');
     expect((await ask('/', 'POST')).status).toBe(200);
-    expect(errors).toEqual(['Failing.get: RangeError: no other half', 'Failing.post: Error: finish() was called twice.']);
+    expect((await ask('/', 'PUT')).status).toBe(500);
+    expect(errors).toEqual([
+      'Failing.get: RangeError: no other half',
+      'Failing.post: Error: finish() was called twice.',
+      expect.stringContaining('Invalid character in header content'),
+    ]);
   });
 
   it('rejects where it can not listen', async () => {
