@@ -33,6 +33,7 @@ export interface SubmitOptions {
 interface Pool {
   readonly piscina: Piscina;
   readonly running: Set<(error: Error) => void>;
+  abandoned: boolean;
 }
 
 /** See https://docs.python.org/3/library/concurrent.futures.html#threadpoolexecutor, which Tornado's guide uses. */
@@ -126,7 +127,7 @@ export class ThreadPoolExecutor {
       recordTiming: false,
       ...(this.#resourceLimits && { resourceLimits: this.#resourceLimits }),
     });
-    const pool: Pool = { piscina, running: new Set() };
+    const pool: Pool = { piscina, running: new Set(), abandoned: false };
     piscina.on('error', (error: unknown) => {
       IOLoop.current().handleCallbackException(error, 'worker thread');
       this.#abandonWithoutThreads(pool, error);
@@ -135,11 +136,13 @@ export class ThreadPoolExecutor {
   }
 
   /** Piscina does not replace a thread that dies while it starts. Without any, tasks would wait for ever. */
-  #abandonWithoutThreads({ piscina, running }: Pool, cause: unknown): void {
-    if (piscina.threads.length > 0) return;
+  #abandonWithoutThreads(pool: Pool, cause: unknown): void {
+    if (pool.abandoned || pool.piscina.threads.length > 0) return;
+    pool.abandoned = true;
+    // The next task starts another.
     this.#pool = undefined;
     const error = cause instanceof Error ? cause : new Error(String(cause), { cause });
-    for (const abandon of running) abandon(error);
+    for (const abandon of pool.running) abandon(error);
   }
 }
 
