@@ -1,7 +1,8 @@
 /** The package as it is published: what `npm run build` made. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -11,6 +12,20 @@ interface Packed {
 }
 
 const name = 'eslint-plugin-event-loop';
+
+/** The files that Node loads with a module of ours, but for Node's own. */
+function loadedBy(specifier: string): string[] {
+  const hooks = `export async function load(url, context, next) { if (url.startsWith('file:')) process._rawDebug(url); return next(url, context); }`;
+  const program = `
+    import { register } from 'node:module';
+    register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(hooks)}));
+    await import(${JSON.stringify(specifier)});
+  `;
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: root, encoding: 'utf8' });
+  const files = stderr.split('\n').filter(line => line.startsWith('file:')).map(url => relative(root, fileURLToPath(url)));
+  expect(files.length).toBeGreaterThan(0);
+  return files;
+}
 
 describe('the package', () => {
   it('exports the digest for configurations', async () => {
@@ -24,6 +39,11 @@ describe('the package', () => {
     expect(module.default.meta).toMatchObject({ name, namespace: 'event-loop' });
     expect(Object.keys(module.default.configs)).toEqual(['recommended', 'strict']);
     await expect(import(`${name}/dist/src/index.js`)).rejects.toThrow();
+  });
+
+  it('exports the runtime, which is loaded without the plugin, and the plugin without the runtime', () => {
+    expect(loadedBy(`${name}/runtime`).filter(file => !file.startsWith('dist/src/runtime/'))).toEqual([]);
+    expect(loadedBy(name).filter(file => file.startsWith('dist/src/runtime/') || file.includes('node_modules/piscina/'))).toEqual([]);
   });
 
   it('holds what was built, the licence and the README', () => {
@@ -44,6 +64,7 @@ describe('the package', () => {
       'ignore',
       'oxc-parser',
       'oxc-resolver',
+      'piscina',
     ]);
   });
 });

@@ -25,6 +25,7 @@ import { multer, passport } from './passport.ts';
 import { agenda, beeQueue, bull, bullmq, graphileWorker, inngest, pQueue, pgBoss, temporal } from './queues.ts';
 import { connectRpc, grpc } from './rpc.ts';
 import { azure, cloudflare, firebase, googleCloud, lambda, middy } from './serverless.ts';
+import { runtime } from './runtime.ts';
 import { adonis, feathers, moleculer, sails, strapi } from './services.ts';
 import { socketIo, uWebSockets, ws } from './sockets.ts';
 import { testRunners } from './tests.ts';
@@ -116,6 +117,7 @@ export const contextTables: readonly ContextTableShape[] = [
   mongoose,
   chokidar,
   ...executors,
+  runtime,
   ...testRunners,
 ];
 
