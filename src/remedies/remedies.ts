@@ -1,0 +1,52 @@
+/** The remedies for a blocking call: the one entrance to this folder's edits. */
+import type { BlockingRow } from '../catalog/index.ts';
+import type { BlockingCall } from '../solve/solver.ts';
+import type { Module } from '../solve/things.ts';
+import { Awaiting, ByHand, Obstacle, type AnswerOf } from './awaiting.ts';
+import { awaitCounterpart } from './counterpart.ts';
+import type { EditedFile } from './edited-file.ts';
+import { Imports } from './imports.ts';
+import { ordered, type Remedies, type Remedy } from './model.ts';
+
+const MAX_NAMED = 3;
+
+const none: Remedies = { remedies: [], obstacle: undefined };
+
+/** What can be done about a call in a file, and what can't and why. */
+export function remediesFor(call: BlockingCall, module: Module, file: EditedFile, answerOf: AnswerOf): Remedies {
+  if (!call.row.counterpart) return none;
+  if (call.chain.length === 0 && (call.how !== 'called' || !call.isCertain)) return none;
+  const elsewhere = call.chain.some(step => step.module !== module);
+  if (elsewhere) return { remedies: [], obstacle: onTheWay(call) };
+  const place = (call.chain.at(-1)?.at ?? call.at).start;
+  try {
+    return { remedies: [awaited(place, call.row, file, answerOf)], obstacle: undefined };
+  } catch (error) {
+    if (error instanceof Obstacle) return { remedies: [], obstacle: error instanceof ByHand ? undefined : error.message };
+    throw error;
+  }
+}
+
+/** What would have to change in other files. */
+function onTheWay({ chain }: BlockingCall): string {
+  const names = [...new Set(chain.slice(0, -1).flatMap(({ name }) => (name === '' ? [] : [`'${name}'`])))];
+  return `${names.length === 0 || names.length > MAX_NAMED ? 'the functions on the way' : listed(names)} would have to be async`;
+}
+
+function awaited(place: number, row: BlockingRow, file: EditedFile, answerOf: AnswerOf): Remedy {
+  const node = file.callAt(place);
+  if (!node) throw new ByHand('it is not called there');
+  const imports = new Imports(file);
+  const awaiting = new Awaiting(file, imports.style, answerOf);
+  const what = awaitCounterpart(node, row, file, imports, awaiting);
+  return { kind: 'awaitCounterpart', what, notes: notesOf(awaiting), edits: ordered(awaiting.edits) };
+}
+
+function notesOf({ madeAsync, interleaved }: Awaiting): string {
+  const async = madeAsync.length > 0 ? `, making ${listed([...madeAsync].reverse())} async` : '';
+  const states = [...interleaved].map(name => `'${name}'`);
+  return states.length > 0 ? `${async}; other code may run between where ${listed(states)} is read and where it is written` : async;
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
