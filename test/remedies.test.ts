@@ -14,13 +14,13 @@ interface Offered {
   readonly output: string;
 }
 
-function withEslint(text: string, name: string, cwd: string): Offered[] {
+function withEslint(text: string, name: string, cwd: string, settings: object): Offered[] {
   const typescript = name.endsWith('ts');
   const config: Linter.Config = {
     ...plugin.configs.strict,
     files: ['**/*.{mjs,cjs,ts}'],
     languageOptions: { sourceType: name.endsWith('.cjs') ? 'commonjs' : 'module', ...(typescript && { parser: typescriptParser }) },
-    settings: {},
+    settings: { 'event-loop': settings },
   };
   const messages = new Linter({ cwd }).verify(text, [config], join(cwd, name));
   expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
@@ -29,9 +29,9 @@ function withEslint(text: string, name: string, cwd: string): Offered[] {
   );
 }
 
-async function withCommand(text: string, name: string, cwd: string): Promise<Offered[]> {
+async function withCommand(text: string, name: string, cwd: string, settings: object): Promise<Offered[]> {
   const config = await readConfig('strict', undefined, rules, cwd);
-  const { findings } = run([join(cwd, name)], { ...config, settings: {} }, cwd, () => {});
+  const { findings } = run([join(cwd, name)], { ...config, settings }, cwd, () => {});
   return findings.flatMap(({ suggestions }) =>
     suggestions.map(({ message, edits }) => ({
       message,
@@ -41,10 +41,10 @@ async function withCommand(text: string, name: string, cwd: string): Promise<Off
 }
 
 /** What is offered, by both drivers alike. */
-async function offered(text: string, name = 'a.mjs'): Promise<Offered[]> {
+async function offered(text: string, name = 'a.mjs', settings: object = {}): Promise<Offered[]> {
   const cwd = scratch({ [name]: text });
-  const byEslint = withEslint(text, name, cwd);
-  expect(await withCommand(text, name, cwd)).toEqual(byEslint);
+  const byEslint = withEslint(text, name, cwd, settings);
+  expect(await withCommand(text, name, cwd, settings)).toEqual(byEslint);
   return byEslint;
 }
 
@@ -219,6 +219,72 @@ describe('a function becomes async', () => {
   it('not where a type says what it returns', async () => {
     expect(await remedied(`${imports}const load: () => string = () => readFileSync('a', 'utf8');\nexport const f = async () => load();\n`, 'a.ts')).toBe('none');
     expect(await remedied(`${imports}const isA = (p: unknown): p is string => readFileSync('a', 'utf8') === p;\nexport const f = async () => isA(1);\n`, 'a.ts')).toBe('none');
+  });
+});
+
+describe('a sleep becomes a timer', () => {
+  it.each([
+    ['Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, p);', 'await setTimeout(p);'],
+    ['const a = new Int32Array(new SharedArrayBuffer(4)); Atomics.wait(a, 0, 0, 10);', 'const a = new Int32Array(new SharedArrayBuffer(4)); await setTimeout(10);'],
+    ['Atomics.wait(list, 0, 0, p);', 'none'],
+    ['Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);', 'none'],
+    ["return Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, p);", 'none'],
+  ])('%s', async (before, after) => {
+    expect(await inHandler(before, '// A file.\n')).toBe(after);
+  });
+
+  it('in the unit that the sleep had', async () => {
+    const imports = "import { msleep, sleep, usleep } from 'sleep';";
+    expect(await inHandler('sleep(2);', imports)).toBe('await setTimeout(2000);');
+    expect(await inHandler('sleep(p + 1);', imports)).toBe('await setTimeout((p + 1) * 1000);');
+    expect(await inHandler('usleep(p);', imports)).toBe('await setTimeout(p / 1000);');
+    expect(await inHandler('msleep(p);', imports)).toBe('await setTimeout(p);');
+  });
+
+  it('under another name where the global one is used', async () => {
+    const code = "import { msleep } from 'sleep';\nexport const f = async () => { msleep(1); };\nexport const g = () => setTimeout(f, 1);\n";
+    expect(await remedied(code)).toBe(
+      "import { msleep } from 'sleep';\nimport { setTimeout as setTimeoutAsync } from 'node:timers/promises';\nexport const f = async () => { await setTimeoutAsync(1); };\nexport const g = () => setTimeout(f, 1);\n",
+    );
+  });
+
+  it('of the runtime, where the settings name it', async () => {
+    const code = "import { msleep } from 'sleep';\nexport const f = async () => { msleep(1); };\n";
+    expect((await offered(code, 'a.mjs', { runtime: 'eslint-plugin-event-loop/runtime' }))[0]?.output).toBe(
+      "import { msleep } from 'sleep';\nimport { IOLoop } from 'eslint-plugin-event-loop/runtime';\nexport const f = async () => { await IOLoop.current().addTimeout({ milliseconds: 1 }); };\n",
+    );
+  });
+});
+
+describe('a callback of an array method', () => {
+  it.each([
+    ['[1, 2].forEach(n => { log(readFileSync(n)); });', 'for (const n of [1, 2]) { log(await readFile(n)); }'],
+    ['p.split(1).forEach((n, i) => log(i, readFileSync(n)));', 'for (const [i, n] of p.split(1).entries()) log(i, await readFile(n));'],
+    ['Object.entries(p).forEach(([k, v]) => { if (!k) return; log(readFileSync(v)); });', 'for (const [k, v] of Object.entries(p)) { if (!k) continue; log(await readFile(v)); }'],
+    ['return [1, 2].map(n => readFileSync(n));', 'return await Promise.all([1, 2].map(async n => await readFile(n)));'],
+    ["return Object.keys(p).map(n => JSON.parse(readFileSync(path.join(n, 'a'))));", "return await Promise.all(Object.keys(p).map(async n => JSON.parse(await readFile(path.join(n, 'a')))));"],
+    ['return [1].map(function (n) { return readFileSync(n); }).length;', 'return (await Promise.all([1].map(async function (n) { return await readFile(n); }))).length;'],
+  ])('waits: %s', async (before, after) => {
+    expect(await inHandler(before)).toBe(after);
+  });
+
+  it.each([
+    ['list.forEach(n => { readFileSync(n); });', 'it is not known to be an array'],
+    ['[1].forEach(n => { return readFileSync(n) || 1; });', 'it returns something'],
+    ['[1].forEach(n => { for (;;) { if (readFileSync(n)) return; } });', 'it returns from an inner loop'],
+    ['[1].forEach(function (n) { this.a = readFileSync(n); });', 'it has a `this` of its own'],
+    ['[1].forEach(n => { var a = readFileSync(n); });', 'it has a `var` of its own'],
+    ['[1].forEach(n => { n = readFileSync(n); });', 'it assigns to its parameter'],
+    ['const a = [1].forEach(n => { readFileSync(n); });', 'its result is used'],
+    ['return [1].map(n => log(readFileSync(n)));', 'the order of its effects is seen'],
+    ['let all = 0; return [1].map(n => { all += readFileSync(n); });', 'it changes something'],
+    ['return [1].some(n => readFileSync(n));', 'the method uses what it gives'],
+  ])('does not: %s, since %s', async before => {
+    expect(await inHandler(before)).toBe('none');
+  });
+
+  it('does not where it changes what others may read', async () => {
+    expect(await inHandler('return [1].map(n => unlinkSync(n));', "import { unlinkSync } from 'node:fs';")).toBe('none');
   });
 });
 

@@ -69,8 +69,9 @@ export type Rewrite =
       readonly without?: string;
       /** The call gives a command's output, by its options; the counterpart gives `{ stdout, stderr }`. */
       readonly output?: true;
-      /** The only argument is a time, in this many milliseconds. */
+      /** It waits for a time, in units of this many milliseconds: its first argument, unless another one is meant. */
       readonly milliseconds?: number;
+      readonly argument?: number;
     };
 
 /** One blocking API. */

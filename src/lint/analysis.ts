@@ -34,7 +34,7 @@ export class Analysis {
 
   /** What rules may ask about a module, as things stand now. `source` parses it, if that is needed. */
   pass(module: ProjectModule, source: () => Source): Pass {
-    return createPass(module, this.solver(), this.#settings.chains !== 'off', source);
+    return createPass(module, this.solver(), this.#settings.chains !== 'off', this.#settings.runtime, source);
   }
 
   /** The budget for files of installed packages, the first time it is asked for after it was found too small. */

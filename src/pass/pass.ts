@@ -34,16 +34,16 @@ export interface Pass {
 }
 
 /**
- * A pass over a module; without `chains`, direct calls alone block. `source` gives the parsed file, which only remedies
- * need.
+ * A pass over a module; without `chains`, direct calls alone block. Remedies alone need `source`, the parsed file, and
+ * `runtime`, the module that has ours, if the project uses it.
  */
-export function createPass(module: Module, solver: Solver, chains: boolean, source: () => Source): Pass {
+export function createPass(module: Module, solver: Solver, chains: boolean, runtime: string | undefined, source: () => Source): Pass {
   let file: EditedFile | undefined;
   let all: readonly BlockingCall[] | undefined;
   return {
     file: module.file,
     summary: module.summary,
-    remedies: call => remediesFor(call, module, (file ??= new EditedFile(source())), id => solver.answerOf(module, id)),
+    remedies: call => remediesFor(call, module, (file ??= new EditedFile(source())), { runtime, answerOf: id => solver.answerOf(module, id) }),
     contradictions: () => contradictionsIn(module.summary),
     blockingCalls(selection) {
       all ??= solver.blockingCalls(module).filter(({ chain }) => chains || chain.length === 0);

@@ -9,6 +9,7 @@ import type { FunctionId } from '../summary/model.ts';
 import { isFunction, keyName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { Variable } from '../syntax/scopes.ts';
 import { interleavedStates } from './interleaving.ts';
+import { iterationOf, loopInPlaceOf, runsInAnyOrder } from './iteration.ts';
 import { insert, type Edit } from './model.ts';
 import type { EditedFile } from './edited-file.ts';
 import type { Style } from './style.ts';
@@ -37,14 +38,17 @@ export class Awaiting {
   readonly interleaved = new Set<string>();
   readonly #file: EditedFile;
   readonly #style: Style;
+  readonly #isReading: boolean;
   readonly #answerOf: AnswerOf;
   /** Sets grow while they are gone through. */
   readonly #functions = new Set<FunctionNode>();
   readonly #awaited = new Set<Node>();
 
-  constructor(file: EditedFile, style: Style, answerOf: AnswerOf) {
+  /** `isReading` says that what is awaited changes nothing, so that several may run at once. */
+  constructor(file: EditedFile, style: Style, isReading: boolean, answerOf: AnswerOf) {
     this.#file = file;
     this.#style = style;
+    this.#isReading = isReading;
     this.#answerOf = answerOf;
   }
 
@@ -65,6 +69,11 @@ export class Awaiting {
     const isWrapped = after !== '' || (!isAwaited && needsParentheses(node));
     const before = `${isWrapped && this.#startsStatement(node) ? ';' : ''}${isWrapped ? '(' : ''}${isAwaited && !isWrapped ? '' : 'await '}`;
     this.edits.push(insert(node.range[0], before + inside.before), insert(node.range[1], `${inside.after}${isWrapped ? ')' : ''}${after}`));
+    this.#enter(node, owner);
+  }
+
+  /** An `await` stands there now. */
+  #enter(node: Node, owner = this.#ownerOf(node)): void {
     for (const name of interleavedStates(node, owner, this.#file)) this.interleaved.add(name);
     if (!owner.async) this.#functions.add(owner);
     if (this.#functions.size > MAX_FUNCTIONS) throw new Obstacle(`more than ${MAX_FUNCTIONS} functions would have to be async`);
@@ -88,6 +97,7 @@ export class Awaiting {
     const name = nameOf(node);
     const called = name === '' ? 'the function around it' : `'${name}'`;
     refuseForms(node, called);
+    if (this.#answerFor(node) === undefined && this.#iterates(node)) return;
     const uses = this.#usesOf(node, called);
     const answer = this.#answerFor(node);
     for (const use of uses) {
@@ -100,6 +110,23 @@ export class Awaiting {
     const returnType = node.returnType?.typeAnnotation;
     if (returnType) this.edits.push(insert(returnType.range[0], 'Promise<'), insert(returnType.range[1], '>'));
     this.madeAsync.push(called);
+  }
+
+  /** Makes a loop of `forEach`, or awaits all that `map` gives, where the function is the callback. */
+  #iterates(node: FunctionNode): boolean {
+    const iteration = iterationOf(outermost(node), this.#file);
+    if (iteration?.method === 'forEach') {
+      const edits = loopInPlaceOf(iteration.call, node, this.#file);
+      if (!edits) return false;
+      this.edits.push(...edits);
+      this.#enter(iteration.call);
+      return true;
+    }
+    const [first] = this.#awaited;
+    if (!iteration || !first || !this.#isReading || !runsInAnyOrder(node, first, this.#file)) return false;
+    this.edits.push(insert(asyncPlace(node), 'async '));
+    this.#await(iteration.call, { before: 'Promise.all(', after: ')' });
+    return true;
   }
 
   #answerFor(node: FunctionNode): ReturnType<AnswerOf> {

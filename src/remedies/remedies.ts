@@ -6,21 +6,29 @@ import { Awaiting, ByHand, Obstacle, type AnswerOf } from './awaiting.ts';
 import { awaitCounterpart } from './counterpart.ts';
 import type { EditedFile } from './edited-file.ts';
 import { Imports } from './imports.ts';
+import { awaitTimer } from './timer.ts';
 import { ordered, type Remedies, type Remedy } from './model.ts';
 
 const MAX_NAMED = 3;
 
 const none: Remedies = { remedies: [], obstacle: undefined };
 
+/** What remedies know beside the file. */
+export interface Known {
+  readonly answerOf: AnswerOf;
+  /** The module that has the runtime, if the project uses it. */
+  readonly runtime: string | undefined;
+}
+
 /** What can be done about a call in a file, and what can't and why. */
-export function remediesFor(call: BlockingCall, module: Module, file: EditedFile, answerOf: AnswerOf): Remedies {
+export function remediesFor(call: BlockingCall, module: Module, file: EditedFile, known: Known): Remedies {
   if (!call.row.counterpart) return none;
   if (call.chain.length === 0 && (call.how !== 'called' || !call.isCertain)) return none;
   const elsewhere = call.chain.some(step => step.module !== module);
   if (elsewhere) return { remedies: [], obstacle: onTheWay(call) };
   const place = (call.chain.at(-1)?.at ?? call.at).start;
   try {
-    return { remedies: [awaited(place, call.row, file, answerOf)], obstacle: undefined };
+    return { remedies: [awaited(place, call.row, file, known)], obstacle: undefined };
   } catch (error) {
     if (error instanceof Obstacle) return { remedies: [], obstacle: error instanceof ByHand ? undefined : error.message };
     throw error;
@@ -33,14 +41,18 @@ function onTheWay({ chain }: BlockingCall): string {
   return `${names.length === 0 || names.length > MAX_NAMED ? 'the functions on the way' : listed(names)} would have to be async`;
 }
 
-function awaited(place: number, row: BlockingRow, file: EditedFile, answerOf: AnswerOf): Remedy {
+function awaited(place: number, row: BlockingRow, file: EditedFile, { answerOf, runtime }: Known): Remedy {
   const node = file.callAt(place);
   if (!node) throw new ByHand('it is not called there');
   const imports = new Imports(file);
-  const awaiting = new Awaiting(file, imports.style, answerOf);
-  const what = awaitCounterpart(node, row, file, imports, awaiting);
-  return { kind: 'awaitCounterpart', what, notes: notesOf(awaiting), edits: ordered(awaiting.edits) };
+  const awaiting = new Awaiting(file, imports.style, isReading(row), answerOf);
+  const isTimer = row.rewrite !== undefined && row.rewrite !== false && row.rewrite.milliseconds !== undefined;
+  const what = isTimer ? awaitTimer(node, row, runtime, file, imports, awaiting) : awaitCounterpart(node, row, file, imports, awaiting);
+  return { kind: isTimer ? 'awaitTimer' : 'awaitCounterpart', what, notes: notesOf(awaiting), edits: ordered(awaiting.edits) };
 }
+
+/** Whether a call changes nothing that another could notice. */
+const isReading = ({ kind, path }: BlockingRow): boolean => kind === 'cpu' || (kind === 'disk' && /(?:^|[.#])(?:access|exists|lstat|readFile|readdir|readlink|realpath|stat)Sync$/.test(path));
 
 function notesOf({ madeAsync, interleaved }: Awaiting): string {
   const async = madeAsync.length > 0 ? `, making ${listed([...madeAsync].reverse())} async` : '';
