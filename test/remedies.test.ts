@@ -256,6 +256,48 @@ describe('a sleep becomes a timer', () => {
   });
 });
 
+describe('what has no asynchronous form runs elsewhere', () => {
+  const runtime = 'eslint-plugin-event-loop/runtime';
+
+  it('by the name of its module and of its export', async () => {
+    const code = "import { marked } from 'marked';\nexport const f = async text => marked(text, { gfm: true });\n";
+    expect(await offered(code)).toEqual([
+      {
+        message: "Run 'marked' on a worker thread.",
+        output: `import { marked } from 'marked';\nimport { executorTask, runOnExecutor } from '${runtime}';\nexport const f = async text => await runOnExecutor(executorTask(import.meta.resolve('marked'), 'marked'), text, { gfm: true });\n`,
+      },
+    ]);
+  });
+
+  it('in CommonJS too', async () => {
+    const code = "const yaml = require('js-yaml');\nexports.f = async text => yaml.load(text).a;\n";
+    expect(await remedied(code, 'a.cjs')).toBe(
+      `const yaml = require('js-yaml');\nconst { executorTask, runOnExecutor } = require('${runtime}');\nexports.f = async text => (await runOnExecutor(executorTask(require.resolve('js-yaml'), 'load'), text)).a;\n`,
+    );
+  });
+
+  it('by itself, if it is of Node', async () => {
+    const code = "import { privateDecrypt } from 'node:crypto';\nexport const f = async (key, bytes) => privateDecrypt(key, bytes);\n";
+    expect(await remedied(code)).toBe(
+      `import { privateDecrypt } from 'node:crypto';\nimport { runOnExecutor } from '${runtime}';\nexport const f = async (key, bytes) => await runOnExecutor(privateDecrypt, key, bytes);\n`,
+    );
+  });
+
+  it('from the module that the settings name', async () => {
+    const code = "import { privateDecrypt } from 'node:crypto';\nexport const f = async key => privateDecrypt(key, '');\n";
+    expect((await offered(code, 'a.mjs', { runtime: './pool.js' }))[0]?.output).toContain("import { runOnExecutor } from './pool.js';");
+  });
+
+  it.each([
+    "import yaml from 'js-yaml';\nexport const f = async text => yaml.load(text, { onWarning: () => {} });\n",
+    "import yaml from 'js-yaml';\nconst warn = () => {};\nexport const f = async text => yaml.load(text, { onWarning: warn });\n",
+    "import { compile } from 'handlebars';\nexport const f = async text => compile(text);\n",
+    "import MarkdownIt from 'markdown-it';\nexport const f = async text => new MarkdownIt().render(text);\n",
+  ])('unless it is not data that it takes and gives: %j', async code => {
+    expect(await remedied(code)).toBe('none');
+  });
+});
+
 describe('a callback of an array method', () => {
   it.each([
     ['[1, 2].forEach(n => { log(readFileSync(n)); });', 'for (const n of [1, 2]) { log(await readFile(n)); }'],

@@ -50,6 +50,7 @@ export function createBlockingCallRule({ name, description, kinds, options, stri
           "'{{call}}' blocks the event loop in this {{context}}: {{chain}}. That is in the package '{{package}}': look for an asynchronous form there, or run it on a worker thread.",
         awaitCounterpart: "Await '{{what}}'{{notes}}.",
         awaitTimer: "Await '{{what}}'{{notes}}.",
+        runOnExecutor: "Run '{{what}}' on a worker thread{{notes}}.",
         blocksThrough: "'{{call}}' blocks the event loop in this {{context}}: {{chain}}. For '{{api}}', {{advice}}.",
       },
       defaultOptions: options.length === 0 ? [] : [only(defaults)],

@@ -43,7 +43,7 @@ export function createPass(module: Module, solver: Solver, chains: boolean, runt
   return {
     file: module.file,
     summary: module.summary,
-    remedies: call => remediesFor(call, module, (file ??= new EditedFile(source())), { runtime, answerOf: id => solver.answerOf(module, id) }),
+    remedies: call => remediesFor(call, module, (file ??= new EditedFile(module.file, source())), { runtime, answerOf: id => solver.answerOf(module, id) }),
     contradictions: () => contradictionsIn(module.summary),
     blockingCalls(selection) {
       all ??= solver.blockingCalls(module).filter(({ chain }) => chains || chain.length === 0);

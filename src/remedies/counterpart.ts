@@ -1,22 +1,22 @@
 /** A blocking call made one of its counterpart, awaited: what is called, with which arguments, and what it gives. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { BlockingRow, Rewrite } from '../catalog/index.ts';
-import type { CallNode } from '../summary/collect.ts';
-import { keyName, memberName, staticString, unwrap, type Node } from '../syntax/nodes.ts';
-import { ByHand, type Awaiting } from './awaiting.ts';
+import type { Rewrite } from '../catalog/index.ts';
+import { keyName, memberName, rootOf, staticString, type Node } from '../syntax/nodes.ts';
+import { ByHand } from './awaiting.ts';
 import type { EditedFile } from './edited-file.ts';
-import type { Imports } from './imports.ts';
 import { insert, replace, type Edit } from './model.ts';
+import type { Rewriting } from './rewriting.ts';
 
 type Rewritten = Exclude<Rewrite, false>;
 
 /** Awaits the counterpart in place of the call, and gives what is awaited. Throws `ByHand` where that is not the same. */
-export function awaitCounterpart(node: CallNode, row: BlockingRow, file: EditedFile, imports: Imports, awaiting: Awaiting): string {
+export function awaitCounterpart(rewriting: Rewriting): string {
+  const { node, row, file, awaiting } = rewriting;
   if (node.type !== 'CallExpression' || node.optional) throw new ByHand('it is not a plain call');
   if (node.arguments.some(({ type }) => type === 'SpreadElement')) throw new ByHand('its arguments are spread');
   const { rewrite = row.differs === undefined ? {} : false } = row;
   if (rewrite === false) throw new ByHand('the call has to be rewritten by hand');
-  const { edits, what } = calleeOf(node, row, file, imports);
+  const { edits, what } = calleeOf(node, rewriting);
   awaiting.edits.push(...edits, ...argumentsOf(node, rewrite, file));
   const [before = '', after = ''] = (rewrite.awaited ?? '$').split('$');
   awaiting.await(node, { before, after }, valueOf(node, rewrite));
@@ -24,35 +24,31 @@ export function awaitCounterpart(node: CallNode, row: BlockingRow, file: EditedF
 }
 
 interface Callee {
+  /** One, of the end of the callee, unless it stays as it is. */
   readonly edits: readonly Edit[];
   readonly what: string;
 }
 
-function calleeOf(node: TSESTree.CallExpression, row: BlockingRow, file: EditedFile, imports: Imports): Callee {
-  const { counterpart, module, promises = module } = row;
+function calleeOf(node: TSESTree.CallExpression, rewriting: Rewriting): Callee {
+  const { file, imports } = rewriting;
+  const { counterpart, module, promises = module } = rewriting.row;
   if (!counterpart) throw new ByHand('it has no asynchronous form');
-  if ('promise' in counterpart) return promised(node, promises, counterpart.promise, row, file, imports);
+  if ('promise' in counterpart) return exportOf(promises, counterpart.promise, node, rewriting);
   if ('method' in counterpart && counterpart.returns === 'promise') {
     if (node.callee.type !== 'MemberExpression' || node.callee.computed) throw new ByHand('it is not called as a method');
     return { edits: [replace(node.callee.property.range, counterpart.method)], what: counterpart.method };
   }
   const callback = 'callback' in counterpart ? counterpart.callback : 'sameWithCallback' in counterpart ? lastName(node.callee) : undefined;
   if (callback === undefined) throw new ByHand('the call has to be rewritten by hand');
-  const original = promised(node, module, callback, row, file, imports);
-  const promisify = imports.access('node:util', 'promisify', node);
-  const edits = original.edits.length === 0 ? [replace(node.callee.range, `${promisify.expression}(${file.textOf(node.callee)})`)] : original.edits.map(edit => wrapped(edit, node.callee, promisify.expression, file));
-  return { edits: [...promisify.edits, ...edits], what: callback };
-}
-
-/** The edit of a callee, within a call of `promisify`. */
-function wrapped(edit: Edit, callee: Node, promisify: string, file: EditedFile): Edit {
-  if (edit.range[1] !== callee.range[1]) return edit;
-  const lead = file.text.slice(callee.range[0], edit.range[0]);
-  return replace(callee.range, `${promisify}(${lead}${edit.text})`);
+  const original = exportOf(module, callback, node, rewriting);
+  const [edit] = original.edits;
+  // The part of the callee that stays, and the part that becomes another.
+  const name = edit ? file.text.slice(node.callee.range[0], edit.range[0]) + edit.text : file.textOf(node.callee);
+  return { edits: [replace(node.callee.range, `${imports.access('node:util', 'promisify', node)}(${name})`)], what: callback };
 }
 
 /** The callee as an export of a module: of the one it is called on, or imported. */
-function promised(node: TSESTree.CallExpression, module: string, name: string, row: BlockingRow, file: EditedFile, imports: Imports): Callee {
+function exportOf(module: string, name: string, node: TSESTree.CallExpression, { row, file, imports }: Rewriting): Callee {
   const { callee } = node;
   if (callee.type !== 'Identifier' && callee.type !== 'MemberExpression') throw new ByHand('it is not a plain call');
   const root = rootOf(callee);
@@ -66,14 +62,7 @@ function promised(node: TSESTree.CallExpression, module: string, name: string, r
     return { edits, what: name };
   }
   if (!isSibling && isMember && callee.object.type !== 'Identifier') throw new ByHand('it is not called by the name it is imported as');
-  const access = imports.access(module, name, node);
-  return { edits: [...access.edits, replace(callee.range, access.expression)], what: name };
-}
-
-function rootOf(callee: Node): TSESTree.Identifier | undefined {
-  let node = unwrap(callee);
-  while (node.type === 'MemberExpression') node = unwrap(node.object);
-  return node.type === 'Identifier' ? node : undefined;
+  return { edits: [replace(callee.range, imports.access(module, name, node))], what: name };
 }
 
 const lastName = (callee: Node): string | undefined =>

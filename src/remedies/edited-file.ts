@@ -10,6 +10,7 @@ type Scope = ScopeManager['scopes'][number];
 
 export class EditedFile {
   readonly text: string;
+  readonly isTypeScript: boolean;
   readonly ast: TSESTree.Program;
   readonly scopes: readonly Scope[];
   readonly collected: Collected;
@@ -17,8 +18,9 @@ export class EditedFile {
   readonly #comments: Source['comments'];
   readonly #calls: ReadonlyMap<number, CallNode>;
 
-  constructor({ text, ast, scopeManager, comments, visitorKeys = {} }: Source) {
+  constructor(name: string, { text, ast, scopeManager, comments, visitorKeys = {} }: Source) {
     this.text = text;
+    this.isTypeScript = /\.[cm]?tsx?$/.test(name);
     this.ast = ast;
     this.scopes = scopeManager.scopes;
     this.#scopeManager = scopeManager;

@@ -22,17 +22,13 @@ export interface ImportedName {
   readonly list: TSESTree.ImportDeclaration | TSESTree.ObjectPattern | undefined;
 }
 
-/** How to write something, and what has to be added for that. */
-export interface Access {
-  readonly expression: string;
-  readonly edits: readonly Edit[];
-}
-
 export class Imports {
   readonly #file: EditedFile;
   readonly #style: Style;
   readonly #names: readonly ImportedName[];
   readonly #taken: Set<string>;
+  /** What has to be imported, by module: each export with the name it gets. */
+  readonly #added = new Map<string, Map<string, string>>();
 
   constructor(file: EditedFile) {
     this.#file = file;
@@ -52,21 +48,25 @@ export class Imports {
     return this.#names.find(name => name.variable === variable);
   }
 
-  /** An export of a module, to be used at a node. */
-  access(module: string, name: string, at: Node): Access {
+  /** How to write an export of a module at a node. What has to be imported for that is among the `edits`. */
+  access(module: string, name: string, at: Node): string {
     const wanted = canonical(module);
-    return this.#there(wanted, name, at) ?? this.#added(wanted, name);
+    return this.#there(wanted, name, at) ?? this.#add(wanted, name);
   }
 
-  #there(module: string, name: string, at: Node): Access | undefined {
+  /** The imports that have to be added. */
+  edits(): Edit[] {
+    return [...this.#added].map(([module, names]) => this.#edit(module, [...names]));
+  }
+
+  #there(module: string, name: string, at: Node): string | undefined {
     const inSight = this.#names.filter(({ variable }) => this.#file.variable(variable.name, at) === variable);
-    const through = (found: ImportedName | undefined, path: string): Access | undefined =>
-      found && { expression: found.variable.name + path, edits: [] };
+    const through = (found: ImportedName | undefined, path: string): string | undefined => found && found.variable.name + path;
     const of = (from: string, ...names: readonly string[]): ImportedName | undefined =>
       inSight.find(found => found.module === from && names.includes(found.name));
     const whole = isBuiltin(module) ? ['*', 'default'] : ['*'];
     const found = through(of(module, name), '') ?? through(of(module, ...whole), `.${name}`);
-    if (found || !module.endsWith('/promises')) return found;
+    if (found !== undefined || !module.endsWith('/promises')) return found;
     // `fs.promises` is the module `fs/promises`.
     const parent = module.slice(0, -'/promises'.length);
     const usesMember = (name: ImportedName | undefined): boolean => name !== undefined && new RegExp(`\\b${name.variable.name}\\.promises\\b`).test(this.#file.text);
@@ -74,18 +74,22 @@ export class Imports {
     return through(of(parent, 'promises'), `.${name}`) ?? (usesMember(parentName) ? through(parentName, `.promises.${name}`) : undefined);
   }
 
-  #added(module: string, name: string): Access {
-    const local = this.#free(name);
+  #add(module: string, name: string): string {
+    const names = this.#added.get(module) ?? new Map<string, string>();
+    const local = names.get(name) ?? this.#free(name);
+    this.#added.set(module, names.set(name, local));
+    return local;
+  }
+
+  #edit(module: string, names: readonly (readonly [name: string, local: string])[]): Edit {
     const { modules, quote, semicolon, newline } = this.#style;
+    const list = names.map(([name, local]) => (local === name ? name : `${name}${modules === 'esm' ? ' as' : ':'} ${local}`)).join(', ');
     const listed = this.#names.find(found => found.module === module && found.list && canExtend(found.list));
-    const renamed = local === name ? name : modules === 'esm' ? `${name} as ${local}` : `${name}: ${local}`;
-    if (listed?.list) return { expression: local, edits: [insert(endOfList(listed.list), `, ${renamed}`)] };
+    if (listed?.list) return insert(endOfList(listed.list), `, ${list}`);
     const specifier = `${quote}${specifierOf(module, this.#style)}${quote}`;
-    const statement =
-      modules === 'esm' ? `import { ${renamed} } from ${specifier}${semicolon}` : `const { ${renamed} } = require(${specifier})${semicolon}`;
+    const statement = modules === 'esm' ? `import { ${list} } from ${specifier}${semicolon}` : `const { ${list} } = require(${specifier})${semicolon}`;
     const anchor = this.#names.find(found => found.module === module.replace(/\/promises$/, '')) ?? this.#names.at(-1);
-    const edit = anchor ? insert(anchor.statement.range[1], newline + statement) : insert(this.#file.beginning(), statement + newline);
-    return { expression: local, edits: [edit] };
+    return anchor ? insert(anchor.statement.range[1], newline + statement) : insert(this.#file.beginning(), statement + newline);
   }
 
   /** A name that nothing in the file has. */

@@ -5,6 +5,7 @@ import type { Module } from '../solve/things.ts';
 import { Awaiting, ByHand, Obstacle, type AnswerOf } from './awaiting.ts';
 import { awaitCounterpart } from './counterpart.ts';
 import type { EditedFile } from './edited-file.ts';
+import { runElsewhere } from './executor.ts';
 import { Imports } from './imports.ts';
 import { awaitTimer } from './timer.ts';
 import { ordered, type Remedies, type Remedy } from './model.ts';
@@ -22,7 +23,7 @@ export interface Known {
 
 /** What can be done about a call in a file, and what can't and why. */
 export function remediesFor(call: BlockingCall, module: Module, file: EditedFile, known: Known): Remedies {
-  if (!call.row.counterpart) return none;
+  if (!call.row.counterpart && !call.row.plain) return none;
   if (call.chain.length === 0 && (call.how !== 'called' || !call.isCertain)) return none;
   const elsewhere = call.chain.some(step => step.module !== module);
   if (elsewhere) return { remedies: [], obstacle: onTheWay(call) };
@@ -46,13 +47,20 @@ function awaited(place: number, row: BlockingRow, file: EditedFile, { answerOf, 
   if (!node) throw new ByHand('it is not called there');
   const imports = new Imports(file);
   const awaiting = new Awaiting(file, imports.style, isReading(row), answerOf);
-  const isTimer = row.rewrite !== undefined && row.rewrite !== false && row.rewrite.milliseconds !== undefined;
-  const what = isTimer ? awaitTimer(node, row, runtime, file, imports, awaiting) : awaitCounterpart(node, row, file, imports, awaiting);
-  return { kind: isTimer ? 'awaitTimer' : 'awaitCounterpart', what, notes: notesOf(awaiting), edits: ordered(awaiting.edits) };
+  const kind = kindOf(row);
+  const what = ways[kind]({ node, row, file, imports, awaiting, runtime });
+  return { kind, what, notes: notesOf(awaiting), edits: ordered([...imports.edits(), ...awaiting.edits]) };
 }
 
 /** Whether a call changes nothing that another could notice. */
 const isReading = ({ kind, path }: BlockingRow): boolean => kind === 'cpu' || (kind === 'disk' && /(?:^|[.#])(?:access|exists|lstat|readFile|readdir|readlink|realpath|stat)Sync$/.test(path));
+
+const ways = { awaitCounterpart, awaitTimer, runOnExecutor: runElsewhere };
+
+function kindOf({ plain, rewrite }: BlockingRow): Remedy['kind'] {
+  if (plain) return 'runOnExecutor';
+  return rewrite && rewrite.milliseconds !== undefined ? 'awaitTimer' : 'awaitCounterpart';
+}
 
 function notesOf({ madeAsync, interleaved }: Awaiting): string {
   const async = madeAsync.length > 0 ? `, making ${listed([...madeAsync].reverse())} async` : '';

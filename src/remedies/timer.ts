@@ -1,23 +1,21 @@
 /** A call that sleeps made an awaited timer: Node's own, or the one of the runtime that the settings name. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { BlockingRow } from '../catalog/index.ts';
-import type { CallNode } from '../summary/collect.ts';
 import type { Node } from '../syntax/nodes.ts';
-import { ByHand, type Awaiting } from './awaiting.ts';
+import { ByHand } from './awaiting.ts';
 import type { EditedFile } from './edited-file.ts';
-import type { Imports } from './imports.ts';
 import { replace } from './model.ts';
+import type { Rewriting } from './rewriting.ts';
 
 /** Awaits a timer in place of the call, and gives what is awaited. Throws `ByHand` where the call does more than sleep. */
-export function awaitTimer(node: CallNode, { rewrite }: BlockingRow, runtime: string | undefined, file: EditedFile, imports: Imports, awaiting: Awaiting): string {
+export function awaitTimer({ node, row: { rewrite }, runtime, file, imports, awaiting }: Rewriting): string {
   if (node.type !== 'CallExpression' || node.optional || node.parent.type !== 'ExpressionStatement') throw new ByHand('it gives something');
   const { milliseconds = 1, argument: index = 0 } = rewrite === false || rewrite === undefined ? {} : rewrite;
   const time = node.arguments[index];
   if (!time || time.type === 'SpreadElement' || (index > 0 && !isAlone(node.arguments[0], file))) throw new ByHand('it may wait for another thread');
   const duration = timeText(time, milliseconds, file);
   const access = runtime === undefined ? imports.access('node:timers/promises', 'setTimeout', node) : imports.access(runtime, 'IOLoop', node);
-  const call = runtime === undefined ? `${access.expression}(${duration})` : `${access.expression}.current().addTimeout({ milliseconds: ${duration} })`;
-  awaiting.edits.push(...access.edits, replace(node.range, call));
+  const call = runtime === undefined ? `${access}(${duration})` : `${access}.current().addTimeout({ milliseconds: ${duration} })`;
+  awaiting.edits.push(replace(node.range, call));
   awaiting.await(node, { before: '', after: '' }, '');
   return runtime === undefined ? 'setTimeout' : 'addTimeout';
 }

@@ -36,10 +36,10 @@ export default {
 
     createPrivateKey: { weight: 'light', differs: 'An encrypted key runs a key derivation first.' },
     hash: { weight: 'light', counterpart: { expression: 'subtle.digest(algorithm, data)', from: 'the global crypto' }, differs: 'Resolves with an ArrayBuffer.' },
-    privateDecrypt: { weight: 'light', counterpart: { expression: 'subtle.decrypt(algorithm, key, data)', from: 'the global crypto' } },
-    privateEncrypt: { weight: 'light' },
-    publicDecrypt: { weight: 'light' },
-    publicEncrypt: { weight: 'light', counterpart: { expression: 'subtle.encrypt(algorithm, key, data)', from: 'the global crypto' } },
+    privateDecrypt: { plain: true, weight: 'light', counterpart: { expression: 'subtle.decrypt(algorithm, key, data)', from: 'the global crypto' } },
+    privateEncrypt: { plain: true, weight: 'light' },
+    publicDecrypt: { plain: true, weight: 'light' },
+    publicEncrypt: { plain: true, weight: 'light', counterpart: { expression: 'subtle.encrypt(algorithm, key, data)', from: 'the global crypto' } },
     setEngine: { weight: 'light', kind: 'module-load', differs: 'Loads a shared library.' },
 
     'Cipheriv#update': { weight: 'light', differs: grows },
