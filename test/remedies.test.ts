@@ -298,6 +298,28 @@ describe('what has no asynchronous form runs elsewhere', () => {
   });
 });
 
+describe('a callback becomes async where its result is ignored or awaited', () => {
+  const imports = "import { readFileSync } from 'node:fs';\n";
+  const after = "import { readFileSync } from 'node:fs';\nimport { readFile } from 'node:fs/promises';\n";
+  it.each([
+    ['setTimeout(() => { readFileSync(p); }, 10);\n', 'setTimeout(async () => { await readFile(p); }, 10);\n'],
+    ['export const f = () => promise.then(p => readFileSync(p)).catch(log);\n', 'export const f = () => promise.then(async p => await readFile(p)).catch(log);\n'],
+    ["process.on('SIGHUP', reload);\nfunction reload() {\n  readFileSync(p);\n}\n", "process.on('SIGHUP', reload);\nasync function reload() {\n  await readFile(p);\n}\n"],
+    ["emitter.on('change', function (p) { readFileSync(p); });\n", "emitter.on('change', async function (p) { await readFile(p); });\n"],
+  ])('%s', async (before, expected) => {
+    expect(await remedied(imports + before)).toBe(after + expected);
+  });
+
+  it.each([
+    ["button.addEventListener('click', event => { readFileSync(p); event.preventDefault(); });\n", 'what it does comes too late'],
+    ['const g = p => readFileSync(p);\nsetTimeout(g, 1);\nunknown(g);\n', 'it is handed to something else too'],
+    ['setTimeout(() => list.filter(p => readFileSync(p)), 1);\n', 'the callback that waits is another one'],
+    ["app.get('/', (req, res) => { res.end(readFileSync(p)); });\n", 'who calls it is not known'],
+  ])('but not: %s, since %s', async code => {
+    expect(await remedied(imports + code)).toBe('none');
+  });
+});
+
 describe('a callback of an array method', () => {
   it.each([
     ['[1, 2].forEach(n => { log(readFileSync(n)); });', 'for (const n of [1, 2]) { log(await readFile(n)); }'],

@@ -43,7 +43,11 @@ export function createPass(module: Module, solver: Solver, chains: boolean, runt
   return {
     file: module.file,
     summary: module.summary,
-    remedies: call => remediesFor(call, module, (file ??= new EditedFile(module.file, source())), { runtime, answerOf: id => solver.answerOf(module, id) }),
+    remedies: call => remediesFor(call, module, (file ??= new EditedFile(module.file, source())), {
+      runtime,
+      answerOf: id => solver.answerOf(module, id),
+      registrationsOf: id => solver.registrationsOf(module, id),
+    }),
     contradictions: () => contradictionsIn(module.summary),
     blockingCalls(selection) {
       all ??= solver.blockingCalls(module).filter(({ chain }) => chains || chain.length === 0);

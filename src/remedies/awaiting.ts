@@ -14,8 +14,13 @@ import { insert, type Edit } from './model.ts';
 import type { EditedFile } from './edited-file.ts';
 import type { Style } from './style.ts';
 
-/** What becomes of the result of a function that is registered somewhere; nothing where it is not. */
-export type AnswerOf = (id: FunctionId) => Answer | 'unknown' | undefined;
+/** Who else runs the functions of the file. */
+export interface Callers {
+  /** What becomes of the result of a function that is registered somewhere; nothing where it is not. */
+  readonly answerOf: (id: FunctionId) => Answer | 'unknown' | undefined;
+  /** The places where it is, by their offsets. */
+  readonly registrationsOf: (id: FunctionId) => ReadonlySet<number>;
+}
 
 /** Why an `await` can't stand somewhere: the end of a sentence that begins with what to do instead. */
 export class Obstacle extends Error {
@@ -26,6 +31,9 @@ export class Obstacle extends Error {
 export class ByHand extends Obstacle {
   override readonly name = 'ByHand';
 }
+
+/** What an event's listener must do before it returns. */
+const TOO_LATE = /\.(?<name>preventDefault|stopPropagation|stopImmediatePropagation|respondWith|waitUntil)\(/;
 
 /** An edit that nobody can look through is no remedy. */
 const MAX_FUNCTIONS = 20;
@@ -39,17 +47,17 @@ export class Awaiting {
   readonly #file: EditedFile;
   readonly #style: Style;
   readonly #isReading: boolean;
-  readonly #answerOf: AnswerOf;
+  readonly #callers: Callers;
   /** Sets grow while they are gone through. */
   readonly #functions = new Set<FunctionNode>();
   readonly #awaited = new Set<Node>();
 
   /** `isReading` says that what is awaited changes nothing, so that several may run at once. */
-  constructor(file: EditedFile, style: Style, isReading: boolean, answerOf: AnswerOf) {
+  constructor(file: EditedFile, style: Style, isReading: boolean, callers: Callers) {
     this.#file = file;
     this.#style = style;
     this.#isReading = isReading;
-    this.#answerOf = answerOf;
+    this.#callers = callers;
   }
 
   /**
@@ -75,7 +83,11 @@ export class Awaiting {
   /** An `await` stands there now. */
   #enter(node: Node, owner = this.#ownerOf(node)): void {
     for (const name of interleavedStates(node, owner, this.#file)) this.interleaved.add(name);
-    if (!owner.async) this.#functions.add(owner);
+    if (!owner.async) {
+      const late = TOO_LATE.exec(this.#file.text.slice(node.range[1], owner.range[1]))?.groups?.name;
+      if (late !== undefined) throw new Obstacle(`'${late}' would come too late`);
+      this.#functions.add(owner);
+    }
     if (this.#functions.size > MAX_FUNCTIONS) throw new Obstacle(`more than ${MAX_FUNCTIONS} functions would have to be async`);
   }
 
@@ -104,7 +116,7 @@ export class Awaiting {
       const call = callOf(use);
       if (call) this.#await(call);
       else if (answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
-      else if (answer === undefined) throw new Obstacle(notAwaited(use, called));
+      else if (answer === undefined || !this.#isRegistered(use, node)) throw new Obstacle(notAwaited(use, called));
     }
     this.edits.push(insert(asyncPlace(node), 'async '));
     const returnType = node.returnType?.typeAnnotation;
@@ -129,9 +141,15 @@ export class Awaiting {
     return true;
   }
 
-  #answerFor(node: FunctionNode): ReturnType<AnswerOf> {
+  #answerFor(node: FunctionNode): ReturnType<Callers['answerOf']> {
     const id = this.#file.collected.functionIds.get(node);
-    return id === undefined ? undefined : this.#answerOf(id);
+    return id === undefined ? undefined : this.#callers.answerOf(id);
+  }
+
+  /** Whether a use of a function hands it to what is known to run it. A function that is no variable's stands at its one use. */
+  #isRegistered(use: Node, node: FunctionNode): boolean {
+    const id = this.#file.collected.functionIds.get(node);
+    return use.type !== 'Identifier' || (id !== undefined && this.#callers.registrationsOf(id).has(use.range[0]));
   }
 
   /** Every place where the function's value is used: those of its name, or where it is written. */

@@ -2,7 +2,7 @@
 import type { BlockingRow } from '../catalog/index.ts';
 import type { BlockingCall } from '../solve/solver.ts';
 import type { Module } from '../solve/things.ts';
-import { Awaiting, ByHand, Obstacle, type AnswerOf } from './awaiting.ts';
+import { Awaiting, ByHand, Obstacle, type Callers } from './awaiting.ts';
 import { awaitCounterpart } from './counterpart.ts';
 import type { EditedFile } from './edited-file.ts';
 import { runElsewhere } from './executor.ts';
@@ -15,8 +15,7 @@ const MAX_NAMED = 3;
 const none: Remedies = { remedies: [], obstacle: undefined };
 
 /** What remedies know beside the file. */
-export interface Known {
-  readonly answerOf: AnswerOf;
+export interface Known extends Callers {
   /** The module that has the runtime, if the project uses it. */
   readonly runtime: string | undefined;
 }
@@ -38,17 +37,19 @@ export function remediesFor(call: BlockingCall, module: Module, file: EditedFile
 
 /** What would have to change in other files. */
 function onTheWay({ chain }: BlockingCall): string {
+  const constructor = chain.find(({ name }) => name.startsWith('new '));
+  if (constructor) return `'${constructor.name}' is a constructor, which can't wait`;
   const names = [...new Set(chain.slice(0, -1).flatMap(({ name }) => (name === '' ? [] : [`'${name}'`])))];
   return `${names.length === 0 || names.length > MAX_NAMED ? 'the functions on the way' : listed(names)} would have to be async`;
 }
 
-function awaited(place: number, row: BlockingRow, file: EditedFile, { answerOf, runtime }: Known): Remedy {
+function awaited(place: number, row: BlockingRow, file: EditedFile, known: Known): Remedy {
   const node = file.callAt(place);
   if (!node) throw new ByHand('it is not called there');
   const imports = new Imports(file);
-  const awaiting = new Awaiting(file, imports.style, isReading(row), answerOf);
+  const awaiting = new Awaiting(file, imports.style, isReading(row), known);
   const kind = kindOf(row);
-  const what = ways[kind]({ node, row, file, imports, awaiting, runtime });
+  const what = ways[kind]({ node, row, file, imports, awaiting, runtime: known.runtime });
   return { kind, what, notes: notesOf(awaiting), edits: ordered([...imports.edits(), ...awaiting.edits]) };
 }
 

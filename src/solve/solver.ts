@@ -90,6 +90,12 @@ export class Solver {
     return this.#solve(module).contexts.get(id)?.answer;
   }
 
+  /** The places where a function of the module is handed to what is known to run it, by their offsets. */
+  registrationsOf(module: Module, id: FunctionId): ReadonlySet<number> {
+    const own = this.#solve(module).invocations.filter(({ callable }) => callable.kind === 'function' && callable.module === module && callable.id === id);
+    return new Set(own.filter(({ how }) => how !== 'called').map(({ at }) => at.start));
+  }
+
   /** Everything there is to know about one function. */
   explain(module: Module, id: FunctionId): Explanation {
     const thing = this.#evaluator.function(module, id);
