@@ -67,6 +67,8 @@ export type Rewrite =
       readonly path?: true;
       /** The counterpart ignores this option: the call must not have it. */
       readonly without?: string;
+      /** With fewer arguments, types don't know the counterpart. */
+      readonly atLeast?: number;
       /** The call gives a command's output, by its options; the counterpart gives `{ stdout, stderr }`. */
       readonly output?: true;
       /** It waits for a time, in units of this many milliseconds: its first argument, unless another one is meant. */

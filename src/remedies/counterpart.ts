@@ -69,7 +69,8 @@ const lastName = (callee: Node): string | undefined =>
   callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
 
 /** What changes among the arguments. */
-function argumentsOf(node: TSESTree.CallExpression, { path, output, without }: Rewritten, file: EditedFile): Edit[] {
+function argumentsOf(node: TSESTree.CallExpression, { path, output, without, atLeast = 0 }: Rewritten, file: EditedFile): Edit[] {
+  if (node.arguments.length < atLeast) throw new ByHand('it leaves out arguments');
   if (without !== undefined && node.arguments.slice(1).some(argument => mayHave(argument, without))) {
     throw new ByHand(`the counterpart ignores '${without}'`);
   }

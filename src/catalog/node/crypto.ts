@@ -28,7 +28,7 @@ export default {
     decapsulate: { weight: 'light', since: 24, when: { without: 2 }, counterpart: { sameWithCallback: true } },
     diffieHellman: { weight: 'light', when: { without: 1 }, counterpart: { sameWithCallback: true }, differs: 'Node 20 and 22 ignore the callback.' },
     encapsulate: { weight: 'light', since: 24, when: { without: 1 }, counterpart: { sameWithCallback: true } },
-    pseudoRandomBytes: { weight: 'light', when: { without: 1 }, counterpart: { callback: 'randomBytes' } },
+    pseudoRandomBytes: { rewrite: false, weight: 'light', when: { without: 1 }, counterpart: { callback: 'randomBytes' } },
     randomBytes: { weight: 'light', when: { without: 1 }, counterpart: { sameWithCallback: true } },
     randomInt: { weight: 'light', when: { without: 1 }, counterpart: { sameWithCallback: true } },
     sign: { weight: 'light', when: { without: 3 }, counterpart: { sameWithCallback: true } },

@@ -54,7 +54,7 @@ export default {
     ],
     readSync: [
       { kind: 'wait', when: { argument: 0, oneOf: [0] }, counterpart: { expression: 'for await (const chunk of process.stdin)', from: 'node:process' } },
-      { rewrite: { then: '.bytesRead' }, counterpart: { callback: 'read' }, differs: 'The promise form resolves with `{ bytesRead, buffer }`.' },
+      { rewrite: { then: '.bytesRead', atLeast: 3 }, counterpart: { callback: 'read' }, differs: 'The promise form resolves with `{ bytesRead, buffer }`.' },
     ],
     readdirSync: { counterpart: { promise: 'readdir' } },
     readlinkSync: { metadata: true, counterpart: { promise: 'readlink' } },

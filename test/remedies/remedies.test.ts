@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import * as typescriptParser from '@typescript-eslint/parser';
-import { rules } from '../rules/index.ts';
-import { readConfig } from '../src/cli/config.ts';
-import { run } from '../src/cli/run.ts';
-import plugin from '../src/index.ts';
-import { scratch } from './support/scratch.ts';
+import { rules } from '../../rules/index.ts';
+import { readConfig } from '../../src/cli/config.ts';
+import { run } from '../../src/cli/run.ts';
+import plugin from '../../src/index.ts';
+import { scratch } from '../support/scratch.ts';
 
 interface Offered {
   readonly message: string;
