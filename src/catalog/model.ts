@@ -52,6 +52,30 @@ export type Counterpart<Name extends string = string, PromiseName extends string
   /** Anything else, as an expression and where it comes from. */
   | { readonly expression: string; readonly from: string };
 
+/**
+ * How a call is rewritten where it is not enough to await the counterpart with the same arguments. `false`: not by an edit
+ * of the call alone.
+ */
+export type Rewrite =
+  | false
+  | {
+      /** What is awaited, with `$` for the counterpart's call: `$.then(() => true, () => false)`. */
+      readonly awaited?: string;
+      /** What follows the awaited call: `.bytesRead`. */
+      readonly then?: string;
+      /** The first argument must be a path: the counterpart takes no file descriptors. */
+      readonly path?: true;
+      /** The counterpart ignores this option: the call must not have it. */
+      readonly without?: string;
+      /** With fewer arguments, types don't know the counterpart. */
+      readonly atLeast?: number;
+      /** The call gives a command's output, by its options; the counterpart gives `{ stdout, stderr }`. */
+      readonly output?: true;
+      /** It waits for a time, in units of this many milliseconds: its first argument, unless another one is meant. */
+      readonly milliseconds?: number;
+      readonly argument?: number;
+    };
+
 /** One blocking API. */
 export interface BlockingApi<Name extends string = string, PromiseName extends string = string> {
   /** Where it differs from its table's kind. */
@@ -64,6 +88,10 @@ export interface BlockingApi<Name extends string = string, PromiseName extends s
   readonly counterpart?: Counterpart<Name, PromiseName>;
   /** How the counterpart differs, for who rewrites the call. */
   readonly differs?: string;
+  /** Absent: the counterpart takes the same arguments and gives the same, unless it differs. */
+  readonly rewrite?: Rewrite;
+  /** Takes and gives plain data, which can be sent to a worker thread and back. */
+  readonly plain?: true;
   /** First of the Node majors 20, 22, 24, 26 that has it; 20 unless said. */
   readonly since?: NodeMajor;
   /** Only exists on this platform. */
@@ -144,6 +172,12 @@ export type Run =
   /** In a generator that the callee drives: each `yield` waits. */
   | 'coroutine';
 
+/**
+ * What becomes of what a function returns: nothing, or it is awaited wherever it is a promise. Then the function may be
+ * async, and nobody can tell.
+ */
+export type Answer = 'ignored' | 'awaited';
+
 /** Where among a call's arguments the function stands. */
 export type Callback =
   | number
@@ -161,6 +195,8 @@ export interface Registration {
   readonly callback: Callback;
   /** What its users call the function, to be read after "in this"; `{api}` stands for the callee. */
   readonly as?: string;
+  /** Absent: something may be made of its result. */
+  readonly answer?: Answer;
   readonly when?: Condition;
   /** What the function's parameters are, by their index. */
   readonly gives?: Readonly<Record<number, SamePath>>;
@@ -172,6 +208,8 @@ export interface Role {
   readonly as: string;
   /** When it runs; `later` unless said. */
   readonly runs?: 'later' | 'startup';
+  /** As a registration's. */
+  readonly answer?: Answer;
 }
 
 /** The methods that a class gives to a framework. */

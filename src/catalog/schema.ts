@@ -10,6 +10,7 @@ const PATH = String.raw`^(?:new )?[\w$*-]*(?:\(\)|[.#][\w$*-]*)*$`;
 const text = { type: 'string', minLength: 1 } as const;
 const texts = { type: 'array', items: text, minItems: 1 } as const;
 const yes = { const: true } as const;
+const answer = { enum: ['ignored', 'awaited'] } as const;
 const index = { type: 'integer', minimum: 0 } as const;
 
 const object = (properties: object, required: readonly string[] = [], more: object = {}) =>
@@ -69,6 +70,12 @@ const api = object({
   when: condition,
   counterpart,
   differs: text,
+  rewrite: {
+    if: { type: 'boolean' },
+    then: { const: false },
+    else: object({ awaited: text, then: text, path: yes, output: yes, milliseconds: { type: 'number' }, argument: index, without: text, atLeast: index }),
+  },
+  plain: yes,
   since: { enum: [20, 22, 24, 26] },
   platform: { const: 'darwin' },
   versions: text,
@@ -85,13 +92,14 @@ const registration = object(
     runs: { enum: ['later', 'now', 'reaction', 'offloaded', 'exit', 'startup', 'tested', 'never', 'coroutine'] },
     callback,
     as: text,
+    answer,
     when: condition,
     gives: same,
   },
   ['runs', 'callback'],
 );
 
-const role = { as: text, runs: { enum: ['later', 'startup'] } } as const;
+const role = { as: text, runs: { enum: ['later', 'startup'] }, answer } as const;
 const methodRole = object({ ...role, methods: texts }, ['as', 'methods']);
 
 /** `apis` of the settings: tables of what blocks. */

@@ -1,8 +1,9 @@
 /** The driver without ESLint: lints files one by one with the configured rules. */
-import type { ProblemDetail } from '../lint/rule.ts';
+import type { Edit, ProblemDetail } from '../lint/rule.ts';
 import { Analysis, type UnusedEntry } from '../lint/analysis.ts';
 import type { Pass } from '../pass/pass.ts';
 import type { ProjectModule } from '../project/project.ts';
+import { parse } from '../project/parse.ts';
 import { textOf, type Cache, type UnreadableFile } from '../project/read.ts';
 import { spansOf } from '../summary/spans.ts';
 import type { Config, Severity } from './config.ts';
@@ -20,8 +21,16 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly detail: ProblemDetail | undefined;
+  readonly suggestions: readonly FoundSuggestion[];
   /** The line of source it is on. */
   readonly code: string;
+}
+
+/** What may be done: applied alone, its edits leave the file meaning what it meant. */
+export interface FoundSuggestion {
+  readonly message: string;
+  /** Ranges are in UTF-16 offsets of the text without its byte order mark. */
+  readonly edits: readonly Edit[];
 }
 
 export interface Result {
@@ -55,7 +64,7 @@ export function run(
       continue;
     }
     try {
-      findings.push(...lint(module, analysis.pass(module), config, cwd));
+      findings.push(...lint(module, analysis.pass(module, () => parse(file, textOf(file))), config, cwd));
     } catch (error) {
       const message = `It could not be analysed: ${(error as Error).message}. Please report it.`;
       unreadable.push({ file, line: undefined, column: undefined, message });
@@ -96,6 +105,10 @@ function lint(module: ProjectModule, pass: Pass, config: Config, cwd: string): F
           severity,
           message: messageOf(rule.meta.messages[problem.messageId] ?? '', problem.data),
           detail: problem.detail,
+          suggestions: (problem.suggestions ?? []).map(({ messageId, data, edits }) => ({
+            message: messageOf(rule.meta.messages[messageId] ?? '', data),
+            edits,
+          })),
           code: lines[line - 1] ?? '',
         },
       ];

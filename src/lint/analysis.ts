@@ -4,6 +4,7 @@ import { catalog, catalogWith, type Catalog, type UserRow } from '../catalog/ind
 import { createPass, type Pass } from '../pass/pass.ts';
 import { Project, type ProjectModule } from '../project/project.ts';
 import type { Cache } from '../project/read.ts';
+import type { Source } from '../summary/summarise.ts';
 import { Solver } from '../solve/solver.ts';
 import { noModules } from '../solve/things.ts';
 import { AllowList } from './allow-list.ts';
@@ -31,9 +32,9 @@ export class Analysis {
     this.project = new Project({ dependencies, tsconfig: tsconfig === undefined ? undefined : resolve(cwd, tsconfig) }, cache, budget);
   }
 
-  /** What rules may ask about a module, as things stand now. */
-  pass(module: ProjectModule): Pass {
-    return createPass(module, this.solver(), this.#settings.chains !== 'off');
+  /** What rules may ask about a module, as things stand now. `source` parses it, if that is needed. */
+  pass(module: ProjectModule, source: () => Source): Pass {
+    return createPass(module, this.solver(), this.#settings.chains !== 'off', this.#settings.runtime, source);
   }
 
   /** The budget for files of installed packages, the first time it is asked for after it was found too small. */

@@ -3,7 +3,8 @@ import { relative } from 'node:path';
 import { displayName, type Kind } from '../catalog/index.ts';
 import type { BlockingCall } from '../pass/pass.ts';
 import { adviceFor } from '../remedies/advice.ts';
-import { createRule, type EventLoopRule, type Problem } from './rule.ts';
+import type { Remedies, Remedy } from '../remedies/model.ts';
+import { createRule, type EventLoopRule, type Problem, type Suggestion } from './rule.ts';
 
 export interface BlockingCallOptions {
   /** Short work, such as `randomBytes(16)`. */
@@ -40,12 +41,16 @@ export function createBlockingCallRule({ name, description, kinds, options, stri
     name,
     meta: {
       type: 'problem',
+      hasSuggestions: true,
       docs: { description, presets: { ...(!strictOnly && { recommended: {} }), strict: only(strict) } },
       schema: options.length === 0 ? [] : [{ type: 'object', additionalProperties: false, properties }],
       messages: {
         blocks: "'{{api}}' blocks the event loop in this {{context}}: {{advice}}.",
         blocksInPackage:
           "'{{call}}' blocks the event loop in this {{context}}: {{chain}}. That is in the package '{{package}}': look for an asynchronous form there, or run it on a worker thread.",
+        awaitCounterpart: "Await '{{what}}'{{notes}}.",
+        awaitTimer: "Await '{{what}}'{{notes}}.",
+        runOnExecutor: "Run '{{what}}' on a worker thread{{notes}}.",
         blocksThrough: "'{{call}}' blocks the event loop in this {{context}}: {{chain}}. For '{{api}}', {{advice}}.",
       },
       defaultOptions: options.length === 0 ? [] : [only(defaults)],
@@ -53,14 +58,16 @@ export function createBlockingCallRule({ name, description, kinds, options, stri
     check: (pass, { light = defaults.light, metadata = defaults.metadata }, cwd) =>
       pass
         .blockingCalls({ kinds, light: light === 'report', metadata: metadata === 'report' })
-        .map(call => problemOf(call, pass.file, cwd)),
+        .map(call => problemOf(call, pass.remedies(call), pass.file, cwd)),
   });
 }
 
-function problemOf(call: BlockingCall, file: string, cwd: string): Problem {
+const suggestionOf = ({ kind, what, notes, edits }: Remedy): Suggestion => ({ messageId: kind, data: { what, notes }, edits });
+
+function problemOf(call: BlockingCall, { remedies, obstacle }: Remedies, file: string, cwd: string): Problem {
   const { at, row, chain, context } = call;
   const api = displayName(row.path);
-  const advice = adviceFor(row);
+  const advice = adviceFor(row) + (obstacle === undefined ? '' : `, but ${obstacle}`);
   const inContext = context.registeredAt ? `${context.as} (registered on line ${context.registeredAt.line})` : context.as;
   const steps = chain.map(step => ({
     name: nameOf(step),
@@ -69,14 +76,15 @@ function problemOf(call: BlockingCall, file: string, cwd: string): Problem {
     column: step.at.column,
   }));
   const range = [at.start, at.end] as const;
+  const suggestions = remedies.map(suggestionOf);
   const detail = { api: row.path, kind: row.kind, context: context.as, chain: steps };
-  if (steps.length === 0) return { messageId: 'blocks', data: { api, context: inContext, advice }, range, detail };
+  if (steps.length === 0) return { messageId: 'blocks', data: { api, context: inContext, advice }, range, suggestions, detail };
   const [first, ...rest] = steps;
   const places = rest.map(step => `${step.name} (${relative(cwd, step.file).replaceAll('\\', '/') || file}:${step.line})`);
   const data = { call: writtenAs(call), api, context: inContext, chain: abridged([first?.name ?? '', ...places]).join(' → '), advice };
   const owner = chain.at(-1)?.module.package;
   if (owner !== undefined && owner !== chain[0]?.module.package) return { messageId: 'blocksInPackage', data: { ...data, package: owner }, range, detail: { ...detail, package: owner } };
-  return { messageId: 'blocksThrough', data, range, detail };
+  return { messageId: 'blocksThrough', data, range, suggestions, detail };
 }
 
 /** The steps of a long chain that say most: its beginning and its end. The command's JSON has them all. */

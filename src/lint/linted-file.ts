@@ -5,7 +5,7 @@
 import type { Rule, SourceCode } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Pass } from '../pass/pass.ts';
-import { summarise } from '../summary/summarise.ts';
+import { summarise, type Source } from '../summary/summarise.ts';
 import type { ScopeManager } from '../syntax/scopes.ts';
 import { Analysis } from './analysis.ts';
 import { readSettings, SettingsError } from './settings.ts';
@@ -40,17 +40,16 @@ const ruleName = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 function passOf({ sourceCode, settings, filename, cwd }: Rule.RuleContext): LintedFile & { readonly pass: Pass } {
   const { text, ast, scopeManager, visitorKeys } = sourceCode;
   const analysis = analysisFor(settings['event-loop'], cwd);
-  const module = analysis.project.lint(filename, text, () =>
-    summarise({
-      text,
-      // ESLint types its tree as ESTree; with either parser it is what typescript-eslint's types describe.
-      ast: ast as unknown as TSESTree.Program,
-      scopeManager: scopeManager as unknown as ScopeManager,
-      comments: sourceCode.getAllComments().map(({ type, value, range = [0, 0] }) => ({ type, value, range })),
-      visitorKeys,
-    }),
-  );
-  return { pass: analysis.pass(module), analysis };
+  const source = (): Source => ({
+    text,
+    // ESLint types its tree as ESTree; with either parser it is what typescript-eslint's types describe.
+    ast: ast as unknown as TSESTree.Program,
+    scopeManager: scopeManager as unknown as ScopeManager,
+    comments: sourceCode.getAllComments().map(({ type, value, range = [0, 0] }) => ({ type, value, range })),
+    visitorKeys,
+  });
+  const module = analysis.project.lint(filename, text, () => summarise(source()));
+  return { pass: analysis.pass(module, source), analysis };
 }
 
 /** One analysis a process for each set of settings: what it keeps is checked against the disk at each lint. */

@@ -4,15 +4,27 @@
  */
 import type { Rule } from 'eslint';
 import type { Pass } from '../pass/pass.ts';
+import type { Edit } from '../remedies/model.ts';
 import { lintedFile } from './linted-file.ts';
+
+export type { Edit } from '../remedies/model.ts';
 
 /** Something to report. `range` is in UTF-16 offsets. */
 export interface Problem {
   readonly messageId: string;
   readonly data: Readonly<Record<string, string>>;
   readonly range: readonly [start: number, end: number];
+  /** What may be done about it, each by itself. */
+  readonly suggestions?: readonly Suggestion[];
   /** What a machine may want to know beside the message. */
   readonly detail?: ProblemDetail;
+}
+
+/** Edits that leave the file meaning what it meant, and the message that describes them. */
+export interface Suggestion {
+  readonly messageId: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly edits: readonly Edit[];
 }
 
 export interface ProblemDetail {
@@ -43,6 +55,7 @@ export interface RuleDefinition<Options extends object> {
   readonly name: string;
   readonly meta: {
     readonly type: 'problem' | 'suggestion';
+    readonly hasSuggestions?: true;
     readonly docs: { readonly description: string; readonly presets: Presets<Options> };
     readonly schema: NonNullable<Rule.RuleMetaData['schema']>;
     readonly messages: Readonly<Record<string, string>>;
@@ -72,6 +85,12 @@ const runMessages = {
   analysisFailed: 'This file could not be analysed: {{problem}}. Please report it.',
 } as const;
 
+const offered = ({ messageId, data, edits }: Suggestion): Rule.SuggestionReportDescriptor => ({
+  messageId,
+  data,
+  fix: fixer => edits.map(({ range: [start, end], text }) => fixer.replaceTextRange([start, end], text)),
+});
+
 export function createRule<Options extends object>({ name, meta, check }: RuleDefinition<Options>): EventLoopRule {
   const { docs, messages, defaultOptions, ...rest } = meta;
   // ESLint and the command line both validate the options against the schema and fill in the defaults.
@@ -98,10 +117,10 @@ export function createRule<Options extends object>({ name, meta, check }: RuleDe
             context.report({ loc: { line: 1, column: 0 }, messageId, data: { problem } });
             return;
           }
-          for (const { messageId, data, range } of checkWith(file.pass, (context.options[0] as object | undefined) ?? {}, context.cwd)) {
+          for (const { messageId, data, range, suggestions = [] } of checkWith(file.pass, (context.options[0] as object | undefined) ?? {}, context.cwd)) {
             const [start, end] = range;
             const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
-            context.report({ loc, messageId, data });
+            context.report({ loc, messageId, data, suggest: suggestions.map(offered) });
           }
           const budget = file.analysis.exhaustedBudget();
           if (budget === undefined) return;

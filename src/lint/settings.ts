@@ -14,6 +14,8 @@ export interface Settings extends Partial<UserTables> {
   readonly tsconfig?: string;
   /** What `projectDigest` gives: the sources that verdicts rest on, told to ESLint's cache. */
   readonly digest?: string;
+  /** The module that suggestions import `IOLoop` and `runOnExecutor` from. */
+  readonly runtime?: string;
   /** Access paths that are never reported, with `*` for any text: `node:fs.existsSync`, `node:zlib.*`. */
   readonly allow?: readonly string[];
 }
@@ -28,6 +30,7 @@ export const settingsSchema = {
     dependencies: { enum: ['ignore', 'follow'] },
     tsconfig: { type: 'string', minLength: 1 },
     digest: { type: 'string' },
+    runtime: { type: 'string', minLength: 1 },
     allow: { type: 'array', items: { type: 'string', minLength: 1 } },
     apis: apisSchema,
     contexts: contextsSchema,

@@ -3,6 +3,10 @@ import type { Kind } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { contradictionsIn, type Contradiction } from '../solve/annotations.ts';
 import type { ModuleSummary } from '../summary/model.ts';
+import { EditedFile } from '../remedies/edited-file.ts';
+import type { Remedies } from '../remedies/model.ts';
+import { remediesFor } from '../remedies/remedies.ts';
+import type { Source } from '../summary/summarise.ts';
 import type { BlockingCall, Solver } from '../solve/solver.ts';
 import type { Module } from '../solve/things.ts';
 
@@ -23,16 +27,27 @@ export interface Pass {
   readonly summary: ModuleSummary;
   /** The selected blocking calls, in source order: one for each call, that with the shortest chain. */
   blockingCalls(selection: Selection): BlockingCall[];
+  /** What can be done about a blocking call by edits of this file, or what stands in the way. */
+  remedies(call: BlockingCall): Remedies;
   /** Doc comments about blocking that cannot be true. */
   contradictions(): Contradiction[];
 }
 
-/** A pass over a module; without `chains`, direct calls alone block. */
-export function createPass(module: Module, solver: Solver, chains: boolean): Pass {
+/**
+ * A pass over a module; without `chains`, direct calls alone block. Remedies alone need `source`, the parsed file, and
+ * `runtime`, the module that has ours, if the project uses it.
+ */
+export function createPass(module: Module, solver: Solver, chains: boolean, runtime: string | undefined, source: () => Source): Pass {
+  let file: EditedFile | undefined;
   let all: readonly BlockingCall[] | undefined;
   return {
     file: module.file,
     summary: module.summary,
+    remedies: call => remediesFor(call, module, (file ??= new EditedFile(module.file, source())), {
+      runtime,
+      answerOf: id => solver.answerOf(module, id),
+      registrationsOf: id => solver.registrationsOf(module, id),
+    }),
     contradictions: () => contradictionsIn(module.summary),
     blockingCalls(selection) {
       all ??= solver.blockingCalls(module).filter(({ chain }) => chains || chain.length === 0);

@@ -2,7 +2,7 @@
  * Which functions of a module are async contexts, and why: their bodies run on the event loop while other work may
  * be waiting. Startup, exit and offloaded code is none.
  */
-import type { Catalog, Role } from '../catalog/index.ts';
+import type { Answer, Catalog, Role } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { MODULE_BODY, type FunctionId, type Span } from '../summary/model.ts';
 import type { Evaluation } from './evaluate.ts';
@@ -23,6 +23,8 @@ export interface Context {
   readonly as: string;
   /** Where it was registered, if by name. */
   readonly registeredAt: Span | undefined;
+  /** What becomes of its result; absent where it is handed to nothing that runs it. */
+  readonly answer?: Answer | 'unknown' | undefined;
 }
 
 /** The contexts of a module by function. `invocations` are those of all its call sites, in source order. */
@@ -62,16 +64,17 @@ export function contextsOf(
     const { async, tags } = functions[id] as (typeof functions)[number];
     const of = (as: string): Context => ({ as, registeredAt: undefined });
     const role = roles.get(id);
-    if (role && (role.runs !== 'startup' || startup === 'report')) return of(role.as);
+    if (role && (role.runs !== 'startup' || startup === 'report')) return { ...of(role.as), answer: role.answer ?? 'unknown' };
     if (tags.includes('nonblocking')) return of("function marked '@nonblocking'");
     if (starting.has(id)) return undefined;
     const convention = conventionOf(evaluator.function(module, id), 'anywhere', catalog);
-    if (convention !== undefined) return of(convention);
+    if (convention !== undefined) return { ...of(convention), answer: 'unknown' };
     return async ? of('async function') : undefined;
   }
 
   function inherited(parent: FunctionId | null): Context | undefined {
-    return parent === null || parent === MODULE_BODY ? undefined : contexts.get(parent);
+    const context = parent === null || parent === MODULE_BODY ? undefined : contexts.get(parent);
+    return context && { ...context, answer: undefined };
   }
 }
 
@@ -123,9 +126,15 @@ function registration(
       (run === 'reaction' && !starting.has(site.function)) ||
       (run === 'startup' && startup === 'report');
     // A function that is written right there is registered where it stands.
-    if (registers) return { as, registeredAt: how === 'named' ? at : undefined };
+    if (registers) return { as, registeredAt: how === 'named' ? at : undefined, answer: commonAnswer(uses) };
   }
   return undefined;
+}
+
+/** What becomes of a function's result wherever it is handed to; calls of it are in sight. */
+function commonAnswer(uses: readonly Invocation[]): Answer | 'unknown' {
+  const answers = uses.filter(({ how }) => how !== 'called').map(({ answer }) => answer);
+  return answers.includes(undefined) ? 'unknown' : (answers[0] ?? 'unknown');
 }
 
 /**

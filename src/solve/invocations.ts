@@ -2,7 +2,7 @@
  * What a call site runs: the callee itself, and the functions it hands to a callee that is known to run them, now or
  * later. Says nothing of whether any of it blocks.
  */
-import { displayName, type Catalog, type CatalogNode, type Registration, type Run } from '../catalog/index.ts';
+import { displayName, type Answer, type Catalog, type CatalogNode, type Registration, type Run } from '../catalog/index.ts';
 import type { Argument, CallSite, PropertyRead, Site, Span } from '../summary/model.ts';
 import { callbacksAt, functionsIn, type PassedFunction } from './callbacks.ts';
 import { argumentAt, argumentsOfBound, holds, type Arguments } from './conditions.ts';
@@ -26,6 +26,8 @@ export interface Invocation {
   readonly how: 'called' | 'read' | 'named' | 'inline';
   /** What its users call a function that is run like this. */
   readonly as: string;
+  /** What becomes of the result of a function that is handed over, where that is known. */
+  readonly answer: Answer | undefined;
 }
 
 export class Invocations {
@@ -69,6 +71,7 @@ export class Invocations {
       at: site.at,
       how: 'read',
       as: '',
+      answer: undefined,
     }));
   }
 
@@ -107,7 +110,7 @@ export class Invocations {
       const as = registration.as?.replace('{api}', displayName(node.path)) ?? '';
       const passed = callbacksAt(registration.callback, given, module, this.#evaluator);
       if (passed.length > 0) this.#catalog.matched(registration);
-      return passed.map(callback => passedOn(site, callback, registration.runs, as));
+      return passed.map(callback => passedOn(site, callback, registration.runs, as, registration.answer));
     });
   }
 
@@ -197,7 +200,7 @@ function isTold(callee: Thing): boolean {
 }
 
 function calledBy(callee: Thing, module: Module, site: CallSite): Invocation[] {
-  const call = { site, run: 'now', iterated: site.iterated, at: site.at, how: 'called', as: '' } as const;
+  const call = { site, run: 'now', iterated: site.iterated, at: site.at, how: 'called', as: '', answer: undefined } as const;
   if (callee.kind === 'bound') return [{ ...call, callable: callee.of, arguments: argumentsOfBound(callee, module, site), construct: site.construct }];
   if (callee.kind !== 'invoker') return [{ ...call, callable: callee, arguments: site.arguments, construct: site.construct }];
   // `bind` calls nothing yet; `call` passes `this` first, `apply` an array that isn't looked into.
@@ -206,7 +209,7 @@ function calledBy(callee: Thing, module: Module, site: CallSite): Invocation[] {
   return [{ ...call, callable: callee.of, arguments: given, construct: false }];
 }
 
-const passedOn = (site: CallSite, { callable, at, named }: PassedFunction, run: Run, as: string): Invocation => ({
+const passedOn = (site: CallSite, { callable, at, named }: PassedFunction, run: Run, as: string, answer?: Answer): Invocation => ({
   site,
   callable,
   run,
@@ -216,6 +219,7 @@ const passedOn = (site: CallSite, { callable, at, named }: PassedFunction, run: 
   at,
   how: named ? 'named' : 'inline',
   as,
+  answer,
 });
 
 /** What a function's parameter names say of its caller. */

@@ -34,6 +34,8 @@ export interface BlockingCall {
   readonly chain: readonly ChainStep[];
   readonly context: Context;
   readonly how: 'called' | 'constructed' | 'read' | 'passed';
+  /** Nothing else can be what is called there. */
+  readonly isCertain: boolean;
 }
 
 /** What is known of one function, and what is not. */
@@ -83,6 +85,17 @@ export class Solver {
     });
   }
 
+  /** What becomes of a function's result; nothing where it is handed to nothing that runs it. */
+  answerOf(module: Module, id: FunctionId): Context['answer'] {
+    return this.#solve(module).contexts.get(id)?.answer;
+  }
+
+  /** The places where a function of the module is handed to what is known to run it, by their offsets. */
+  registrationsOf(module: Module, id: FunctionId): ReadonlySet<number> {
+    const own = this.#solve(module).invocations.filter(({ callable }) => callable.kind === 'function' && callable.module === module && callable.id === id);
+    return new Set(own.filter(({ how }) => how !== 'called').map(({ at }) => at.start));
+  }
+
   /** Everything there is to know about one function. */
   explain(module: Module, id: FunctionId): Explanation {
     const thing = this.#evaluator.function(module, id);
@@ -129,15 +142,16 @@ export class Solver {
   #blocking(module: Module, invocation: Invocation, context: Context): BlockingCall[] {
     const { site, at } = invocation;
     const how = wayOf(invocation);
+    const isCertain = !isCall(site) || this.#evaluator.evaluate(module, site.callee).size === 1;
     return this.#targetsOf(module, invocation, this.#evaluator).flatMap((target): BlockingCall[] => {
       if (!isFunctionThing(target)) {
-        return [{ site, at, category: categoryOf(target), row: target, chain: [], context, how }];
+        return [{ site, at, category: categoryOf(target), row: target, chain: [], context, how, isCertain }];
       }
       const first: ChainStep = { module, at, name: nameOf(target), row: undefined };
       return [...this.#verdicts.of(target).keys()].flatMap((category): BlockingCall[] => {
         const chain = [first, ...this.#verdicts.chain(target, category)];
         const row = chain.at(-1)?.row;
-        return row ? [{ site, at, category, row, chain, context, how }] : [];
+        return row ? [{ site, at, category, row, chain, context, how, isCertain }] : [];
       });
     });
   }
@@ -195,6 +209,8 @@ export class Solver {
     return [parameters ? this.#evaluator.withConstants(thing, constantsPassed(parameters, given, from, evaluator)) : thing];
   }
 }
+
+const isCall = (site: Site): site is CallSite => 'callee' in site;
 
 function invocationsAt(module: Module, site: CallSite | PropertyRead, invocations: Invocations): readonly Invocation[] {
   return 'callee' in site ? invocations.of(module, site) : invocations.ofRead(module, site);

@@ -91,6 +91,13 @@ export function keyName(key: Node, computed: boolean): string | undefined {
 /** The name a member expression reads, where it is known. */
 export const memberName = (node: TSESTree.MemberExpression): string | undefined => keyName(node.property, node.computed);
 
+/** The name that a chain of members begins with: `fs` in `fs.promises.readFile`. */
+export function rootOf(expression: Node): TSESTree.Identifier | undefined {
+  let node = unwrap(expression);
+  while (node.type === 'MemberExpression') node = unwrap(node.object);
+  return node.type === 'Identifier' ? node : undefined;
+}
+
 /** The node a reader would point at as the name of what is called: `readFileSync` in `fs.promises.readFileSync`. */
 export function nameNode(callee: Node): Node {
   let node = unwrap(callee);

@@ -91,6 +91,18 @@ By API:
         api: 'node:fs.readFileSync',
         kind: 'disk',
         context: 'async function',
+        suggestions: [
+          {
+            message: "Await 'readFile', making 'read' async.",
+            edits: [
+              { range: [25, 25], text: "\nimport { readFile } from 'node:fs/promises';" },
+              { range: [39, 39], text: 'async ' },
+              { range: [45, 45], text: 'await ' },
+              { range: [45, 60], text: 'readFile' },
+              { range: [99, 99], text: 'await ' },
+            ],
+          },
+        ],
         chain: [
           { name: 'read', file: 'load.js', line: 3, column: 33 },
           { name: 'fs.readFileSync', file: 'load.js', line: 2, column: 23 },

@@ -30,7 +30,7 @@ describe('with dependencies followed', () => {
 
   it('a call within the package under lint is its own', () => {
     const folder = scratch(installed('own', { 'package.json': '{}', 'a.js': handler('./b.js'), 'b.js': blocks }));
-    expect(messages(folder, 'node_modules/own/a.js')[0]).toContain("For 'fs.readFileSync', use 'readFile' from 'node:fs/promises'.");
+    expect(messages(folder, 'node_modules/own/a.js')[0]).toContain("For 'fs.readFileSync', use 'readFile' from 'node:fs/promises'");
   });
 
   it('what the catalog says of a package holds', () => {

@@ -28,6 +28,14 @@ ruleTester.run('no-cpu-bound-call', ruleNamed('no-cpu-bound-call'), {
           column: 32,
           endLine: 2,
           endColumn: 42,
+          suggestions: [
+            {
+              messageId: 'awaitCounterpart',
+              data: { what: 'scrypt', notes: '' },
+              output:
+                "import { scryptSync, scrypt } from 'node:crypto';\nimport { promisify } from 'node:util';\nexport const key = async () => await promisify(scrypt)('a', 'b', 64);",
+            },
+          ],
         },
       ],
     },
@@ -43,6 +51,14 @@ ruleTester.run('no-cpu-bound-call', ruleNamed('no-cpu-bound-call'), {
           column: 34,
           endLine: 2,
           endColumn: 45,
+          suggestions: [
+            {
+              messageId: 'awaitCounterpart',
+              data: { what: 'randomBytes', notes: '' },
+              output:
+                "import { randomBytes } from 'node:crypto';\nimport { promisify } from 'node:util';\nexport const token = async () => await promisify(randomBytes)(16);",
+            },
+          ],
         },
       ],
     },

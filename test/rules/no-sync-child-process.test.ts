@@ -24,6 +24,14 @@ ruleTester.run('no-sync-child-process', ruleNamed('no-sync-child-process'), {
           column: 39,
           endLine: 2,
           endColumn: 47,
+          suggestions: [
+            {
+              messageId: 'awaitCounterpart',
+              data: { what: 'exec', notes: '' },
+              output:
+                "import { execSync, exec } from 'node:child_process';\nimport { promisify } from 'node:util';\nexport async function list() { return (await promisify(exec)('ls', { encoding: 'buffer' })).stdout; }",
+            },
+          ],
         },
       ],
     },

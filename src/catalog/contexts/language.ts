@@ -5,7 +5,7 @@
 import type { ContextTableShape } from '../model.ts';
 
 const now = (callback: number) => ({ runs: 'now', callback }) as const;
-const reaction = { runs: 'reaction', callback: 'every', as: 'promise callback' } as const;
+const reaction = { runs: 'reaction', callback: 'every', as: 'promise callback', answer: 'awaited' } as const;
 
 export const globals = {
   module: 'globalThis',
@@ -19,7 +19,7 @@ export const globals = {
     'JSON.stringify': now(1),
     'Reflect.apply': now(0),
     'Reflect.construct': now(0),
-    queueMicrotask: { runs: 'later', callback: 0, as: 'microtask' },
+    queueMicrotask: { runs: 'later', callback: 0, as: 'microtask', answer: 'ignored' },
     'new FinalizationRegistry': { runs: 'later', callback: 0, as: 'finalization callback' },
   },
   results: {
@@ -42,6 +42,7 @@ const listener = {
   runs: 'later',
   callback: 1,
   as: 'event listener',
+  answer: 'ignored',
   when: { argument: 0, type: 'string' },
 } as const;
 

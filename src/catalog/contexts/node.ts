@@ -5,14 +5,16 @@
  */
 import type { ContextTable, ContextTableShape } from '../model.ts';
 
-const callback = { runs: 'later', callback: 'last', as: "'{api}' callback" } as const;
-const requestHandler = { runs: 'later', callback: 'last', as: 'request handler' } as const;
-const connectionHandler = { runs: 'later', callback: 'last', as: 'connection handler' } as const;
+/** An error in it ends the process, thrown or rejected with. */
+const ignored = { runs: 'later', answer: 'ignored' } as const;
+const callback = { ...ignored, callback: 'last', as: "'{api}' callback" } as const;
+const requestHandler = { ...ignored, callback: 'last', as: 'request handler' } as const;
+const connectionHandler = { ...ignored, callback: 'last', as: 'connection handler' } as const;
 
 /** Rows for listeners by event. Where exit is among the events, one that is not known may be it. */
 const on = (...rows: { readonly events: readonly string[]; readonly as?: string; readonly runs?: 'later' | 'exit' | 'offloaded' }[]) => [
-  ...rows.map(({ events, as = 'event listener', runs = 'later' as const }) => ({ runs, callback: 1, as, when: { argument: 0, oneOf: events } })),
-  { runs: 'later', callback: 1, as: 'event listener', when: { argument: 0, type: 'string' } } as const,
+  ...rows.map(({ events, as = 'event listener', runs = 'later' as const }) => ({ ...ignored, runs, callback: 1, as, when: { argument: 0, oneOf: events } })),
+  { ...ignored, callback: 1, as: 'event listener', when: { argument: 0, type: 'string' } } as const,
 ];
 const listeners = (className: string, ...rows: Parameters<typeof on>) =>
   Object.fromEntries(
@@ -27,7 +29,7 @@ const nodeProcess = {
   module: 'node:process',
   callbacks: {
     ...listeners('', exitEvents, { events: ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGQUIT'], as: 'signal handler' }),
-    nextTick: { runs: 'later', callback: 0, as: "'process.nextTick' callback" },
+    nextTick: { ...ignored, callback: 0, as: "'process.nextTick' callback" },
   },
   results: { getBuiltinModule: { moduleNamed: 0 } },
 } as const satisfies ContextTableShape;
@@ -77,15 +79,15 @@ const tls = {
 
 const dgram = {
   module: 'node:dgram',
-  callbacks: { createSocket: { runs: 'later', callback: 1, as: 'message listener' } },
+  callbacks: { createSocket: { ...ignored, callback: 1, as: 'message listener' } },
 } as const satisfies ContextTable<typeof import('node:dgram')>;
 
 const timers = {
   module: 'node:timers',
   callbacks: {
-    setTimeout: { runs: 'later', callback: 0, as: 'timer callback' },
-    setInterval: { runs: 'later', callback: 0, as: 'timer callback' },
-    setImmediate: { runs: 'later', callback: 0, as: "'setImmediate' callback" },
+    setTimeout: { ...ignored, callback: 0, as: 'timer callback' },
+    setInterval: { ...ignored, callback: 0, as: 'timer callback' },
+    setImmediate: { ...ignored, callback: 0, as: "'setImmediate' callback" },
   },
 } as const satisfies ContextTable<typeof import('node:timers')>;
 

@@ -11,8 +11,8 @@ export default {
   module: 'node:child_process',
   kind: 'process',
   blocking: {
-    execSync: { counterpart: { callback: 'exec' }, differs: outputDiffers },
-    execFileSync: { counterpart: { callback: 'execFile' }, differs: outputDiffers },
+    execSync: { rewrite: { output: true }, counterpart: { callback: 'exec' }, differs: outputDiffers },
+    execFileSync: { rewrite: { output: true }, counterpart: { callback: 'execFile' }, differs: outputDiffers },
     spawnSync: {
       counterpart: { events: 'spawn' },
       differs: 'Gives a ChildProcess: collect its streams and wait for `close`; a command that is not found arrives as an `error` event.',

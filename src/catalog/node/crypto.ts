@@ -31,7 +31,7 @@ export default {
     decapsulate: { weight: 'light', since: 24, when: { without: 2 }, counterpart: { sameWithCallback: true } },
     diffieHellman: { weight: 'light', when: { without: 1 }, counterpart: { sameWithCallback: true }, differs: 'Node 20 and 22 ignore the callback.' },
     encapsulate: { weight: 'light', since: 24, when: { without: 1 }, counterpart: { sameWithCallback: true } },
-    pseudoRandomBytes: { weight: 'light', when: { without: 1 }, counterpart: { callback: 'randomBytes' } },
+    pseudoRandomBytes: { rewrite: false, weight: 'light', when: { without: 1 }, counterpart: { callback: 'randomBytes' } },
     randomBytes: { weight: 'light', when: { without: 1 }, counterpart: { sameWithCallback: true } },
     randomInt: { weight: 'light', when: { without: 1 }, counterpart: { sameWithCallback: true } },
     sign: { weight: 'light', when: { without: 3 }, counterpart: { sameWithCallback: true } },
@@ -39,10 +39,10 @@ export default {
 
     createPrivateKey: { weight: 'light', differs: 'An encrypted key runs a key derivation first.' },
     hash: { weight: 'light', counterpart: { expression: 'subtle.digest(algorithm, data)', from: 'the global crypto' }, differs: 'Resolves with an ArrayBuffer.' },
-    privateDecrypt: { weight: 'light', counterpart: { expression: 'subtle.decrypt(algorithm, key, data)', from: 'the global crypto' } },
-    privateEncrypt: { weight: 'light' },
-    publicDecrypt: { weight: 'light' },
-    publicEncrypt: { weight: 'light', counterpart: { expression: 'subtle.encrypt(algorithm, key, data)', from: 'the global crypto' } },
+    privateDecrypt: { plain: true, weight: 'light', counterpart: { expression: 'subtle.decrypt(algorithm, key, data)', from: 'the global crypto' } },
+    privateEncrypt: { plain: true, weight: 'light' },
+    publicDecrypt: { plain: true, weight: 'light' },
+    publicEncrypt: { plain: true, weight: 'light', counterpart: { expression: 'subtle.encrypt(algorithm, key, data)', from: 'the global crypto' } },
     setEngine: { kind: 'module-load', differs: 'Loads a shared library.' },
 
     'Cipheriv#update': { weight: 'light', differs: grows },

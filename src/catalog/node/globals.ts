@@ -10,6 +10,7 @@ export default {
   kind: 'wait',
   blocking: {
     'Atomics.wait': {
+      rewrite: { milliseconds: 1, argument: 3 },
       counterpart: { expression: 'setTimeout(ms)', from: 'node:timers/promises' },
       differs: 'For a value that another thread changes, use `Atomics.waitAsync`.',
     },

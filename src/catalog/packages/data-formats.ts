@@ -2,6 +2,7 @@
 import type { PackageTable } from '../model.ts';
 
 const light = { weight: 'light' } as const;
+const plain = { weight: 'light', plain: true } as const;
 
 export const dataFormats = [
   {
@@ -12,7 +13,7 @@ export const dataFormats = [
   {
     module: 'js-yaml',
     kind: 'cpu',
-    blocking: { dump: light, load: light },
+    blocking: { dump: plain, load: plain },
   },
   {
     module: '@iarna/toml',

@@ -5,13 +5,14 @@
 import type { PackageTable } from '../model.ts';
 
 const light = { weight: 'light' } as const;
+const plain = { weight: 'light', plain: true } as const;
 
 export const markup = [
   {
     module: 'marked',
     kind: 'cpu',
     // With `async: true` it parses on the same thread all the same.
-    blocking: { marked: light, parse: light, parseInline: light },
+    blocking: { marked: plain, parse: plain, parseInline: plain },
     same: { 'marked.parse': 'parse', 'marked.parseInline': 'parseInline' },
   },
   {

@@ -4,11 +4,11 @@
  */
 import type { PackageTable } from '../model.ts';
 
-const timer = { counterpart: { expression: 'setTimeout(ms)', from: 'node:timers/promises' } } as const;
+const timer = (milliseconds: number) => ({ rewrite: { milliseconds }, counterpart: { expression: 'setTimeout(ms)', from: 'node:timers/promises' } }) as const;
 const question = { counterpart: { expression: 'createInterface(options).question(query)', from: 'node:readline/promises' } } as const;
 
 export const waiting = [
-  { module: 'atomic-sleep', kind: 'wait', blocking: { '': timer } },
+  { module: 'atomic-sleep', kind: 'wait', blocking: { '': timer(1) } },
   { module: 'synckit', kind: 'wait', blocking: {}, untyped: { 'createSyncFn()': {} } },
   {
     // A lock that is taken is an error: what takes the time is the disk.
@@ -37,7 +37,7 @@ export const waiting = [
   {
     module: 'deasync',
     kind: 'wait',
-    blocking: { loopWhile: {}, runLoopOnce: { weight: 'light' }, sleep: timer },
+    blocking: { loopWhile: {}, runLoopOnce: { weight: 'light' }, sleep: timer(1) },
     untyped: { '()': { counterpart: { expression: 'promisify(function)', from: 'node:util' } } },
   },
   {
@@ -78,5 +78,5 @@ export const waiting = [
       questionPath: question,
     },
   },
-  { module: 'sleep', kind: 'wait', blocking: { msleep: timer, sleep: timer, usleep: timer } },
+  { module: 'sleep', kind: 'wait', blocking: { msleep: timer(1), sleep: timer(1000), usleep: timer(0.001) } },
 ] as const satisfies readonly PackageTable[];

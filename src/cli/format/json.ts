@@ -10,8 +10,9 @@ export function formatJson({ result, unused, skipped, cwd }: Report): string {
     summary: { linted: result.linted, errors, warnings: result.findings.length - errors, unreadable: result.unreadable.length },
     ...(result.exhaustedBudget !== undefined && { exhaustedBudget: result.exhaustedBudget }),
     ...(unused.length > 0 && { unused }),
-    findings: result.findings.map(({ file, line, column, endLine, endColumn, rule, severity, message, detail }) => ({
+    findings: result.findings.map(({ file, line, column, endLine, endColumn, rule, severity, message, detail, suggestions }) => ({
       ...{ file: path(file), line, column, endLine, endColumn, rule, severity, message },
+      ...(suggestions.length > 0 && { suggestions }),
       ...(detail && { ...detail, chain: detail.chain.map(step => ({ ...step, file: path(step.file) })) }),
     })),
     unreadable: result.unreadable.map(({ file, ...rest }) => ({ file: path(file), ...rest })),

@@ -1,0 +1,295 @@
+/**
+ * Putting an `await` somewhere: the functions around it become async, and who calls these awaits them in turn. That is
+ * done only where nothing that sees a function's result can tell; otherwise it is said what stands in the way.
+ */
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Answer } from '../catalog/index.ts';
+import type { CallNode } from '../summary/collect.ts';
+import type { FunctionId } from '../summary/model.ts';
+import { isFunction, keyName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import type { Variable } from '../syntax/scopes.ts';
+import { interleavedStates } from './interleaving.ts';
+import { iterationOf, loopInPlaceOf, runsInAnyOrder } from './iteration.ts';
+import { insert, type Edit } from './model.ts';
+import type { EditedFile } from './edited-file.ts';
+import type { Style } from './style.ts';
+
+/** Who else runs the functions of the file. */
+export interface Callers {
+  /** What becomes of the result of a function that is registered somewhere; nothing where it is not. */
+  readonly answerOf: (id: FunctionId) => Answer | 'unknown' | undefined;
+  /** The places where it is, by their offsets. */
+  readonly registrationsOf: (id: FunctionId) => ReadonlySet<number>;
+}
+
+/** Why an `await` can't stand somewhere: the end of a sentence that begins with what to do instead. */
+export class Obstacle extends Error {
+  override readonly name: string = 'Obstacle';
+}
+
+/** A call that has to be rewritten by hand, as whoever reads what to do instead will see. */
+export class ByHand extends Obstacle {
+  override readonly name = 'ByHand';
+}
+
+/** What an event's listener must do before it returns. */
+const TOO_LATE = /\.(?<name>preventDefault|stopPropagation|stopImmediatePropagation|respondWith|waitUntil)\(/;
+
+/** An edit that nobody can look through is no remedy. */
+const MAX_FUNCTIONS = 20;
+
+export class Awaiting {
+  readonly edits: Edit[] = [];
+  /** The functions that become async, as people call them. */
+  readonly madeAsync: string[] = [];
+  /** Variables and fields that other code may change while a function that has read them waits. */
+  readonly interleaved = new Set<string>();
+  readonly #file: EditedFile;
+  readonly #style: Style;
+  readonly #isReading: boolean;
+  readonly #callers: Callers;
+  /** Sets grow while they are gone through. */
+  readonly #functions = new Set<FunctionNode>();
+  readonly #awaited = new Set<Node>();
+
+  /** `isReading` says that what is awaited changes nothing, so that several may run at once. */
+  constructor(file: EditedFile, style: Style, isReading: boolean, callers: Callers) {
+    this.#file = file;
+    this.#style = style;
+    this.#isReading = isReading;
+    this.#callers = callers;
+  }
+
+  /**
+   * Awaits an expression, with `inside` added to it and, if that is not all, `after` to what it gives. Throws an
+   * `Obstacle` where there may be no `await`.
+   */
+  await(node: Node, inside: { readonly before: string; readonly after: string }, after: string): void {
+    this.#await(node, inside, after);
+    for (const owner of this.#functions) this.#makeAsync(owner);
+  }
+
+  #await(node: Node, inside = { before: '', after: '' }, after = ''): void {
+    if (this.#awaited.has(node)) return;
+    this.#awaited.add(node);
+    const owner = this.#ownerOf(node);
+    const isAwaited = node.parent?.type === 'AwaitExpression';
+    const isWrapped = after !== '' || (!isAwaited && needsParentheses(node));
+    const before = `${isWrapped && this.#startsStatement(node) ? ';' : ''}${isWrapped ? '(' : ''}${isAwaited && !isWrapped ? '' : 'await '}`;
+    this.edits.push(insert(node.range[0], before + inside.before), insert(node.range[1], `${inside.after}${isWrapped ? ')' : ''}${after}`));
+    this.#enter(node, owner);
+  }
+
+  /** An `await` stands there now. */
+  #enter(node: Node, owner = this.#ownerOf(node)): void {
+    for (const name of interleavedStates(node, owner, this.#file)) this.interleaved.add(name);
+    if (!owner.async) {
+      const late = TOO_LATE.exec(this.#file.text.slice(node.range[1], owner.range[1]))?.groups?.name;
+      if (late !== undefined) throw new Obstacle(`'${late}' would come too late`);
+      this.#functions.add(owner);
+    }
+    if (this.#functions.size > MAX_FUNCTIONS) throw new Obstacle(`more than ${MAX_FUNCTIONS} functions would have to be async`);
+  }
+
+  /** The function whose body an expression is evaluated in. */
+  #ownerOf(node: Node): FunctionNode {
+    for (let at = node; at.parent; at = at.parent) {
+      const { parent } = at;
+      if (isFunction(parent)) {
+        if (parent.body !== at) throw new Obstacle("a parameter's default value can't wait");
+        return parent;
+      }
+      if (parent.type === 'PropertyDefinition' && parent.value === at) throw new Obstacle("a field's initial value can't wait");
+      if (parent.type === 'StaticBlock') throw new Obstacle("a static block can't wait");
+    }
+    throw new Obstacle('it runs while the module starts');
+  }
+
+  #makeAsync(node: FunctionNode): void {
+    const name = nameOf(node);
+    const called = name === '' ? 'the function around it' : `'${name}'`;
+    refuseForms(node, called);
+    if (this.#answerFor(node) === undefined && this.#iterates(node)) return;
+    const uses = this.#usesOf(node, called);
+    const answer = this.#answerFor(node);
+    for (const use of uses) {
+      const call = callOf(use);
+      if (call) this.#await(call);
+      else if (answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
+      else if (answer === undefined || !this.#isRegistered(use, node)) throw new Obstacle(notAwaited(use, called));
+    }
+    this.edits.push(insert(asyncPlace(node), 'async '));
+    const returnType = node.returnType?.typeAnnotation;
+    if (returnType) this.edits.push(insert(returnType.range[0], 'Promise<'), insert(returnType.range[1], '>'));
+    this.madeAsync.push(called);
+  }
+
+  /** Makes a loop of `forEach`, or awaits all that `map` gives, where the function is the callback. */
+  #iterates(node: FunctionNode): boolean {
+    const iteration = iterationOf(outermost(node), this.#file);
+    if (iteration?.method === 'forEach') {
+      const edits = loopInPlaceOf(iteration.call, node, this.#file);
+      if (!edits) return false;
+      this.edits.push(...edits);
+      this.#enter(iteration.call);
+      return true;
+    }
+    const [first] = this.#awaited;
+    if (!iteration || !first || !this.#isReading || !runsInAnyOrder(node, first, this.#file)) return false;
+    this.edits.push(insert(asyncPlace(node), 'async '));
+    this.#await(iteration.call, { before: 'Promise.all(', after: ')' });
+    return true;
+  }
+
+  #answerFor(node: FunctionNode): ReturnType<Callers['answerOf']> {
+    const id = this.#file.collected.functionIds.get(node);
+    return id === undefined ? undefined : this.#callers.answerOf(id);
+  }
+
+  /** Whether a use of a function hands it to what is known to run it. A function that is no variable's stands at its one use. */
+  #isRegistered(use: Node, node: FunctionNode): boolean {
+    const id = this.#file.collected.functionIds.get(node);
+    return use.type !== 'Identifier' || (id !== undefined && this.#callers.registrationsOf(id).has(use.range[0]));
+  }
+
+  /** Every place where the function's value is used: those of its name, or where it is written. */
+  #usesOf(node: FunctionNode, called: string): readonly Node[] {
+    const outer = outermost(node);
+    const { parent } = outer;
+    const name = node.type === 'FunctionDeclaration' ? node.id : parent?.type === 'VariableDeclarator' && parent.init === outer ? parent.id : undefined;
+    if (!name) {
+      const isMember = parent?.type === 'MethodDefinition' || parent?.type === 'Property' || parent?.type === 'AssignmentExpression' || parent?.type === 'PropertyDefinition';
+      const answer = this.#answerFor(node);
+      if (isMember && answer === undefined) throw new Obstacle(`${called} is a member that others may call`);
+      if (isMember && answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
+      return isMember ? [] : [outer];
+    }
+    if (name.type !== 'Identifier') throw new Obstacle(`${called} is taken apart where it is written`);
+    if (name.typeAnnotation) throw new Obstacle(`the type of ${called} says what it returns`);
+    if (isExported(node)) throw new Obstacle(`${called} is exported: its callers would have to await it`);
+    const variable = this.#file.variable(name.name, name);
+    if (!variable || variable.defs.length > 1) throw new Obstacle(`${called} has several definitions`);
+    return referencesOf(variable, called);
+  }
+
+  /** Whether what is put in parentheses would continue the line before it. */
+  #startsStatement(node: Node): boolean {
+    if (this.#style.semicolon !== '') return false;
+    for (let at: Node | undefined = node; at; at = at.parent) {
+      if (at.range[0] !== node.range[0]) return false;
+      if (at.type === 'ExpressionStatement') return true;
+    }
+    return false;
+  }
+}
+
+/** The call that a use of a function is the callee of. */
+function callOf(use: Node): TSESTree.CallExpression | undefined {
+  const { parent } = use;
+  return parent?.type === 'CallExpression' && parent.callee === use && !parent.optional ? parent : undefined;
+}
+
+/** A use of a function that is neither a call of it nor a registration. */
+function notAwaited(use: Node, called: string): string {
+  const { parent } = use;
+  const isArgument = parent?.type === 'CallExpression' && parent.callee !== use;
+  const callee = isArgument ? nameNode(parent.callee) : undefined;
+  return callee?.type === 'Identifier' ? `'${callee.name}' does not wait for its callback` : `${called} goes where it is not seen who calls it`;
+}
+
+function referencesOf(variable: Variable, called: string): Node[] {
+  return variable.references.flatMap(reference => {
+    if (reference.isWrite()) {
+      if (reference.init) return [];
+      throw new Obstacle(`${called} is assigned again`);
+    }
+    if ('isValueReference' in reference && !reference.isValueReference) throw new Obstacle(`the type of ${called} is used`);
+    const use = reference.identifier as Node;
+    const { parent } = use;
+    if (parent?.type === 'NewExpression' && parent.callee === use) throw new Obstacle(`${called} is used with 'new'`);
+    if (parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration' || isCommonJsExport(use)) {
+      throw new Obstacle(`${called} is exported: its callers would have to await it`);
+    }
+    return [use];
+  });
+}
+
+function refuseForms(node: FunctionNode, called: string): void {
+  const { parent } = node;
+  if (node.generator) throw new Obstacle(`${called} is a generator`);
+  if (!node.body) throw new Obstacle(`${called} has no body`);
+  if (parent.type === 'MethodDefinition' && parent.kind === 'constructor') throw new Obstacle(`a constructor can't wait`);
+  if ((parent.type === 'MethodDefinition' || parent.type === 'Property') && (parent.kind === 'get' || parent.kind === 'set')) {
+    throw new Obstacle(`${parent.kind === 'get' ? 'a getter' : 'a setter'} can't wait`);
+  }
+  if ((parent.type === 'MethodDefinition' || parent.type === 'Property') && parent.computed) throw new Obstacle(`the name of ${called} is computed`);
+  const returnType = node.returnType?.typeAnnotation;
+  if (returnType?.type === 'TSTypePredicate') throw new Obstacle(`${called} tells types apart`);
+}
+
+const isExported = (node: FunctionNode): boolean => {
+  const statement = node.type === 'FunctionDeclaration' ? node : outermost(node).parent?.parent;
+  return statement?.parent?.type === 'ExportNamedDeclaration' || statement?.parent?.type === 'ExportDefaultDeclaration';
+};
+
+/** `module.exports = { load }`, `exports.load = load`. */
+function isCommonJsExport(use: Node): boolean {
+  for (let at = use; at.parent; at = at.parent) {
+    if (at.parent.type === 'AssignmentExpression') return /^(?:module\.)?exports\b/.test(memberText(at.parent.left));
+    if (at.parent.type !== 'Property' && at.parent.type !== 'ObjectExpression') return false;
+  }
+  return false;
+}
+
+function memberText(node: Node): string {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' ? `${memberText(node.object)}.${keyName(node.property, node.computed) ?? ''}` : '';
+}
+
+/** Where `async` stands: before the name of a method, before `function`, before an arrow's parameters. */
+function asyncPlace(node: FunctionNode): number {
+  const { parent } = node;
+  const isMethod = parent.type === 'MethodDefinition' || (parent.type === 'Property' && parent.method);
+  return isMethod ? parent.key.range[0] : node.range[0];
+}
+
+function nameOf(node: FunctionNode): string {
+  if (node.id) return node.id.name;
+  const { parent } = outermost(node);
+  switch (parent?.type) {
+    case 'VariableDeclarator':
+      return parent.id.type === 'Identifier' ? parent.id.name : '';
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+    case 'Property':
+      return keyName(parent.key, parent.computed) ?? '';
+    case 'AssignmentExpression':
+      return memberText(parent.left);
+    default:
+      return '';
+  }
+}
+
+/** Whether `await x` in the place of `x` would be read as something else. */
+function needsParentheses(node: CallNode | Node): boolean {
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return parent.object === node;
+    case 'CallExpression':
+    case 'NewExpression':
+      return parent.callee === node;
+    case 'TaggedTemplateExpression':
+      return parent.tag === node;
+    case 'BinaryExpression':
+      return parent.operator === '**' && parent.left === node;
+    case 'TSNonNullExpression':
+    case 'TSInstantiationExpression':
+      return true;
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return parent.superClass === node;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * What other code may change while a function waits: state from outside the function that it reads before an `await` and
+ * writes after it. Known by names and by `this.name`; state behind other objects is not looked at.
+ */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { walk } from '../syntax/walk.ts';
+import type { EditedFile } from './edited-file.ts';
+
+interface Uses {
+  /** Where it is read first. */
+  read: number;
+  /** Where it has been written last: where the assignment ends. */
+  written: number;
+}
+
+/** The names of the state that a function reads before, and writes after, the place of an `await`. */
+export function interleavedStates(at: Node, owner: FunctionNode, file: EditedFile): string[] {
+  const loop = loopAround(at, owner);
+  // What comes around again comes before as well as after.
+  const before = loop ? loop.range[1] : at.range[0];
+  const after = loop ? loop.range[0] : at.range[1];
+  return [...usesIn(owner, file)].filter(([, { read, written }]) => read < before && written >= after).map(([name]) => name);
+}
+
+function loopAround(node: Node, owner: FunctionNode): Node | undefined {
+  for (let at = node.parent; at && at !== owner; at = at.parent) {
+    if (/^(?:For|ForIn|ForOf|While|DoWhile)Statement$/.test(at.type)) return at;
+  }
+  return undefined;
+}
+
+function usesIn(owner: FunctionNode, file: EditedFile): Map<string, Uses> {
+  const uses = new Map<string, Uses>();
+  const add = (name: string, node: Node): void => {
+    const use = uses.get(name) ?? { read: Number.POSITIVE_INFINITY, written: -1 };
+    const write = assignmentTo(node);
+    if (write) use.written = Math.max(use.written, write.range[1]);
+    if (!write || write.type === 'UpdateExpression' || write.operator !== '=') use.read = Math.min(use.read, node.range[0]);
+    uses.set(name, use);
+  };
+  walk<null>(owner, null, node => {
+    if (node.type === 'MemberExpression' && node.object.type === 'ThisExpression') add(`this.${memberName(node) ?? '…'}`, node);
+    if (node.type === 'Identifier' && isOutside(node, owner, file)) add(node.name, node);
+    return null;
+  });
+  return uses;
+}
+
+/** The assignment that a name or member is the target of. */
+function assignmentTo(node: Node): TSESTree.AssignmentExpression | TSESTree.UpdateExpression | undefined {
+  const { parent } = node;
+  if (parent?.type === 'UpdateExpression') return parent;
+  return parent?.type === 'AssignmentExpression' && parent.left === node ? parent : undefined;
+}
+
+/** Whether a name is that of a variable which is declared outside of the function. */
+function isOutside(node: TSESTree.Identifier, owner: FunctionNode, file: EditedFile): boolean {
+  if (node.parent.type === 'MemberExpression' && node.parent.property === node && !node.parent.computed) return false;
+  const variable = file.variable(node.name, node);
+  if (!variable?.references.some(({ identifier }) => identifier === node)) return false;
+  let at: Node | undefined = variable.scope.block;
+  while (at && at !== owner) at = at.parent;
+  return !at;
+}

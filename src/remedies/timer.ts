@@ -1,0 +1,45 @@
+/** A call that sleeps made an awaited timer: Node's own, or the one of the runtime that the settings name. */
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Node } from '../syntax/nodes.ts';
+import { ByHand } from './awaiting.ts';
+import type { EditedFile } from './edited-file.ts';
+import { replace } from './model.ts';
+import type { Rewriting } from './rewriting.ts';
+
+/** Awaits a timer in place of the call, and gives what is awaited. Throws `ByHand` where the call does more than sleep. */
+export function awaitTimer({ node, row: { rewrite }, runtime, file, imports, awaiting }: Rewriting): string {
+  if (node.type !== 'CallExpression' || node.optional || node.parent.type !== 'ExpressionStatement') throw new ByHand('it gives something');
+  const { milliseconds = 1, argument: index = 0 } = rewrite === false || rewrite === undefined ? {} : rewrite;
+  const time = node.arguments[index];
+  if (!time || time.type === 'SpreadElement' || (index > 0 && !isAlone(node.arguments[0], file))) throw new ByHand('it may wait for another thread');
+  const duration = timeText(time, milliseconds, file);
+  const access = runtime === undefined ? imports.access('node:timers/promises', 'setTimeout', node) : imports.access(runtime, 'IOLoop', node);
+  const call = runtime === undefined ? `${access}(${duration})` : `${access}.current().addTimeout({ milliseconds: ${duration} })`;
+  awaiting.edits.push(replace(node.range, call));
+  awaiting.await(node, { before: '', after: '' }, '');
+  return runtime === undefined ? 'setTimeout' : 'addTimeout';
+}
+
+function timeText(time: Node, factor: number, file: EditedFile): string {
+  const text = file.textOf(time);
+  if (factor === 1) return text;
+  if (time.type === 'Literal' && typeof time.value === 'number') return String(time.value * factor);
+  const isSimple = time.type === 'Identifier' || time.type === 'MemberExpression' || time.type === 'CallExpression';
+  const operand = isSimple ? text : `(${text})`;
+  return factor > 1 ? `${operand} * ${factor}` : `${operand} / ${1 / factor}`;
+}
+
+/** Whether memory is shared with nobody: it is made for the call, or used by nothing but such calls. */
+function isAlone(array: TSESTree.CallExpressionArgument | undefined, file: EditedFile): boolean {
+  if (!array) return false;
+  if (array.type === 'NewExpression') return /^Int32Array\(\s*new SharedArrayBuffer\(/.test(file.textOf(array).replace(/^new /, ''));
+  if (array.type !== 'Identifier') return false;
+  const variable = file.variable(array.name, array);
+  const [def] = variable?.defs ?? [];
+  if (!variable || def?.node.type !== 'VariableDeclarator' || !def.node.init || def.node.init.type === 'Identifier' || !isAlone(def.node.init, file)) return false;
+  return variable.references.every(({ init, identifier }) => init === true || isWaiting(identifier));
+}
+
+function isWaiting({ parent }: Node): boolean {
+  return parent?.type === 'CallExpression' && parent.callee.type === 'MemberExpression' && parent.callee.property.type === 'Identifier' && parent.callee.property.name === 'wait';
+}
