@@ -1,0 +1,16 @@
+/**
+ * AWS Lambda: handlers, by the name that templates have for them and their parameters. Facts: its documentation of
+ * handlers in Node.js. An instance takes one request at a time, but its own promises wait all the same.
+ */
+import type { ContextTableShape } from '../../model.ts';
+
+const event = ['event', '_event'];
+const context = ['context', 'ctx', '_context', '_ctx'];
+
+export const awsLambda: readonly ContextTableShape[] = [
+  {
+    module: 'aws-lambda',
+    framework: 'AWS Lambda',
+    files: [{ files: '[^/]+\\.[cm]?[jt]s', exports: ['handler', 'lambdaHandler'], parameters: [event, context], as: 'Lambda handler' }],
+  },
+];

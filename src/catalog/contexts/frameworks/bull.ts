@@ -1,0 +1,14 @@
+/** Bull: processors and listeners; a path in place of a processor starts another process. Facts: its reference. */
+import type { ContextTableShape } from '../../model.ts';
+import { later, methods } from '../rows.ts';
+
+const listening = ['on', 'once', 'addListener'];
+
+export const bull: readonly ContextTableShape[] = [
+  {
+    module: 'bull',
+    framework: 'Bull',
+    callbacks: { '#process': later('last', 'Bull processor'), ...methods('#', listening, later(1, 'Bull listener')) },
+    same: { '()': '#', Queue: '' },
+  },
+];

@@ -1,0 +1,14 @@
+/** Polka: handlers and middleware. Facts: its README. */
+import type { ContextTableShape } from '../../model.ts';
+import { chained, httpMethods, later, methods } from '../rows.ts';
+
+const polkaMethods = [...httpMethods, 'use', 'add', 'trace', 'connect'];
+
+export const polka: readonly ContextTableShape[] = [
+  {
+    module: 'polka',
+    framework: 'Polka',
+    callbacks: methods('#', polkaMethods, later('every', 'Polka handler')),
+    same: { '()': '#', Polka: '', ...chained('#', polkaMethods) },
+  },
+];

@@ -1,0 +1,21 @@
+/** node-redis: subscriptions and listeners. Facts: its documentation of Pub/Sub. */
+import type { ContextTableShape } from '../../model.ts';
+import { later, methods, modules } from '../rows.ts';
+
+const redisListener = later(1, 'Redis listener');
+
+export const redis: readonly ContextTableShape[] = modules(['redis', '@redis/client'], {
+  framework: 'Redis',
+  callbacks: {
+    ...methods('Client#', ['subscribe', 'pSubscribe', 'sSubscribe'], later(1, 'Redis subscription')),
+    ...methods('Client#', ['on', 'once'], redisListener),
+  },
+  same: {
+    'createClient()': 'Client#',
+    'createCluster()': 'Client#',
+    'Client#duplicate()': 'Client#',
+    'Client#on()': 'Client#',
+    'Client#connect()': 'Client#',
+    RedisClientType: 'Client',
+  },
+});
