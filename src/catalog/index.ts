@@ -8,7 +8,7 @@ import { runtimeTables } from './runtimes/index.ts';
 export { displayName } from './catalog.ts';
 export { kinds } from './model.ts';
 export type { BlockingRow, Catalog, CatalogNode, FileRole } from './catalog.ts';
-export type { Callback, Condition, Kind, LiteralValue, MethodRole, Registration, Role, Run } from './model.ts';
+export type { Callback, Condition, Convention, Kind, LiteralValue, MethodRole, Registration, Role, Run } from './model.ts';
 
 export const blockingTables = [...nodeTables, ...runtimeTables, ...packageTables];
 export const catalog = createCatalog(blockingTables, contextTables, conventions);

@@ -4,11 +4,22 @@
  */
 import type { Convention } from '../model.ts';
 
+const request = ['req', 'request', '_req', '_request'];
+const response = ['res', 'response', '_res', '_response'];
+const fastify = { module: 'fastify', path: 'FastifyInstance#' };
+
 export const conventions: readonly Convention[] = [
-  { parameters: [['req', 'request'], ['res', 'response']], where: 'anywhere', as: 'request handler' },
-  { parameters: [['err', 'error', 'er'], ['req', 'request'], ['res', 'response'], ['next']], where: 'anywhere', as: 'request handler' },
-  { parameters: [['req', 'request'], ['reply']], where: 'anywhere', as: 'Fastify handler' },
-  { parameters: [['request'], ['h']], where: 'anywhere', as: 'hapi handler' },
+  { parameters: [request, response], where: 'anywhere', as: 'request handler' },
+  { parameters: [['err', 'error', 'er', '_err', '_error'], request, response, ['next', '_next']], where: 'anywhere', as: 'request handler' },
+  { parameters: [request, ['reply', '_reply']], where: 'anywhere', as: 'Fastify handler' },
+  { parameters: [['request', '_request'], ['h']], where: 'anywhere', as: 'hapi handler' },
+  {
+    parameters: [['fastify'], ['opts', 'options', '_opts', '_options']],
+    where: 'anywhere',
+    as: 'Fastify plugin',
+    runs: 'startup',
+    gives: { 0: fastify },
+  },
   { parameters: [['parent', 'root', '_parent', '_root'], ['args', '_args'], ['context', 'ctx', '_context', '_ctx']], where: 'anywhere', as: 'GraphQL resolver' },
   { parameters: [['ctx'], ['next']], where: 'argument', as: 'middleware' },
   { parameters: [['job'], ['done']], where: 'argument', as: 'job processor' },

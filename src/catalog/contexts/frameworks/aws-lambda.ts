@@ -3,14 +3,17 @@
  * handlers in Node.js. An instance takes one request at a time, but its own promises wait all the same.
  */
 import type { ContextTableShape } from '../../model.ts';
+import { later } from '../rows.ts';
 
 const event = ['event', '_event'];
-const context = ['context', 'ctx', '_context', '_ctx'];
+const as = 'Lambda handler';
 
 export const awsLambda: readonly ContextTableShape[] = [
   {
     module: 'aws-lambda',
     framework: 'AWS Lambda',
-    files: [{ files: '[^/]+\\.[cm]?[jt]s', exports: ['handler', 'lambdaHandler'], parameters: [event, context], as: 'Lambda handler' }],
+    files: [{ files: '[^/]+\\.[cm]?[jt]s', exports: ['handler', 'lambdaHandler'], parameters: [event], as }],
   },
+  // Node.js on Lambda has it as a global.
+  { module: 'globalThis', callbacks: { 'awslambda.streamifyResponse': later(0, as) } },
 ];

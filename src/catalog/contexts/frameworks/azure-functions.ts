@@ -1,8 +1,8 @@
 /** Azure Functions: handlers of triggers, and hooks. Facts: its documentation of the programming model 4. */
 import type { ContextTableShape } from '../../model.ts';
-import { later, methods, within } from '../rows.ts';
+import { early, later, methods, within } from '../rows.ts';
 
-const triggers = ['http', 'get', 'post', 'put', 'patch', 'deleteRequest', 'timer', 'serviceBusQueue', 'serviceBusTopic', 'storageBlob', 'storageQueue'];
+const triggers = ['http', 'get', 'post', 'put', 'patch', 'deleteRequest', 'timer', 'serviceBusQueue', 'serviceBusTopic', 'storageBlob', 'storageQueue', 'sql', 'mySql', 'webPubSub', 'mcpTool'];
 const azureAs = 'Azure function';
 
 export const azureFunctions: readonly ContextTableShape[] = [
@@ -10,8 +10,10 @@ export const azureFunctions: readonly ContextTableShape[] = [
     module: '@azure/functions',
     framework: 'Azure Functions',
     callbacks: {
-      ...methods('app.', [...triggers, 'cosmosDB', 'eventHub', 'eventGrid', 'warmup', 'generic'], [later(1, azureAs), within(1, ['handler'], azureAs)]),
+      ...methods('app.', [...triggers, 'cosmosDB', 'eventHub', 'eventGrid', 'generic'], within(1, ['handler'], azureAs)),
       ...methods('app.hook.', ['preInvocation', 'postInvocation'], later(0, 'Azure hook')),
+      'app.warmup': early({ argument: 1, properties: ['handler'] }, 'Azure function at startup'),
+      ...methods('app.hook.', ['appStart', 'appTerminate'], early(0, 'Azure hook at startup')),
     },
   },
 ];

@@ -3,9 +3,7 @@
  * workers.
  */
 import type { ContextTableShape } from '../../model.ts';
-import { later, methods } from '../rows.ts';
-
-const listening = ['on', 'once', 'addListener'];
+import { later, listenerMethods, methods } from '../rows.ts';
 
 export const bullmq: readonly ContextTableShape[] = [
   {
@@ -13,9 +11,9 @@ export const bullmq: readonly ContextTableShape[] = [
     framework: 'BullMQ',
     callbacks: {
       'new Worker': later(1, 'BullMQ processor'),
-      ...methods('Worker#', listening, later(1, 'BullMQ listener')),
-      ...methods('Queue#', listening, later(1, 'BullMQ listener')),
-      ...methods('QueueEvents#', listening, later(1, 'BullMQ listener')),
+      ...methods('Worker#', listenerMethods, later(1, 'BullMQ listener')),
+      ...methods('Queue#', listenerMethods, later(1, 'BullMQ listener')),
+      ...methods('QueueEvents#', listenerMethods, later(1, 'BullMQ listener')),
     },
   },
 ];

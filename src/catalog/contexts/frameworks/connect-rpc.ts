@@ -1,10 +1,16 @@
-/** Connect: implementations of services. Facts: the documentation of @connectrpc/connect. */
+/** Connect: implementations of services, as objects or classes. Facts: the documentation of @connectrpc/connect and of its servers. */
 import type { ContextTableShape } from '../../model.ts';
-import { chained, later, within } from '../rows.ts';
+import { chained, early, later, within } from '../rows.ts';
+
+const router = '@connectrpc/connect';
+const routes = {
+  ...early({ argument: 0, properties: ['routes'] }, 'Connect RPC routes'),
+  gives: { 0: { module: router, path: 'ConnectRouter#' } },
+};
 
 export const connectRpc: readonly ContextTableShape[] = [
   {
-    module: '@connectrpc/connect',
+    module: router,
     framework: 'Connect RPC',
     callbacks: {
       'ConnectRouter#service': within(1, ['*'], 'Connect RPC method'),
@@ -12,4 +18,6 @@ export const connectRpc: readonly ContextTableShape[] = [
     },
     same: chained('ConnectRouter#', ['service', 'rpc']),
   },
+  { module: '@connectrpc/connect-node', callbacks: { connectNodeAdapter: routes } },
+  { module: '@connectrpc/connect-express', callbacks: { expressConnectMiddleware: routes } },
 ];

@@ -1,14 +1,22 @@
 /**
- * Express: route handlers and middleware. Facts: Express's API reference for 4 and 5; an application and a router
- * share the methods named after HTTP's, which take any number of handlers after the path.
+ * Express: route handlers, middleware, and functions in the options of its own middleware. Facts: Express's API reference
+ * for 4 and 5; an application and a router share the methods named after HTTP's, which take any number of handlers
+ * after the path.
  */
 import type { ContextTableShape } from '../../model.ts';
-import { chained, httpMethods, later, methods, within } from '../rows.ts';
+import { chained, httpMethods, later, methods, modules, within } from '../rows.ts';
 
 const as = 'Express handler';
-const routes = [...httpMethods, 'use', 'param', 'trace', 'connect', 'purge', 'search', 'link', 'unlink', 'propfind'];
+const verbs = [...httpMethods, 'trace', 'connect', 'purge', 'search', 'link', 'unlink', 'propfind'];
 
-const routers = (receiver: string) => methods(receiver, routes, later('every', as));
+const handlers = (receiver: string) => methods(receiver, verbs, later('every', as));
+const routers = (receiver: string) => ({ ...handlers(receiver), ...methods(receiver, ['use', 'param'], later('every', as)) });
+
+const parsers = Object.fromEntries(
+  Object.entries({ json: ['verify', 'reviver', 'type'], urlencoded: ['verify', 'type'], raw: ['verify', 'type'], text: ['verify', 'type'] }).map(
+    ([name, options]) => [name, within(0, options, 'option of an Express body parser')],
+  ),
+);
 
 export const express: readonly ContextTableShape[] = [
   {
@@ -17,7 +25,8 @@ export const express: readonly ContextTableShape[] = [
     callbacks: {
       ...routers('#'),
       ...routers('Router#'),
-      ...routers('Route#'),
+      ...handlers('Route#'),
+      ...parsers,
       '#engine': later(1, 'Express view engine'),
       '#listen': later('last', "'listen' callback"),
       static: within(1, ['setHeaders'], as),
@@ -30,14 +39,16 @@ export const express: readonly ContextTableShape[] = [
       'Router()': 'Router#',
       '#route()': 'Route#',
       'Router#route()': 'Route#',
-      ...chained('Route#', httpMethods),
-      ...chained('#', ['use']),
-      ...chained('Router#', ['use']),
+      ...chained('Route#', verbs),
+      ...chained('#', [...verbs, 'use', 'param']),
+      ...chained('Router#', [...verbs, 'use', 'param']),
     },
   },
   {
     module: 'router',
-    callbacks: { ...routers('#'), ...routers('Route#') },
-    same: { '()': '#', '#route()': 'Route#', ...chained('Route#', httpMethods) },
+    callbacks: { ...routers('#'), ...handlers('Route#') },
+    same: { '()': '#', '#route()': 'Route#', ...chained('Route#', verbs), ...chained('#', [...verbs, 'use', 'param']) },
   },
+  { module: 'body-parser', callbacks: parsers },
+  ...modules(['serve-static'], { callbacks: { '': within(1, ['setHeaders'], as) } }),
 ];

@@ -6,6 +6,6 @@ export const googleCloudFunctions: readonly ContextTableShape[] = [
   {
     module: '@google-cloud/functions-framework',
     framework: 'Google Cloud Functions',
-    callbacks: methods('', ['http', 'cloudEvent', 'event', 'typed'], later(1, 'Cloud Function')),
+    callbacks: methods('', ['http', 'cloudEvent'], later(1, 'Cloud Function')),
   },
 ];

@@ -20,19 +20,24 @@ const routePaths = atEither(
   ]),
 );
 const plugin = early({ argument: 0, properties: atEither('register', 'plugin.register') }, 'hapi plugin');
+const extension = { argument: 0, properties: atEither('method') } as const;
 const serverEvents = ['onPreStart', 'onPostStart', 'onPreStop', 'onPostStop'];
 
 export const hapi: readonly ContextTableShape[] = modules(['@hapi/hapi', 'hapi'], {
   framework: 'hapi',
+  files: [{ files: '.+\\.[cm]?[jt]s', exports: ['plugin.register', 'default.register', 'register'], parameters: [['server'], ['options', '_options', '']], as: 'hapi plugin', runs: 'startup' }],
   callbacks: {
     'Server#route': within(0, routePaths, as),
     'Server#ext': [
       early(1, 'hapi extension at startup', { argument: 0, oneOf: serverEvents }),
       later(1, 'hapi extension'),
+      early(extension, 'hapi extension at startup', { argument: 0, property: 'type', oneOf: serverEvents }),
+      later(extension, 'hapi extension'),
     ],
     'Server#method': [later(1, 'hapi server method'), within(0, atEither('method'), 'hapi server method')],
     'Server#auth.scheme': within(1, ['().authenticate', '().payload', '().response', '().verify'], 'hapi authentication'),
     'Server#auth.strategy': within(2, ['validate', 'validateFunc'], 'hapi authentication'),
+    'Server#cache': within(0, ['generateFunc'], 'hapi cache'),
     'Server#events.on': later(1, 'hapi listener'),
     'Server#events.once': later(1, 'hapi listener'),
     'Server#register': { ...plugin, gives: { 0: 'Server#' } },

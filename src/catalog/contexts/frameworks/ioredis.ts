@@ -12,6 +12,6 @@ export const ioredis: readonly ContextTableShape[] = [
       ...methods('#', ['on', 'once'], redisListener),
       ...methods('', ['#subscribe', '#psubscribe', '#get', '#set', '#exec'], later('last', 'Redis callback')),
     },
-    same: { Redis: '', '#duplicate()': '#', '#on()': '#' },
+    same: { Redis: '', Cluster: '', '#duplicate()': '#', '#on()': '#' },
   },
 ];

@@ -3,13 +3,13 @@
  * consuming.
  */
 import type { ContextTableShape } from '../../model.ts';
-import { later, modules, within } from '../rows.ts';
+import { later, methods, modules, within } from '../rows.ts';
 
 export const kafkajs: readonly ContextTableShape[] = modules(['kafkajs', '@confluentinc/kafka-javascript'], {
   framework: 'KafkaJS',
   callbacks: {
     'Consumer#run': within(0, ['eachMessage', 'eachBatch'], 'Kafka consumer'),
-    'Consumer#on': later(1, 'Kafka listener'),
+    ...methods('', ['Consumer#on', 'Producer#on', 'Admin#on'], later(1, 'Kafka listener')),
   },
-  same: { 'Kafka#consumer()': 'Consumer#', 'KafkaJS.Kafka': 'Kafka' },
+  same: { 'Kafka#consumer()': 'Consumer#', 'Kafka#producer()': 'Producer#', 'Kafka#admin()': 'Admin#', 'KafkaJS.Kafka': 'Kafka' },
 });

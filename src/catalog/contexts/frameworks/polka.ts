@@ -1,6 +1,6 @@
 /** Polka: handlers and middleware. Facts: its README. */
 import type { ContextTableShape } from '../../model.ts';
-import { chained, httpMethods, later, methods } from '../rows.ts';
+import { chained, httpMethods, later, methods, within } from '../rows.ts';
 
 const polkaMethods = [...httpMethods, 'use', 'add', 'trace', 'connect'];
 
@@ -8,7 +8,10 @@ export const polka: readonly ContextTableShape[] = [
   {
     module: 'polka',
     framework: 'Polka',
-    callbacks: methods('#', polkaMethods, later('every', 'Polka handler')),
+    callbacks: {
+      ...methods('#', polkaMethods, later('every', 'Polka handler')),
+      '': within(0, ['onError', 'onNoMatch'], 'Polka handler'),
+    },
     same: { '()': '#', Polka: '', ...chained('#', polkaMethods) },
   },
 ];

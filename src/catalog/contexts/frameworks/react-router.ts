@@ -3,6 +3,7 @@
  * modules.
  */
 import type { ContextTableShape } from '../../model.ts';
+import { modules, within } from '../rows.ts';
 
 const script = '\\.[cm]?[jt]sx?';
 
@@ -15,7 +16,12 @@ export const reactRouter: readonly ContextTableShape[] = [
     files: [
       { files: `app/routes/.+${script}`, exports: ['loader', 'action'], as },
       { files: `app/root${script}`, exports: ['loader', 'action'], as },
+      { files: `app/(?:routes/.+|root)${script}`, exports: ['middleware'], as: 'React Router middleware' },
+      { files: `app/(?:routes/.+|root)${script}`, exports: ['headers'], as: "React Router 'headers'" },
       { files: `app/entry\\.server${script}`, exports: ['default', 'handleDataRequest', 'handleError'], as: 'React Router request handler' },
     ],
   },
+  ...modules(['@react-router/express', '@react-router/architect', '@remix-run/express', '@remix-run/architect'], {
+    callbacks: { createRequestHandler: within(0, ['getLoadContext'], "React Router 'getLoadContext'") },
+  }),
 ];

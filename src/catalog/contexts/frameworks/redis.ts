@@ -1,6 +1,6 @@
 /** node-redis: subscriptions and listeners. Facts: its documentation of Pub/Sub. */
 import type { ContextTableShape } from '../../model.ts';
-import { later, methods, modules } from '../rows.ts';
+import { later, listenerMethods, methods, modules } from '../rows.ts';
 
 const redisListener = later(1, 'Redis listener');
 
@@ -8,11 +8,13 @@ export const redis: readonly ContextTableShape[] = modules(['redis', '@redis/cli
   framework: 'Redis',
   callbacks: {
     ...methods('Client#', ['subscribe', 'pSubscribe', 'sSubscribe'], later(1, 'Redis subscription')),
-    ...methods('Client#', ['on', 'once'], redisListener),
+    ...methods('Client#', listenerMethods, redisListener),
   },
   same: {
     'createClient()': 'Client#',
     'createCluster()': 'Client#',
+    'createSentinel()': 'Client#',
+    'createClientPool()': 'Client#',
     'Client#duplicate()': 'Client#',
     'Client#on()': 'Client#',
     'Client#connect()': 'Client#',

@@ -6,6 +6,6 @@ export const sqsConsumer: readonly ContextTableShape[] = [
   {
     module: 'sqs-consumer',
     framework: 'sqs-consumer',
-    callbacks: { 'Consumer.create': within(0, ['handleMessage', 'handleMessageBatch'], 'SQS message handler') },
+    callbacks: { 'Consumer.create': within(0, ['handleMessage', 'handleMessageBatch', 'preReceiveMessageCallback', 'postReceiveMessageCallback'], 'SQS message handler') },
   },
 ];

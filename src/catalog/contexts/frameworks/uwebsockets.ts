@@ -11,8 +11,10 @@ export const uWebSockets: readonly ContextTableShape[] = [
     framework: 'uWebSockets.js',
     callbacks: {
       ...methods('App#', uwsMethods, later(1, 'uWebSockets handler')),
+      'App#filter': later(0, 'uWebSockets listener'),
+      'App#missingServerName': later(0, 'uWebSockets listener'),
       'App#ws': within(1, socketOptions, 'uWebSockets handler'),
     },
-    same: { 'App()': 'App#', 'SSLApp()': 'App#', TemplatedApp: 'App', ...chained('App#', [...uwsMethods, 'ws']) },
+    same: { 'App()': 'App#', 'SSLApp()': 'App#', 'H3App()': 'App#', TemplatedApp: 'App', ...chained('App#', [...uwsMethods, 'ws']) },
   },
 ];
