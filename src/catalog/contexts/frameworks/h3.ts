@@ -12,7 +12,8 @@ export const h3: readonly ContextTableShape[] = [
     module: 'h3',
     framework: 'h3',
     callbacks: {
-      ...methods('', ['eventHandler', 'defineEventHandler', 'defineHandler'], handler),
+      ...methods('', ['eventHandler', 'defineEventHandler'], handler),
+      defineHandler: [later(0, as), within(0, ['handler', 'middleware'], as)],
       ...methods('', ['fromNodeMiddleware', 'fromNodeHandler', 'defineNodeHandler', 'defineNodeMiddleware'], later(0, as)),
       ...methods('', ['defineMiddleware', 'defineRequestMiddleware', 'defineResponseMiddleware', 'onRequest', 'onResponse', 'onError'], middleware),
       defineWebSocketHandler: socket,

@@ -27,7 +27,6 @@ export const nestjs: readonly ContextTableShape[] = [
       Module: factory(['providers.*.useFactory']),
       'MiddlewareConsumer#apply': later('every', 'NestJS middleware'),
       'INestApplication#use': later('every', 'NestJS middleware'),
-      'NestExpressApplication#use': later('every', 'NestJS middleware'),
     },
     decorated: {
       ...decorators([...verbs, 'Propfind', 'Proppatch', 'Mkcol', 'Copy', 'Move', 'Lock', 'Unlock', 'RequestMapping'], 'NestJS controller method'),
@@ -52,6 +51,7 @@ export const nestjs: readonly ContextTableShape[] = [
     overrides: { BaseExceptionFilter: method('catch', 'NestJS exception filter') },
     same: { 'NestFactory.create()': { module: '@nestjs/common', path: 'INestApplication#' } },
   },
+  { module: '@nestjs/platform-express', callbacks: { 'NestExpressApplication#use': later('every', 'NestJS middleware') } },
   {
     module: '@nestjs/passport',
     overrides: {

@@ -10,7 +10,7 @@ const handler = [later(0, as), within(0, ['handler', 'onRequest', 'onBeforeRespo
 const socket = within(0, ['open', 'message', 'close', 'error', 'upgrade'], 'WebSocket handler');
 
 const nitroOwn = {
-  ...methods('', ['defineCachedEventHandler', 'cachedEventHandler', 'defineCachedHandler'], later(0, as)),
+  ...methods('', ['defineCachedEventHandler', 'cachedEventHandler'], later(0, as)),
   ...methods('', ['defineCachedFunction', 'cachedFunction'], later(0, 'cached function')),
   defineNitroPlugin: early(0, 'Nitro plugin'),
   defineNitroErrorHandler: later(0, 'Nitro error handler'),
@@ -33,6 +33,7 @@ const imported = {
 
 export const nitro: readonly ContextTableShape[] = [
   ...modules(['nitropack/runtime', 'nitro/runtime'], { framework: 'Nitro and Nuxt', callbacks: nitroOwn }),
+  { module: 'nitro/runtime', callbacks: { defineCachedHandler: later(0, as) } },
   ...modules(['#imports', 'globalThis'], { framework: 'Nitro and Nuxt', callbacks: { ...imported, ...nuxt } }),
   ...modules(['#app', 'nuxt/app'], { callbacks: nuxt }),
   {
