@@ -49,7 +49,7 @@ const ofRole = (path: string, role: Role & { readonly methods?: readonly string[
 function entriesOf({ callbacks = {}, overrides = {}, decorated = {}, files = [] }: ContextTableShape): Entry[] {
   return [
     ...Object.entries(callbacks).flatMap(([path, rows]) => called(path, listOf<Registration>(rows))),
-    ...Object.entries(decorated).flatMap(([path, role]) => ofRole(path, role)),
+    ...Object.entries(decorated).flatMap(([path, rows]) => listOf<Role>(rows).flatMap(role => ofRole(path, role))),
     ...Object.entries(overrides).flatMap(([path, rows]) => listOf(rows).flatMap(role => ofRole(path, role))),
     ...files.filter(isContext).map(({ as, exports, files: pattern }) => ({ as, what: `${exports.map(name => `\`${name}\``).join(', ')} of \`${asGlob(pattern)}\`` })),
   ];

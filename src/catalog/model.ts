@@ -185,7 +185,7 @@ export type Callback =
   | 'every'
   /**
    * What stands at one of these paths in the argument at `argument`, or is an element of an array there: `handler`,
-   * `options.handler`, `resolvers.*.*` (any property or element), `fields.().*` (what calling it gives).
+   * `options.handler`, `resolvers.*.*` (any property, method or element), `fields.().*` (what calling it gives).
    */
   | { readonly argument: number | 'last'; readonly properties: readonly string[] };
 
@@ -221,7 +221,7 @@ export interface MethodRole extends Role {
 export interface FileConvention extends Role {
   /** Part of a regular expression that the file's path ends with, from the beginning of a folder's name. */
   readonly files: string;
-  /** Paths in what it exports: `GET`, `default`, `*`, `actions.*`, `default.fetch`. */
+  /** Paths in what it exports: `GET`, `default`, `*`, `actions.*`, `default.fetch`, `default.prototype.*`. */
   readonly exports: readonly string[];
   /** For each leading parameter of the function, the names it may have; any where none is said. */
   readonly parameters?: readonly (readonly string[])[];
@@ -249,7 +249,7 @@ export interface ContextTableShape<Path extends string = string, ClassName exten
   /** Methods that the module calls on instances of classes that extend its own, or implement its interfaces. */
   readonly overrides?: Readonly<Partial<Record<ClassName, Rows<MethodRole>>>>;
   /** Decorators: of a method, or of a class some of whose methods the module calls. */
-  readonly decorated?: Readonly<Record<string, Role | MethodRole>>;
+  readonly decorated?: Readonly<Record<string, Rows<Role | MethodRole>>>;
   readonly files?: readonly FileConvention[];
   readonly same?: Readonly<Record<string, SamePath>>;
 }
@@ -257,10 +257,11 @@ export interface ContextTableShape<Path extends string = string, ClassName exten
 export type ContextTable<M> = ContextTableShape<PathOf<M> | '*', NameOf<M>>;
 
 /** A function that shows by its parameters' names who calls it. */
-export interface Convention {
+export interface Convention extends Role {
   /** For each leading parameter, the names it may have; none where any will do. */
   readonly parameters: readonly (readonly string[])[];
   /** Whether the function must be an argument of a call, or may stand anywhere. */
   readonly where: 'argument' | 'anywhere';
-  readonly as: string;
+  /** What its parameters are, by their index. */
+  readonly gives?: Readonly<Record<number, Exclude<SamePath, string>>>;
 }

@@ -128,7 +128,7 @@ export const contextsSchema = {
       callbacks: byPath(oneOrMore(registration)),
       results: byPath(object({ argument: index, promisified: index, moduleNamed: index }, [], { minProperties: 1, maxProperties: 1 })),
       overrides: byPath(oneOrMore(methodRole)),
-      decorated: byPath(object({ ...role, methods: texts }, ['as'])),
+      decorated: byPath(oneOrMore(object({ ...role, methods: texts }, ['as']))),
       files: {
         type: 'array',
         items: object(

@@ -36,8 +36,8 @@ export interface CatalogNode {
   readonly result: Result | undefined;
   /** Methods that are called on instances of classes which extend or implement this one. */
   readonly overrides: readonly MethodRole[];
-  /** What it makes, as a decorator, of a method or of a class. */
-  readonly decorated: Role | MethodRole | undefined;
+  /** What it makes, as a decorator, of a method or of methods of a class. */
+  readonly decorated: readonly (Role | MethodRole)[];
 }
 
 export interface TreeNode extends CatalogNode {
@@ -48,7 +48,7 @@ export interface TreeNode extends CatalogNode {
   blocking: readonly BlockingRow[];
   registrations: readonly Registration[];
   overrides: readonly MethodRole[];
-  decorated: Role | MethodRole | undefined;
+  decorated: readonly (Role | MethodRole)[];
   result: Result | undefined;
 }
 
@@ -83,7 +83,7 @@ const newNode = (path: string, module: string): TreeNode => ({
   blocking: [],
   registrations: [],
   overrides: [],
-  decorated: undefined,
+  decorated: [],
   result: undefined,
 });
 
@@ -136,7 +136,7 @@ export function addContexts(root: TreeNode, { table, isUsers }: Planted<ContextT
     // A class extends the class, and implements what its instances are.
     for (const path of [className, `${className}#`]) nodeAt(root, path).overrides = rowsOf<MethodRole>(rows);
   }
-  for (const [path, role] of Object.entries(table.decorated ?? {})) nodeAt(root, path).decorated = role;
+  for (const [path, rows] of Object.entries(table.decorated ?? {})) nodeAt(root, path).decorated = rowsOf<Role | MethodRole>(rows);
   addSame(root, table.same);
 }
 

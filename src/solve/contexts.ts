@@ -2,12 +2,13 @@
  * Which functions of a module are async contexts, and why: their bodies run on the event loop while other work may
  * be waiting. Startup, exit and offloaded code is none.
  */
-import type { Answer, Catalog, Role } from '../catalog/index.ts';
+import type { Answer, Catalog } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { MODULE_BODY, type FunctionId, type Span } from '../summary/model.ts';
 import type { Evaluation } from './evaluate.ts';
 import { annotatedRow } from './annotations.ts';
-import { conventionOf, type Invocation } from './invocations.ts';
+import { conventionOf } from './conventions.ts';
+import type { Invocation } from './invocations.ts';
 import { rolesOf } from './roles.ts';
 import type { Module } from './things.ts';
 
@@ -44,7 +45,9 @@ export function contextsOf(
   const uses = usesOf(module, invocations);
   const outside = outsideFunctions(module, uses);
   const roles = rolesOf(module, evaluator, catalog);
-  const early = startup === 'ignore' ? [MODULE_BODY, ...earlyFunctions(module, uses, roles)] : [];
+  const isEarly = (id: FunctionId): boolean =>
+    roles.get(id)?.runs === 'startup' || conventionOf(evaluator.function(module, id), 'anywhere', catalog)?.runs === 'startup';
+  const early = startup === 'ignore' ? [MODULE_BODY, ...earlyFunctions(module, uses, isEarly)] : [];
   const starting = startupFunctions(module, uses, [...new Set([...early, ...outside])]);
 
   functions.forEach(({ parent }, id) => {
@@ -68,7 +71,7 @@ export function contextsOf(
     if (tags.includes('nonblocking')) return of("function marked '@nonblocking'");
     if (starting.has(id)) return undefined;
     const convention = conventionOf(evaluator.function(module, id), 'anywhere', catalog);
-    if (convention !== undefined) return { ...of(convention), answer: 'unknown' };
+    if (convention && (convention.runs !== 'startup' || startup === 'report')) return { ...of(convention.as), answer: 'unknown' };
     return async ? of('async function') : undefined;
   }
 
@@ -106,11 +109,11 @@ const isOutside = (uses: readonly Invocation[], tags: readonly string[]): boolea
 function earlyFunctions(
   { summary }: Module,
   uses: ReadonlyMap<FunctionId, readonly Invocation[]>,
-  roles: ReadonlyMap<FunctionId, Role>,
+  isEarly: (id: FunctionId) => boolean,
 ): FunctionId[] {
   return [...summary.functions.keys()].filter(id => {
     const own = uses.get(id) ?? [];
-    return own.every(({ run }) => run === 'startup') && (own.length > 0 || roles.get(id)?.runs === 'startup');
+    return own.every(({ run }) => run === 'startup') && (own.length > 0 || isEarly(id));
   });
 }
 

@@ -6,6 +6,7 @@ import type { Catalog, CatalogNode, Registration } from '../catalog/index.ts';
 import type { CallSite, FunctionId, ModuleSummary, ValueId } from '../summary/model.ts';
 import { callbacksAt } from './callbacks.ts';
 import { holds } from './conditions.ts';
+import { conventionOf } from './conventions.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { Module } from './things.ts';
 
@@ -21,13 +22,21 @@ export class Given {
 
   /** What a function's parameter is where it is passed. `evaluator` gives what is known by now; more never takes away. */
   parameter(module: Module, id: FunctionId, index: number, evaluator: Evaluation): CatalogNode[] {
-    return (this.#sitesOf(module).get(id) ?? []).flatMap(site =>
+    const given = (this.#sitesOf(module).get(id) ?? []).flatMap(site =>
       [...evaluator.evaluate(module, site.callee)].flatMap(callee => {
         if (callee.kind !== 'known') return [];
         const called = site.construct ? this.#catalog.step(callee.node, { step: 'construction' }) : callee.node;
         return called ? this.#givenBy(called, module, site, id, index, evaluator) : [];
       }),
     );
+    return given.length > 0 ? given : this.#givenByConvention(module, id, index, evaluator);
+  }
+
+  #givenByConvention(module: Module, id: FunctionId, index: number, evaluator: Evaluation): CatalogNode[] {
+    const path = conventionOf(evaluator.function(module, id), 'anywhere', this.#catalog)?.gives?.[index];
+    const root = path && this.#catalog.module(path.module);
+    const node = path && root && this.#catalog.at(root, path);
+    return node ? [node] : [];
   }
 
   #givenBy(node: CatalogNode, module: Module, site: CallSite, id: FunctionId, index: number, evaluator: Evaluation): CatalogNode[] {

@@ -6,6 +6,7 @@ import { displayName, type Answer, type Catalog, type CatalogNode, type Registra
 import type { Argument, CallSite, PropertyRead, Site, Span } from '../summary/model.ts';
 import { callbacksAt, functionsIn, type PassedFunction } from './callbacks.ts';
 import { argumentAt, argumentsOfBound, holds, type Arguments } from './conditions.ts';
+import { conventionOf } from './conventions.ts';
 import type { Evaluation } from './evaluate.ts';
 import { isParameterRun, Parameters, type ParameterRun } from './parameters.ts';
 import type { FunctionThing, Module, Thing } from './things.ts';
@@ -143,8 +144,8 @@ export class Invocations {
       // What is known to be run is not guessed.
       if (passed.some(({ at }) => at.start === argument.at.start)) return [];
       return functionsIn(argument, module, this.#evaluator).flatMap(callback => {
-        const as = conventionOf(callback.callable, 'argument', this.#catalog);
-        return as === undefined ? [] : [passedOn(site, callback, 'later', as)];
+        const convention = conventionOf(callback.callable, 'argument', this.#catalog);
+        return convention ? [passedOn(site, callback, convention.runs ?? 'later', convention.as)] : [];
       });
     });
   }
@@ -221,14 +222,3 @@ const passedOn = (site: CallSite, { callable, at, named }: PassedFunction, run: 
   as,
   answer,
 });
-
-/** What a function's parameter names say of its caller. */
-export function conventionOf(thing: Thing, where: 'argument' | 'anywhere', catalog: Catalog): string | undefined {
-  if (thing.kind !== 'function') return undefined;
-  const { parameters = [] } = thing.module.summary.functions[thing.id] ?? {};
-  const matches = (names: readonly string[], index: number): boolean => {
-    const name = parameters[index];
-    return name !== undefined && (names.length === 0 || names.includes(name));
-  };
-  return catalog.conventions.find(convention => convention.where === where && convention.parameters.every(matches))?.as;
-}

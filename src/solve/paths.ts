@@ -4,7 +4,7 @@
  */
 import type { Span, ValueId } from '../summary/model.ts';
 import type { Evaluation } from './evaluate.ts';
-import type { Module, Thing } from './things.ts';
+import type { ClassThing, FunctionThing, Module, Thing } from './things.ts';
 
 /** Something that was reached, and where the last name on the way to it stands. */
 export interface Reached {
@@ -33,6 +33,7 @@ function oneStep(place: Reached, step: string, module: Module, evaluator: Evalua
     return thing.kind === 'function' && returns ? returns.flatMap(value => further(thing.module, value)) : [];
   }
   if (thing.kind === 'exports') return step === '*' ? exportedNames(thing.module).flatMap(named) : named(step);
+  if (thing.kind === 'instance') return step === '*' ? methodNames(thing.of).flatMap(named) : named(step);
   if (thing.kind !== 'object') return step === '*' ? [] : named(step);
   return literals(thing, evaluator).flatMap(({ module: of, value: id }) => {
     const value = of.summary.values[id];
@@ -59,6 +60,12 @@ function literals(root: Literal, evaluator: Evaluation): Literal[] {
 }
 
 const isArray = (thing: Thing): boolean => thing.kind === 'object' && thing.module.summary.values[thing.value]?.kind === 'array';
+
+/** The names of the methods that a class is written with; those it inherits are its base class's affair. */
+function methodNames({ kind, module, id }: ClassThing | FunctionThing): string[] {
+  const members = kind === 'class' ? (module.summary.classes[id]?.members ?? []) : [];
+  return members.filter(member => !member.static && !member.getter).map(({ name }) => name);
+}
 
 /** The names that a file exports, by `export` or by `exports`. */
 function exportedNames({ summary }: Module): string[] {

@@ -39,7 +39,7 @@ const isOfMethods = (role: Role | MethodRole): role is MethodRole => 'methods' i
 function decorationsOf(module: Module, decorators: readonly ValueId[] = [], evaluator: Evaluation): (Role | MethodRole)[] {
   return decorators
     .flatMap(decorator => [...evaluator.evaluate(module, decorator)])
-    .flatMap(thing => (thing.kind === 'known' && thing.node.decorated ? [thing.node.decorated] : []));
+    .flatMap(thing => (thing.kind === 'known' ? thing.node.decorated : []));
 }
 
 /** What is called of instances of a class, by what it and its base classes extend and implement. */

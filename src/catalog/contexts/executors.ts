@@ -20,4 +20,6 @@ export const executors: readonly ContextTableShape[] = [
   { module: 'tiny-worker', callbacks: { 'new ': offloaded(0) } },
   { module: 'paralleljs', callbacks: { '#spawn': offloaded(0), '#map': offloaded(0), '#reduce': offloaded(0) } },
   { module: 'microjob', callbacks: { job: offloaded(0) } },
+  // A transport of pino runs on a worker thread.
+  { module: 'pino-abstract-transport', callbacks: { '': offloaded(0) } },
 ];

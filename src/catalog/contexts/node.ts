@@ -105,6 +105,9 @@ const stream = {
     'new PassThrough': streamOptions,
     pipeline: { runs: 'later', callback: 'every', as: "'stream.pipeline' callback" },
     finished: callback,
+    ...Object.fromEntries(
+      ['map', 'filter', 'forEach', 'flatMap', 'some', 'every', 'find', 'reduce'].map(method => [`Readable#${method}`, { runs: 'later', callback: 0, as: 'stream callback' }]),
+    ),
   },
   overrides: {
     Readable: streamOverrides,
@@ -161,6 +164,14 @@ export const nodeContexts: readonly ContextTableShape[] = [
   { module: 'node:stream/web', callbacks: webStreams },
   { module: 'globalThis', callbacks: webStreams },
   ...callbackModules,
+  { module: 'node:perf_hooks', callbacks: { 'new PerformanceObserver': { runs: 'later', callback: 0, as: 'performance observer' } } },
+  {
+    module: 'node:diagnostics_channel',
+    callbacks: {
+      subscribe: { runs: 'later', callback: 1, as: 'diagnostics channel subscriber' },
+      'channel().subscribe': { runs: 'later', callback: 0, as: 'diagnostics channel subscriber' },
+    },
+  },
   { module: 'node:fs/promises', same: { 'opendir()': { module: 'node:fs', path: 'Dir#' } } },
   childProcess,
   workerThreads,

@@ -1,8 +1,11 @@
 /** What the tables of frameworks have in common: rows for many methods of one receiver, and methods that give it back. */
-import type { Callback, Condition, ContextTableShape, Registration, Role, Rows } from '../model.ts';
+import type { Callback, Condition, ContextTableShape, MethodRole, Registration, Role, Rows } from '../model.ts';
 
 /** The methods of routers that are named after HTTP's. */
 export const httpMethods = ['all', 'delete', 'get', 'head', 'options', 'patch', 'post', 'put'] as const;
+
+/** The methods of emitters that take a listener after the event's name. */
+export const listenerMethods = ['on', 'once', 'addListener', 'prependListener', 'prependOnceListener'] as const;
 
 export const later = (callback: Callback, as: string, when?: Condition): Registration => ({
   runs: 'later',
@@ -36,3 +39,6 @@ export const decorators = (names: readonly string[], as: string): Record<string,
 /** The same table for several modules. */
 export const modules = (names: readonly string[], table: Omit<ContextTableShape, 'module'>): ContextTableShape[] =>
   names.map(module => ({ ...table, module }));
+
+/** The one method that a class gives to its framework. */
+export const method = (name: string, as: string): MethodRole => ({ methods: [name], as });

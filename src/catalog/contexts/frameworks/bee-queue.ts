@@ -1,0 +1,11 @@
+/** Bee-Queue: processors. Facts: its README. */
+import type { ContextTableShape } from '../../model.ts';
+import { later } from '../rows.ts';
+
+export const beeQueue: readonly ContextTableShape[] = [
+  {
+    module: 'bee-queue',
+    framework: 'Bee-Queue',
+    callbacks: { '#process': later('last', 'Bee-Queue processor') },
+  },
+];

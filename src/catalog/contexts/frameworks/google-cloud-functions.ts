@@ -1,0 +1,11 @@
+/** Google Cloud Functions: functions of requests and of events. Facts: the README of its functions framework. */
+import type { ContextTableShape } from '../../model.ts';
+import { later, methods } from '../rows.ts';
+
+export const googleCloudFunctions: readonly ContextTableShape[] = [
+  {
+    module: '@google-cloud/functions-framework',
+    framework: 'Google Cloud Functions',
+    callbacks: methods('', ['http', 'cloudEvent'], later(1, 'Cloud Function')),
+  },
+];

@@ -1,0 +1,11 @@
+/** Inngest: functions. Facts: its reference. */
+import type { ContextTableShape } from '../../model.ts';
+import { later } from '../rows.ts';
+
+export const inngest: readonly ContextTableShape[] = [
+  {
+    module: 'inngest',
+    framework: 'Inngest',
+    callbacks: { 'Inngest#createFunction': later('last', 'Inngest function') },
+  },
+];
