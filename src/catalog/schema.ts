@@ -132,7 +132,7 @@ export const contextsSchema = {
       files: {
         type: 'array',
         items: object(
-          { ...role, files: { type: 'string', format: 'regex' }, exports: texts, parameters: { type: 'array', items: { type: 'array', items: text } }, directive: text },
+          { ...role, files: { type: 'string', format: 'regex' }, exports: texts, parameters: { type: 'array', items: { type: 'array', items: { type: 'string' } } }, directive: text },
           ['as', 'files', 'exports'],
         ),
       },

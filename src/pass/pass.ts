@@ -45,7 +45,7 @@ export function createPass(module: Module, solver: Solver, chains: boolean, runt
     summary: module.summary,
     remedies: call => remediesFor(call, module, (file ??= new EditedFile(module.file, source())), {
       runtime,
-      answerOf: id => solver.answerOf(module, id),
+      contextOf: id => solver.contextOf(module, id),
       registrationsOf: id => solver.registrationsOf(module, id),
     }),
     contradictions: () => contradictionsIn(module.summary),

@@ -3,10 +3,10 @@
  * done only where nothing that sees a function's result can tell; otherwise it is said what stands in the way.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Answer } from '../catalog/index.ts';
 import type { CallNode } from '../summary/collect.ts';
+import type { Context } from '../solve/contexts.ts';
 import type { FunctionId } from '../summary/model.ts';
-import { isFunction, keyName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { isFunction, keyName, memberName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { Variable } from '../syntax/scopes.ts';
 import { interleavedStates } from './interleaving.ts';
 import { iterationOf, loopInPlaceOf, runsInAnyOrder } from './iteration.ts';
@@ -16,8 +16,8 @@ import type { Style } from './style.ts';
 
 /** Who else runs the functions of the file. */
 export interface Callers {
-  /** What becomes of the result of a function that is registered somewhere; nothing where it is not. */
-  readonly answerOf: (id: FunctionId) => Answer | 'unknown' | undefined;
+  /** The context that a function is, if it is one. */
+  readonly contextOf: (id: FunctionId) => Context | undefined;
   /** The places where it is, by their offsets. */
   readonly registrationsOf: (id: FunctionId) => ReadonlySet<number>;
 }
@@ -109,9 +109,9 @@ export class Awaiting {
     const name = nameOf(node);
     const called = name === '' ? 'the function around it' : `'${name}'`;
     refuseForms(node, called);
-    if (this.#answerFor(node) === undefined && this.#iterates(node)) return;
-    const uses = this.#usesOf(node, called);
-    const answer = this.#answerFor(node);
+    const { answer, hasRole } = this.#contextOf(node) ?? {};
+    if (answer === undefined && this.#iterates(node)) return;
+    const uses = this.#usesOf(node, called, answer, hasRole);
     for (const use of uses) {
       const call = callOf(use);
       if (call) this.#await(call);
@@ -141,9 +141,9 @@ export class Awaiting {
     return true;
   }
 
-  #answerFor(node: FunctionNode): ReturnType<Callers['answerOf']> {
+  #contextOf(node: FunctionNode): Context | undefined {
     const id = this.#file.collected.functionIds.get(node);
-    return id === undefined ? undefined : this.#callers.answerOf(id);
+    return id === undefined ? undefined : this.#callers.contextOf(id);
   }
 
   /** Whether a use of a function hands it to what is known to run it. A function that is no variable's stands at its one use. */
@@ -153,23 +153,27 @@ export class Awaiting {
   }
 
   /** Every place where the function's value is used: those of its name, or where it is written. */
-  #usesOf(node: FunctionNode, called: string): readonly Node[] {
+  #usesOf(node: FunctionNode, called: string, answer: Context['answer'], hasRole: true | undefined): readonly Node[] {
     const outer = outermost(node);
     const { parent } = outer;
     const name = node.type === 'FunctionDeclaration' ? node.id : parent?.type === 'VariableDeclarator' && parent.init === outer ? parent.id : undefined;
-    if (!name) {
-      const isMember = parent?.type === 'MethodDefinition' || parent?.type === 'Property' || parent?.type === 'AssignmentExpression' || parent?.type === 'PropertyDefinition';
-      const answer = this.#answerFor(node);
-      if (isMember && answer === undefined) throw new Obstacle(`${called} is a member that others may call`);
-      if (isMember && answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
-      return isMember ? [] : [outer];
-    }
+    if (!name) return isMember(parent) ? this.#usesOfMember(parent, called, answer) : [outer];
     if (name.type !== 'Identifier') throw new Obstacle(`${called} is taken apart where it is written`);
     if (name.typeAnnotation) throw new Obstacle(`the type of ${called} says what it returns`);
-    if (isExported(node)) throw new Obstacle(`${called} is exported: its callers would have to await it`);
+    if (isExported(node) && !(hasRole && answer !== 'unknown')) throw new Obstacle(`${called} is exported: its callers would have to await it`);
     const variable = this.#file.variable(name.name, name);
     if (!variable || variable.defs.length > 1) throw new Obstacle(`${called} has several definitions`);
     return referencesOf(variable, called);
+  }
+
+  /** A method or a property is called by who knows its object: it must be a framework, and nobody else. */
+  #usesOfMember(member: MemberNode, called: string, answer: Context['answer']): readonly Node[] {
+    if (answer === undefined) throw new Obstacle(`${called} is a member that others may call`);
+    if (answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
+    const name = member.type !== 'AssignmentExpression' ? keyName(member.key, member.computed) : member.left.type === 'MemberExpression' ? memberName(member.left) : undefined;
+    const isCalled = this.#file.collected.members.some(({ node }) => memberName(node) === name && callOf(node) !== undefined);
+    if (isCalled) throw new Obstacle(`${called} is called from elsewhere, too`);
+    return [];
   }
 
   /** Whether what is put in parentheses would continue the line before it. */
@@ -182,6 +186,11 @@ export class Awaiting {
     return false;
   }
 }
+
+type MemberNode = TSESTree.MethodDefinition | TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.AssignmentExpression;
+
+const isMember = (node: Node | undefined): node is MemberNode =>
+  node?.type === 'MethodDefinition' || node?.type === 'Property' || node?.type === 'AssignmentExpression' || node?.type === 'PropertyDefinition';
 
 /** The call that a use of a function is the callee of. */
 function callOf(use: Node): TSESTree.CallExpression | undefined {

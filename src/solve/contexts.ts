@@ -26,6 +26,8 @@ export interface Context {
   readonly registeredAt: Span | undefined;
   /** What becomes of its result; absent where it is handed to nothing that runs it. */
   readonly answer?: Answer | 'unknown' | undefined;
+  /** A framework finds it by itself, as a decorated method or as what a file exports. */
+  readonly hasRole?: true;
 }
 
 /** The contexts of a module by function. `invocations` are those of all its call sites, in source order. */
@@ -67,17 +69,17 @@ export function contextsOf(
     const { async, tags } = functions[id] as (typeof functions)[number];
     const of = (as: string): Context => ({ as, registeredAt: undefined });
     const role = roles.get(id);
-    if (role && (role.runs !== 'startup' || startup === 'report')) return { ...of(role.as), answer: role.answer ?? 'unknown' };
+    if (role && (role.runs !== 'startup' || startup === 'report')) return { ...of(role.as), answer: role.answer ?? 'unknown', hasRole: true };
     if (tags.includes('nonblocking')) return of("function marked '@nonblocking'");
     if (starting.has(id)) return undefined;
     const convention = conventionOf(evaluator.function(module, id), 'anywhere', catalog);
-    if (convention && (convention.runs !== 'startup' || startup === 'report')) return { ...of(convention.as), answer: 'unknown' };
+    if (convention && (convention.runs !== 'startup' || startup === 'report')) return { ...of(convention.as), answer: convention.answer ?? 'unknown' };
     return async ? of('async function') : undefined;
   }
 
   function inherited(parent: FunctionId | null): Context | undefined {
     const context = parent === null || parent === MODULE_BODY ? undefined : contexts.get(parent);
-    return context && { ...context, answer: undefined };
+    return context && { as: context.as, registeredAt: context.registeredAt };
   }
 }
 

@@ -85,9 +85,9 @@ export class Solver {
     });
   }
 
-  /** What becomes of a function's result; nothing where it is handed to nothing that runs it. */
-  answerOf(module: Module, id: FunctionId): Context['answer'] {
-    return this.#solve(module).contexts.get(id)?.answer;
+  /** The context that a function of the module is, if it is one. */
+  contextOf(module: Module, id: FunctionId): Context | undefined {
+    return this.#solve(module).contexts.get(id);
   }
 
   /** The places where a function of the module is handed to what is known to run it, by their offsets. */

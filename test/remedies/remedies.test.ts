@@ -320,6 +320,27 @@ describe('a callback becomes async where its result is ignored or awaited', () =
   });
 });
 
+describe('a handler of a framework that awaits it becomes async', () => {
+  const imports = "import { readFileSync } from 'node:fs';\n";
+  const after = "import { readFileSync } from 'node:fs';\nimport { readFile } from 'node:fs/promises';\n";
+  it.each([
+    ['app/items/route.ts', "export function GET(): Response {\n  return new Response(readFileSync('a'));\n}\n", "export async function GET(): Promise<Response> {\n  return new Response(await readFile('a'));\n}\n"],
+    ['a.mjs', "import Koa from 'koa';\nnew Koa().use(ctx => { ctx.body = readFileSync('a'); });\n", "import Koa from 'koa';\nnew Koa().use(async ctx => { ctx.body = await readFile('a'); });\n"],
+    ['a.ts', "import { Get } from '@nestjs/common';\nexport class Items {\n  @Get()\n  list(): string {\n    return readFileSync('a', 'utf8');\n  }\n}\n", "import { Get } from '@nestjs/common';\nexport class Items {\n  @Get()\n  async list(): Promise<string> {\n    return await readFile('a', 'utf8');\n  }\n}\n"],
+    ['a.mjs', "import { Worker } from 'bullmq';\nnew Worker('mails', job => readFileSync(job.name));\n", "import { Worker } from 'bullmq';\nnew Worker('mails', async job => await readFile(job.name));\n"],
+  ])('%s: %s', async (name, before, expected) => {
+    expect(await remedied(imports + before, name)).toBe(after + expected);
+  });
+
+  it.each([
+    ['a.mjs', "import fastify from 'fastify';\nfastify().get('/', (request, reply) => { reply.send(readFileSync('a')); });\n", 'a reply may be sent later'],
+    ['a.mjs', "import express from 'express';\nexpress().get('/', (request, response) => { response.send(readFileSync('a')); });\n", 'version 4 drops what an async handler rejects with'],
+    ['a.ts', "import { Get } from '@nestjs/common';\nexport class Items {\n  @Get()\n  list(): string {\n    return readFileSync('a', 'utf8');\n  }\n  @Get()\n  first() { return this.list()[0]; }\n}\n", 'another method calls it'],
+  ])('but not in %s: %s, since %s', async (name, code) => {
+    expect(await remedied(imports + code, name)).toBe('none');
+  });
+});
+
 describe('a callback of an array method', () => {
   it.each([
     ['[1, 2].forEach(n => { log(readFileSync(n)); });', 'for (const n of [1, 2]) { log(await readFile(n)); }'],

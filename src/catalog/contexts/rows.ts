@@ -1,5 +1,5 @@
 /** What the tables of frameworks have in common: rows for many methods of one receiver, and methods that give it back. */
-import type { Callback, Condition, ContextTableShape, MethodRole, Registration, Role, Rows } from '../model.ts';
+import type { Answer, Callback, Condition, ContextTableShape, MethodRole, Registration, Role, Rows } from '../model.ts';
 
 /** The methods of routers that are named after HTTP's. */
 export const httpMethods = ['all', 'delete', 'get', 'head', 'options', 'patch', 'post', 'put'] as const;
@@ -13,6 +13,12 @@ export const later = (callback: Callback, as: string, when?: Condition): Registr
   as,
   ...(when && { when }),
 });
+
+/** The same, of a caller that awaits what the function gives, if that is a promise. */
+export const awaited = <Row extends Registration | Role>(row: Row): Row => ({ ...row, answer: 'awaited' });
+
+/** The same, of a caller that makes nothing of what the function gives. */
+export const ignored = <Row extends Registration | Role>(row: Row): Row => ({ ...row, answer: 'ignored' });
 
 /** A function that runs only while the server starts. */
 export const early = (callback: Callback, as: string, when?: Condition): Registration => ({ ...later(callback, as, when), runs: 'startup' });
@@ -33,8 +39,8 @@ export const chained = (receiver: string, names: readonly string[]): Record<stri
   Object.fromEntries(names.map(name => [`${receiver}${name}()`, receiver]));
 
 /** Several decorators of the same role. */
-export const decorators = (names: readonly string[], as: string): Record<string, Role> =>
-  Object.fromEntries(names.map(name => [name, { as }]));
+export const decorators = (names: readonly string[], as: string, answer?: Answer): Record<string, Role> =>
+  Object.fromEntries(names.map(name => [name, { as, ...(answer && { answer }) }]));
 
 /** The same table for several modules. */
 export const modules = (names: readonly string[], table: Omit<ContextTableShape, 'module'>): ContextTableShape[] =>

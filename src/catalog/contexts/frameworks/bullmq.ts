@@ -3,17 +3,17 @@
  * workers.
  */
 import type { ContextTableShape } from '../../model.ts';
-import { later, listenerMethods, methods } from '../rows.ts';
+import { awaited, ignored, later, listenerMethods, methods } from '../rows.ts';
 
 export const bullmq: readonly ContextTableShape[] = [
   {
     module: 'bullmq',
     framework: 'BullMQ',
     callbacks: {
-      'new Worker': later(1, 'BullMQ processor'),
-      ...methods('Worker#', listenerMethods, later(1, 'BullMQ listener')),
-      ...methods('Queue#', listenerMethods, later(1, 'BullMQ listener')),
-      ...methods('QueueEvents#', listenerMethods, later(1, 'BullMQ listener')),
+      'new Worker': awaited(later(1, 'BullMQ processor')),
+      ...methods('Worker#', listenerMethods, ignored(later(1, 'BullMQ listener'))),
+      ...methods('Queue#', listenerMethods, ignored(later(1, 'BullMQ listener'))),
+      ...methods('QueueEvents#', listenerMethods, ignored(later(1, 'BullMQ listener'))),
     },
   },
 ];

@@ -1,7 +1,7 @@
 /** graphql-js: functions within the definitions of types. Facts: its API reference of graphql/type. */
 import type { ContextTableShape } from '../../model.ts';
 import { resolver } from '../graphql-servers.ts';
-import { modules, within } from '../rows.ts';
+import { awaited, modules, within } from '../rows.ts';
 
 const servers = ['', '/lib/use/http', '/lib/use/http2', '/lib/use/express', '/lib/use/koa', '/lib/use/fastify', '/lib/use/fetch', '/lib/use/node'];
 const execution = within(0, ['rootValue.*', 'fieldResolver', 'typeResolver'], resolver);
@@ -13,8 +13,8 @@ export const graphqlJs: readonly ContextTableShape[] = [
     module: 'graphql',
     framework: 'graphql-js',
     callbacks: {
-      'new GraphQLObjectType': within(0, [...fieldPaths, 'isTypeOf'], resolver),
-      'new GraphQLInterfaceType': within(0, [...fieldPaths, 'resolveType'], resolver),
+      'new GraphQLObjectType': awaited(within(0, [...fieldPaths, 'isTypeOf'], resolver)),
+      'new GraphQLInterfaceType': awaited(within(0, [...fieldPaths, 'resolveType'], resolver)),
       'new GraphQLUnionType': within(0, ['resolveType'], resolver),
       graphql: execution,
       execute: execution,

@@ -1,9 +1,9 @@
 /** h3: event handlers, middleware and sockets. Facts: its documentation, of versions 1 and 2. */
 import type { ContextTableShape } from '../../model.ts';
-import { chained, httpMethods, later, methods, within } from '../rows.ts';
+import { awaited, chained, httpMethods, later, methods, within } from '../rows.ts';
 
 const as = 'h3 event handler';
-const handler = [later(0, as), within(0, ['handler', 'middleware', 'onRequest', 'onBeforeResponse'], as)];
+const handler = [awaited(later(0, as)), within(0, ['handler', 'middleware', 'onRequest', 'onBeforeResponse'], as)];
 const socket = within(0, ['open', 'message', 'close', 'error', 'upgrade'], 'WebSocket handler');
 const middleware = later(0, 'h3 middleware');
 
@@ -13,7 +13,7 @@ export const h3: readonly ContextTableShape[] = [
     framework: 'h3',
     callbacks: {
       ...methods('', ['eventHandler', 'defineEventHandler'], handler),
-      defineHandler: [later(0, as), within(0, ['handler', 'middleware'], as)],
+      defineHandler: [awaited(later(0, as)), within(0, ['handler', 'middleware'], as)],
       ...methods('', ['fromNodeMiddleware', 'fromNodeHandler', 'defineNodeHandler', 'defineNodeMiddleware'], later(0, as)),
       ...methods('', ['defineMiddleware', 'defineRequestMiddleware', 'defineResponseMiddleware', 'onRequest', 'onResponse', 'onError'], middleware),
       defineWebSocketHandler: socket,
@@ -21,8 +21,8 @@ export const h3: readonly ContextTableShape[] = [
       'App#use': later('every', as),
       createApp: within(0, ['onError', 'onRequest', 'onBeforeResponse', 'onAfterResponse'], as),
       'new H3': within(0, ['onError', 'onRequest', 'onResponse'], as),
-      ...methods('Router#', ['use', 'add', ...httpMethods], later('every', as)),
-      ...methods('H3#', ['use', 'on', ...httpMethods], later('every', as)),
+      ...methods('Router#', ['use', 'add', ...httpMethods], awaited(later('every', as))),
+      ...methods('H3#', ['use', 'on', ...httpMethods], awaited(later('every', as))),
     },
     same: {
       'createApp()': 'App#',

@@ -1,6 +1,6 @@
 /** hapi: handlers and prerequisites of routes, extensions, authentication. Facts: hapi's API reference; a plugin's `register` runs at startup. */
 import type { ContextTableShape } from '../../model.ts';
-import { early, later, modules, within } from '../rows.ts';
+import { awaited, early, later, modules, within } from '../rows.ts';
 
 const as = 'hapi handler';
 const atEither = (...paths: readonly string[]) => paths.flatMap(path => [path, `*.${path}`]);
@@ -27,7 +27,7 @@ export const hapi: readonly ContextTableShape[] = modules(['@hapi/hapi', 'hapi']
   framework: 'hapi',
   files: [{ files: '.+\\.[cm]?[jt]s', exports: ['plugin.register', 'default.register', 'register'], parameters: [['server'], ['options', '_options', '']], as: 'hapi plugin', runs: 'startup' }],
   callbacks: {
-    'Server#route': within(0, routePaths, as),
+    'Server#route': awaited(within(0, routePaths, as)),
     'Server#ext': [
       early(1, 'hapi extension at startup', { argument: 0, oneOf: serverEvents }),
       later(1, 'hapi extension'),

@@ -1,16 +1,16 @@
 /** Hono: handlers and middleware, which chain. Facts: Hono's documentation of routing and of the factory helper. */
 import type { ContextTableShape } from '../../model.ts';
-import { chained, later, methods, modules, within } from '../rows.ts';
+import { awaited, chained, later, methods, modules, within } from '../rows.ts';
 
-const handler = later('every', 'Hono handler');
-const middleware = later('every', 'Hono middleware');
+const handler = awaited(later('every', 'Hono handler'));
+const middleware = awaited(later('every', 'Hono middleware'));
 const verbs = ['all', 'delete', 'get', 'options', 'patch', 'post', 'put'];
 const chainable = [...verbs, 'on', 'use', 'onError', 'notFound', 'route', 'basePath', 'mount'];
 
 const app = (className: string) => ({
   callbacks: {
     ...methods(`${className}#`, [...verbs, 'on', 'mount'], handler),
-    ...methods(`${className}#`, ['onError', 'notFound'], later(0, 'Hono handler')),
+    ...methods(`${className}#`, ['onError', 'notFound'], awaited(later(0, 'Hono handler'))),
     [`${className}#use`]: middleware,
   },
   same: chained(`${className}#`, chainable),
@@ -22,8 +22,8 @@ export const hono: readonly ContextTableShape[] = [
   {
     module: 'hono/factory',
     callbacks: {
-      createMiddleware: later(0, 'Hono middleware'),
-      'createFactory().createMiddleware': later(0, 'Hono middleware'),
+      createMiddleware: awaited(later(0, 'Hono middleware')),
+      'createFactory().createMiddleware': awaited(later(0, 'Hono middleware')),
       'createFactory().createHandlers': handler,
     },
   },
@@ -32,7 +32,7 @@ export const hono: readonly ContextTableShape[] = [
   { module: 'hono/bearer-auth', callbacks: { bearerAuth: within(0, ['verifyToken'], 'Hono authentication') } },
   {
     module: '@hono/zod-openapi',
-    callbacks: { ...openApi.callbacks, 'OpenAPIHono#openapi': later(1, 'Hono handler') },
+    callbacks: { ...openApi.callbacks, 'OpenAPIHono#openapi': awaited(later(1, 'Hono handler')) },
     same: { ...openApi.same, ...chained('OpenAPIHono#', ['openapi']) },
   },
 ];

@@ -1,8 +1,8 @@
 /** Koa: middleware of applications and of its routers. Facts: the READMEs of koa, @koa/router, koa-compose and koa-route. */
 import type { ContextTableShape } from '../../model.ts';
-import { chained, httpMethods, later, methods, modules } from '../rows.ts';
+import { awaited, chained, httpMethods, later, methods, modules } from '../rows.ts';
 
-const middleware = later('every', 'Koa middleware');
+const middleware = awaited(later('every', 'Koa middleware'));
 const routes = [...httpMethods, 'del', 'link', 'unlink', 'use', 'param'];
 
 export const koa: readonly ContextTableShape[] = [
@@ -13,7 +13,7 @@ export const koa: readonly ContextTableShape[] = [
     same: { ...chained('#', ['use']), '#listen()': { module: 'node:http', path: 'Server#' } },
   },
   ...modules(['@koa/router', 'koa-router'], {
-    callbacks: methods('#', routes, later('every', 'Koa middleware')),
+    callbacks: methods('#', routes, middleware),
     same: { '()': '#', Router: '', ...chained('#', routes) },
   }),
   { module: 'koa-compose', callbacks: { '': middleware } },

@@ -4,7 +4,7 @@
  * of modules and of the application run while it starts or shuts down.
  */
 import type { ContextTableShape, MethodRole } from '../../model.ts';
-import { decorators, early, later, method, methods, within } from '../rows.ts';
+import { awaited, decorators, early, later, method, methods, within } from '../rows.ts';
 
 const verbs = ['Get', 'Post', 'Put', 'Patch', 'Delete', 'Options', 'Head', 'All', 'Search', 'Sse'];
 const life = (name: string): MethodRole => ({ ...method(name, 'NestJS life cycle hook'), runs: 'startup' });
@@ -29,14 +29,14 @@ export const nestjs: readonly ContextTableShape[] = [
       'INestApplication#use': later('every', 'NestJS middleware'),
     },
     decorated: {
-      ...decorators([...verbs, 'Propfind', 'Proppatch', 'Mkcol', 'Copy', 'Move', 'Lock', 'Unlock', 'RequestMapping'], 'NestJS controller method'),
+      ...decorators([...verbs, 'Propfind', 'Proppatch', 'Mkcol', 'Copy', 'Move', 'Lock', 'Unlock', 'RequestMapping'], 'NestJS controller method', 'awaited'),
       ...classDecorators,
       Catch: method('catch', 'NestJS exception filter'),
     },
     overrides: {
-      CanActivate: method('canActivate', 'NestJS guard'),
+      CanActivate: awaited(method('canActivate', 'NestJS guard')),
       NestInterceptor: method('intercept', 'NestJS interceptor'),
-      PipeTransform: method('transform', 'NestJS pipe'),
+      PipeTransform: awaited(method('transform', 'NestJS pipe')),
       ExceptionFilter: method('catch', 'NestJS exception filter'),
       NestMiddleware: method('use', 'NestJS middleware'),
       OnModuleInit: life('onModuleInit'),
@@ -63,13 +63,13 @@ export const nestjs: readonly ContextTableShape[] = [
   {
     module: '@nestjs/microservices',
     framework: 'NestJS microservices',
-    decorated: decorators(['MessagePattern', 'EventPattern', 'GrpcMethod', 'GrpcStreamMethod', 'GrpcStreamCall'], 'NestJS message handler'),
+    decorated: decorators(['MessagePattern', 'EventPattern', 'GrpcMethod', 'GrpcStreamMethod', 'GrpcStreamCall'], 'NestJS message handler', 'awaited'),
   },
   {
     module: '@nestjs/websockets',
     framework: 'NestJS gateways',
     decorated: {
-      ...decorators(['SubscribeMessage'], 'NestJS gateway method'),
+      ...decorators(['SubscribeMessage'], 'NestJS gateway method', 'awaited'),
       WebSocketGateway: [...gateway, life('afterInit'), lifeCycle],
     },
     overrides: {
@@ -78,25 +78,25 @@ export const nestjs: readonly ContextTableShape[] = [
       OnGatewayInit: life('afterInit'),
     },
   },
-  { module: '@nestjs/schedule', framework: 'NestJS schedule', decorated: decorators(['Cron', 'Interval', 'Timeout'], 'NestJS scheduled task') },
+  { module: '@nestjs/schedule', framework: 'NestJS schedule', decorated: decorators(['Cron', 'Interval', 'Timeout'], 'NestJS scheduled task', 'ignored') },
   { module: '@nestjs/event-emitter', framework: 'NestJS events', decorated: decorators(['OnEvent'], 'NestJS event listener') },
   {
     module: '@nestjs/graphql',
     framework: 'NestJS GraphQL',
     callbacks: { 'GraphQLModule.forRoot': [within(0, ['context', 'formatError'], 'GraphQL server hook'), within(0, ['resolvers.*.*'], 'GraphQL resolver')] },
-    decorated: decorators(['Query', 'Mutation', 'Subscription', 'ResolveField', 'ResolveProperty', 'ResolveReference'], 'GraphQL resolver'),
+    decorated: decorators(['Query', 'Mutation', 'Subscription', 'ResolveField', 'ResolveProperty', 'ResolveReference'], 'GraphQL resolver', 'awaited'),
     overrides: { CustomScalar: { methods: ['parseValue', 'serialize', 'parseLiteral'], as: 'GraphQL scalar' } },
   },
   {
     module: '@nestjs/bullmq',
     framework: 'NestJS queues',
-    decorated: { ...decorators(['OnWorkerEvent', 'OnQueueEvent'], 'BullMQ listener'), Processor: method('process', 'BullMQ processor') },
-    overrides: { WorkerHost: method('process', 'BullMQ processor') },
+    decorated: { ...decorators(['OnWorkerEvent', 'OnQueueEvent'], 'BullMQ listener'), Processor: awaited(method('process', 'BullMQ processor')) },
+    overrides: { WorkerHost: awaited(method('process', 'BullMQ processor')) },
   },
   {
     module: '@nestjs/bull',
     decorated: {
-      ...decorators(['Process'], 'Bull processor'),
+      ...decorators(['Process'], 'Bull processor', 'awaited'),
       ...decorators(['OnQueueEvent', ...bullEvents.flatMap(event => [`OnQueue${event}`, `OnGlobalQueue${event}`])], 'Bull listener'),
     },
   },
@@ -106,13 +106,13 @@ export const nestjs: readonly ContextTableShape[] = [
     module: '@nestjs/cqrs',
     framework: 'NestJS CQRS',
     decorated: {
-      CommandHandler: method('execute', 'CQRS command handler'),
-      QueryHandler: method('execute', 'CQRS query handler'),
+      CommandHandler: awaited(method('execute', 'CQRS command handler')),
+      QueryHandler: awaited(method('execute', 'CQRS query handler')),
       EventsHandler: method('handle', 'CQRS event handler'),
     },
     overrides: {
-      ICommandHandler: method('execute', 'CQRS command handler'),
-      IQueryHandler: method('execute', 'CQRS query handler'),
+      ICommandHandler: awaited(method('execute', 'CQRS command handler')),
+      IQueryHandler: awaited(method('execute', 'CQRS query handler')),
       IEventHandler: method('handle', 'CQRS event handler'),
     },
   },

@@ -14,8 +14,8 @@ export const reactRouter: readonly ContextTableShape[] = [
     module: 'react-router',
     framework: 'React Router and Remix',
     files: [
-      { files: `app/routes/.+${script}`, exports: ['loader', 'action'], as },
-      { files: `app/root${script}`, exports: ['loader', 'action'], as },
+      { files: `app/routes/.+${script}`, exports: ['loader', 'action'], as, answer: 'awaited' },
+      { files: `app/root${script}`, exports: ['loader', 'action'], as, answer: 'awaited' },
       { files: `app/(?:routes/.+|root)${script}`, exports: ['middleware'], as: 'React Router middleware' },
       { files: `app/(?:routes/.+|root)${script}`, exports: ['headers'], as: "React Router 'headers'" },
       { files: `app/entry\\.server${script}`, exports: ['default', 'handleDataRequest', 'handleError'], as: 'React Router request handler' },

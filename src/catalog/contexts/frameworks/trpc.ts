@@ -1,6 +1,6 @@
 /** tRPC: procedures and their middleware, of a chain that begins at `initTRPC`. Facts: tRPC's documentation of procedures. */
 import type { ContextTableShape } from '../../model.ts';
-import { chained, later, methods, modules, within } from '../rows.ts';
+import { awaited, chained, later, methods, modules, within } from '../rows.ts';
 
 const procedure = 'T#procedure.';
 
@@ -19,9 +19,9 @@ export const trpc: readonly ContextTableShape[] = [
     module: '@trpc/server',
     framework: 'tRPC',
     callbacks: {
-      ...methods(procedure, ['query', 'mutation', 'subscription'], later(0, 'tRPC procedure')),
-      [`${procedure}use`]: later(0, 'tRPC middleware'),
-      'T#middleware': later(0, 'tRPC middleware'),
+      ...methods(procedure, ['query', 'mutation', 'subscription'], awaited(later(0, 'tRPC procedure'))),
+      [`${procedure}use`]: awaited(later(0, 'tRPC middleware')),
+      'T#middleware': awaited(later(0, 'tRPC middleware')),
       'initTRPC.create': within(0, ['errorFormatter'], 'tRPC error formatter'),
     },
     same: {
