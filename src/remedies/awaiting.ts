@@ -2,15 +2,14 @@
  * Putting an `await` somewhere: the functions around it become async, and who calls these awaits them in turn. That is
  * done only where nothing that sees a function's result can tell; otherwise it is said what stands in the way.
  */
-import type { TSESTree } from '@typescript-eslint/utils';
-import type { CallNode } from '../summary/collect.ts';
 import type { Context } from '../solve/contexts.ts';
 import type { FunctionId } from '../summary/model.ts';
-import { isFunction, keyName, memberName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
-import type { Variable } from '../syntax/scopes.ts';
+import { isFunction, keyName, memberName, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { asyncPlace, callOf, isExported, isMember, nameOf, needsParentheses, notAwaited, referencesOf, refuseForms, type MemberNode } from './functions.ts';
 import { interleavedStates } from './interleaving.ts';
 import { iterationOf, loopInPlaceOf, runsInAnyOrder } from './iteration.ts';
 import { insert, type Edit } from './model.ts';
+import { ByHand, Obstacle } from './obstacles.ts';
 import type { EditedFile } from './edited-file.ts';
 import type { Style } from './style.ts';
 
@@ -20,16 +19,6 @@ export interface Callers {
   readonly contextOf: (id: FunctionId) => Context | undefined;
   /** The places where it is, by their offsets. */
   readonly registrationsOf: (id: FunctionId) => ReadonlySet<number>;
-}
-
-/** Why an `await` can't stand somewhere: the end of a sentence that begins with what to do instead. */
-export class Obstacle extends Error {
-  override readonly name: string = 'Obstacle';
-}
-
-/** A call that has to be rewritten by hand, as whoever reads what to do instead will see. */
-export class ByHand extends Obstacle {
-  override readonly name = 'ByHand';
 }
 
 /** What an event's listener must do before it returns. */
@@ -184,121 +173,5 @@ export class Awaiting {
       if (at.type === 'ExpressionStatement') return true;
     }
     return false;
-  }
-}
-
-type MemberNode = TSESTree.MethodDefinition | TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.AssignmentExpression;
-
-const isMember = (node: Node | undefined): node is MemberNode =>
-  node?.type === 'MethodDefinition' || node?.type === 'Property' || node?.type === 'AssignmentExpression' || node?.type === 'PropertyDefinition';
-
-/** The call that a use of a function is the callee of. */
-function callOf(use: Node): TSESTree.CallExpression | undefined {
-  const { parent } = use;
-  return parent?.type === 'CallExpression' && parent.callee === use && !parent.optional ? parent : undefined;
-}
-
-/** A use of a function that is neither a call of it nor a registration. */
-function notAwaited(use: Node, called: string): string {
-  const { parent } = use;
-  const isArgument = parent?.type === 'CallExpression' && parent.callee !== use;
-  const callee = isArgument ? nameNode(parent.callee) : undefined;
-  return callee?.type === 'Identifier' ? `'${callee.name}' does not wait for its callback` : `${called} goes where it is not seen who calls it`;
-}
-
-function referencesOf(variable: Variable, called: string): Node[] {
-  return variable.references.flatMap(reference => {
-    if (reference.isWrite()) {
-      if (reference.init) return [];
-      throw new Obstacle(`${called} is assigned again`);
-    }
-    if ('isValueReference' in reference && !reference.isValueReference) throw new Obstacle(`the type of ${called} is used`);
-    const use = reference.identifier as Node;
-    const { parent } = use;
-    if (parent?.type === 'NewExpression' && parent.callee === use) throw new Obstacle(`${called} is used with 'new'`);
-    if (parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration' || isCommonJsExport(use)) {
-      throw new Obstacle(`${called} is exported: its callers would have to await it`);
-    }
-    return [use];
-  });
-}
-
-function refuseForms(node: FunctionNode, called: string): void {
-  const { parent } = node;
-  if (node.generator) throw new Obstacle(`${called} is a generator`);
-  if (!node.body) throw new Obstacle(`${called} has no body`);
-  if (parent.type === 'MethodDefinition' && parent.kind === 'constructor') throw new Obstacle(`a constructor can't wait`);
-  if ((parent.type === 'MethodDefinition' || parent.type === 'Property') && (parent.kind === 'get' || parent.kind === 'set')) {
-    throw new Obstacle(`${parent.kind === 'get' ? 'a getter' : 'a setter'} can't wait`);
-  }
-  if ((parent.type === 'MethodDefinition' || parent.type === 'Property') && parent.computed) throw new Obstacle(`the name of ${called} is computed`);
-  const returnType = node.returnType?.typeAnnotation;
-  if (returnType?.type === 'TSTypePredicate') throw new Obstacle(`${called} tells types apart`);
-}
-
-const isExported = (node: FunctionNode): boolean => {
-  const statement = node.type === 'FunctionDeclaration' ? node : outermost(node).parent?.parent;
-  return statement?.parent?.type === 'ExportNamedDeclaration' || statement?.parent?.type === 'ExportDefaultDeclaration';
-};
-
-/** `module.exports = { load }`, `exports.load = load`. */
-function isCommonJsExport(use: Node): boolean {
-  for (let at = use; at.parent; at = at.parent) {
-    if (at.parent.type === 'AssignmentExpression') return /^(?:module\.)?exports\b/.test(memberText(at.parent.left));
-    if (at.parent.type !== 'Property' && at.parent.type !== 'ObjectExpression') return false;
-  }
-  return false;
-}
-
-function memberText(node: Node): string {
-  if (node.type === 'Identifier') return node.name;
-  return node.type === 'MemberExpression' ? `${memberText(node.object)}.${keyName(node.property, node.computed) ?? ''}` : '';
-}
-
-/** Where `async` stands: before the name of a method, before `function`, before an arrow's parameters. */
-function asyncPlace(node: FunctionNode): number {
-  const { parent } = node;
-  const isMethod = parent.type === 'MethodDefinition' || (parent.type === 'Property' && parent.method);
-  return isMethod ? parent.key.range[0] : node.range[0];
-}
-
-function nameOf(node: FunctionNode): string {
-  if (node.id) return node.id.name;
-  const { parent } = outermost(node);
-  switch (parent?.type) {
-    case 'VariableDeclarator':
-      return parent.id.type === 'Identifier' ? parent.id.name : '';
-    case 'MethodDefinition':
-    case 'PropertyDefinition':
-    case 'Property':
-      return keyName(parent.key, parent.computed) ?? '';
-    case 'AssignmentExpression':
-      return memberText(parent.left);
-    default:
-      return '';
-  }
-}
-
-/** Whether `await x` in the place of `x` would be read as something else. */
-function needsParentheses(node: CallNode | Node): boolean {
-  const { parent } = node;
-  switch (parent?.type) {
-    case 'MemberExpression':
-      return parent.object === node;
-    case 'CallExpression':
-    case 'NewExpression':
-      return parent.callee === node;
-    case 'TaggedTemplateExpression':
-      return parent.tag === node;
-    case 'BinaryExpression':
-      return parent.operator === '**' && parent.left === node;
-    case 'TSNonNullExpression':
-    case 'TSInstantiationExpression':
-      return true;
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-      return parent.superClass === node;
-    default:
-      return false;
   }
 }

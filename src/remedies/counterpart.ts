@@ -2,10 +2,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../catalog/index.ts';
 import { keyName, memberName, rootOf, staticString, type Node } from '../syntax/nodes.ts';
-import { ByHand } from './awaiting.ts';
 import type { EditedFile } from './edited-file.ts';
 import { insert, replace, type Edit } from './model.ts';
 import type { Rewriting } from './rewriting.ts';
+import { ByHand } from './obstacles.ts';
 
 type Rewritten = Exclude<Rewrite, false>;
 

@@ -6,11 +6,11 @@ import { isBuiltin } from 'node:module';
 import type { BlockingRow } from '../catalog/index.ts';
 import { isClass, isFunction, rootOf, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
-import { ByHand, Obstacle } from './awaiting.ts';
 import type { EditedFile } from './edited-file.ts';
 import type { Imports } from './imports.ts';
 import { insert, replace } from './model.ts';
 import type { Rewriting } from './rewriting.ts';
+import { ByHand, Obstacle } from './obstacles.ts';
 
 /** The module that has the runtime, where the settings name none. */
 const RUNTIME = 'eslint-plugin-event-loop/runtime';

@@ -2,13 +2,14 @@
 import type { BlockingRow } from '../catalog/index.ts';
 import type { BlockingCall } from '../solve/solver.ts';
 import type { Module } from '../solve/things.ts';
-import { Awaiting, ByHand, Obstacle, type Callers } from './awaiting.ts';
+import { Awaiting, type Callers } from './awaiting.ts';
 import { awaitCounterpart } from './counterpart.ts';
 import type { EditedFile } from './edited-file.ts';
 import { runElsewhere } from './executor.ts';
 import { Imports } from './imports.ts';
 import { awaitTimer } from './timer.ts';
 import { ordered, type Remedies, type Remedy } from './model.ts';
+import { ByHand, Obstacle } from './obstacles.ts';
 
 const MAX_NAMED = 3;
 

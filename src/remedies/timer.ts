@@ -1,10 +1,10 @@
 /** A call that sleeps made an awaited timer: Node's own, or the one of the runtime that the settings name. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../syntax/nodes.ts';
-import { ByHand } from './awaiting.ts';
 import type { EditedFile } from './edited-file.ts';
 import { replace } from './model.ts';
 import type { Rewriting } from './rewriting.ts';
+import { ByHand } from './obstacles.ts';
 
 /** Awaits a timer in place of the call, and gives what is awaited. Throws `ByHand` where the call does more than sleep. */
 export function awaitTimer({ node, row: { rewrite }, runtime, file, imports, awaiting }: Rewriting): string {

@@ -57,7 +57,7 @@ function copy(name: string): string {
 
 /** A list of tables with none in it. */
 function emptied(text: string): string {
-  const names = Array.from(text.matchAll(/^export const (\w+)/gm), ([, name = '']) => name);
+  const names = /^export \{(?<list>[^}]*)\};/m.exec(text)?.groups?.list?.match(/\w+/g) ?? [];
   if (names.length === 0) throw new Error('The lists of tables have changed: this file no longer knows how to empty them.');
   return names.map(name => `export const ${name} = [];\n`).join('');
 }

@@ -1,0 +1,121 @@
+/** What functions look like, where they stand and how they are used: whether one can be made async, and where that is written. */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { keyName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import type { Variable } from '../syntax/scopes.ts';
+import { Obstacle } from './obstacles.ts';
+
+export type MemberNode = TSESTree.MethodDefinition | TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.AssignmentExpression;
+
+export const isMember = (node: Node | undefined): node is MemberNode =>
+  node?.type === 'MethodDefinition' || node?.type === 'Property' || node?.type === 'AssignmentExpression' || node?.type === 'PropertyDefinition';
+
+/** The call that a use of a function is the callee of. */
+export function callOf(use: Node): TSESTree.CallExpression | undefined {
+  const { parent } = use;
+  return parent?.type === 'CallExpression' && parent.callee === use && !parent.optional ? parent : undefined;
+}
+
+/** A use of a function that is neither a call of it nor a registration. */
+export function notAwaited(use: Node, called: string): string {
+  const { parent } = use;
+  const isArgument = parent?.type === 'CallExpression' && parent.callee !== use;
+  const callee = isArgument ? nameNode(parent.callee) : undefined;
+  return callee?.type === 'Identifier' ? `'${callee.name}' does not wait for its callback` : `${called} goes where it is not seen who calls it`;
+}
+
+export function referencesOf(variable: Variable, called: string): Node[] {
+  return variable.references.flatMap(reference => {
+    if (reference.isWrite()) {
+      if (reference.init) return [];
+      throw new Obstacle(`${called} is assigned again`);
+    }
+    if ('isValueReference' in reference && !reference.isValueReference) throw new Obstacle(`the type of ${called} is used`);
+    const use = reference.identifier as Node;
+    const { parent } = use;
+    if (parent?.type === 'NewExpression' && parent.callee === use) throw new Obstacle(`${called} is used with 'new'`);
+    if (parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration' || isCommonJsExport(use)) {
+      throw new Obstacle(`${called} is exported: its callers would have to await it`);
+    }
+    return [use];
+  });
+}
+
+export function refuseForms(node: FunctionNode, called: string): void {
+  const { parent } = node;
+  if (node.generator) throw new Obstacle(`${called} is a generator`);
+  if (!node.body) throw new Obstacle(`${called} has no body`);
+  if (parent.type === 'MethodDefinition' && parent.kind === 'constructor') throw new Obstacle(`a constructor can't wait`);
+  if ((parent.type === 'MethodDefinition' || parent.type === 'Property') && (parent.kind === 'get' || parent.kind === 'set')) {
+    throw new Obstacle(`${parent.kind === 'get' ? 'a getter' : 'a setter'} can't wait`);
+  }
+  if ((parent.type === 'MethodDefinition' || parent.type === 'Property') && parent.computed) throw new Obstacle(`the name of ${called} is computed`);
+  const returnType = node.returnType?.typeAnnotation;
+  if (returnType?.type === 'TSTypePredicate') throw new Obstacle(`${called} tells types apart`);
+}
+
+export const isExported = (node: FunctionNode): boolean => {
+  const statement = node.type === 'FunctionDeclaration' ? node : outermost(node).parent?.parent;
+  return statement?.parent?.type === 'ExportNamedDeclaration' || statement?.parent?.type === 'ExportDefaultDeclaration';
+};
+
+/** `module.exports = { load }`, `exports.load = load`. */
+function isCommonJsExport(use: Node): boolean {
+  for (let at = use; at.parent; at = at.parent) {
+    if (at.parent.type === 'AssignmentExpression') return /^(?:module\.)?exports\b/.test(memberText(at.parent.left));
+    if (at.parent.type !== 'Property' && at.parent.type !== 'ObjectExpression') return false;
+  }
+  return false;
+}
+
+function memberText(node: Node): string {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' ? `${memberText(node.object)}.${keyName(node.property, node.computed) ?? ''}` : '';
+}
+
+/** Where `async` stands: before the name of a method, before `function`, before an arrow's parameters. */
+export function asyncPlace(node: FunctionNode): number {
+  const { parent } = node;
+  const isMethod = parent.type === 'MethodDefinition' || (parent.type === 'Property' && parent.method);
+  return isMethod ? parent.key.range[0] : node.range[0];
+}
+
+export function nameOf(node: FunctionNode): string {
+  if (node.id) return node.id.name;
+  const { parent } = outermost(node);
+  switch (parent?.type) {
+    case 'VariableDeclarator':
+      return parent.id.type === 'Identifier' ? parent.id.name : '';
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+    case 'Property':
+      return keyName(parent.key, parent.computed) ?? '';
+    case 'AssignmentExpression':
+      return memberText(parent.left);
+    default:
+      return '';
+  }
+}
+
+/** Whether `await x` in the place of `x` would be read as something else. */
+export function needsParentheses(node: Node): boolean {
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return parent.object === node;
+    case 'CallExpression':
+    case 'NewExpression':
+      return parent.callee === node;
+    case 'TaggedTemplateExpression':
+      return parent.tag === node;
+    case 'BinaryExpression':
+      return parent.operator === '**' && parent.left === node;
+    case 'TSNonNullExpression':
+    case 'TSInstantiationExpression':
+      return true;
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return parent.superClass === node;
+    default:
+      return false;
+  }
+}
