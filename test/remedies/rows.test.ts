@@ -77,7 +77,7 @@ describe('in TypeScript', () => {
       [`/t/whole-${index}.mts`, remediedThroughout(esm(call, 'namespace', true), 'a.mts')],
     ]));
     expect(problemsIn(files)).toEqual([]);
-  });
+  }, 180_000);
 });
 
 /** The complaints of the type checker, each with its line. */
