@@ -172,11 +172,14 @@ export type Run =
   /** In a generator that the callee drives: each `yield` waits. */
   | 'coroutine';
 
-/**
- * What becomes of what a function returns: nothing, or it is awaited wherever it is a promise. Then the function may be
- * async, and nobody can tell.
- */
-export type Answer = 'ignored' | 'awaited';
+/** What becomes of what a function returns, where the function may be async as well. */
+export type Answer =
+  /** It is awaited wherever it is a promise. */
+  | 'awaited'
+  /** Nothing, and nobody waits for what the function does. */
+  | 'ignored'
+  /** Nothing, but an emitter goes on when the function returns: what it changes has to be changed by then. */
+  | 'emitted';
 
 /** Where among a call's arguments the function stands. */
 export type Callback =

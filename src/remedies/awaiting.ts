@@ -8,6 +8,7 @@ import { isFunction, keyName, memberName, outermost, type FunctionNode, type Nod
 import { asyncPlace, callOf, isExported, isMember, nameOf, needsParentheses, notAwaited, referencesOf, refuseForms, type MemberNode } from './functions.ts';
 import { interleavedStates } from './interleaving.ts';
 import { iterationOf, loopInPlaceOf, runsInAnyOrder } from './iteration.ts';
+import { refuseLate } from './lateness.ts';
 import { insert, type Edit } from './model.ts';
 import { ByHand, Obstacle } from './obstacles.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -20,9 +21,6 @@ export interface Callers {
   /** The places where it is, by their offsets. */
   readonly registrationsOf: (id: FunctionId) => ReadonlySet<number>;
 }
-
-/** What an event's listener must do before it returns. */
-const TOO_LATE = /\.(?<name>preventDefault|stopPropagation|stopImmediatePropagation|respondWith|waitUntil)\(/;
 
 /** An edit that nobody can look through is no remedy. */
 const MAX_FUNCTIONS = 20;
@@ -73,8 +71,7 @@ export class Awaiting {
   #enter(node: Node, owner = this.#ownerOf(node)): void {
     for (const name of interleavedStates(node, owner, this.#file)) this.interleaved.add(name);
     if (!owner.async) {
-      const late = TOO_LATE.exec(this.#file.text.slice(node.range[1], owner.range[1]))?.groups?.name;
-      if (late !== undefined) throw new Obstacle(`'${late}' would come too late`);
+      refuseLate(node, owner, this.#contextOf(owner)?.answer, this.#file);
       this.#functions.add(owner);
     }
     if (this.#functions.size > MAX_FUNCTIONS) throw new Obstacle(`more than ${MAX_FUNCTIONS} functions would have to be async`);

@@ -1,6 +1,6 @@
 /**
  * What other code may change while a function waits: state from outside the function that it reads before an `await` and
- * writes after it. Known by names and by `this.name`; state behind other objects is not looked at.
+ * writes after it. Known by names, with all that is reached through them, and by `this.name`.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
@@ -41,10 +41,17 @@ function usesIn(owner: FunctionNode, file: EditedFile): Map<string, Uses> {
   };
   walk<null>(owner, null, node => {
     if (node.type === 'MemberExpression' && node.object.type === 'ThisExpression') add(`this.${memberName(node) ?? '…'}`, node);
-    if (node.type === 'Identifier' && isOutside(node, owner, file)) add(node.name, node);
+    if (node.type === 'Identifier' && isOutside(node, owner, file)) add(node.name, outermostMember(node));
     return null;
   });
   return uses;
+}
+
+/** State behind a name is known by the name: `cache[key]` is a part of `cache`. */
+function outermostMember(node: Node): Node {
+  let outer = node;
+  while (outer.parent?.type === 'MemberExpression' && outer.parent.object === outer) outer = outer.parent;
+  return outer;
 }
 
 /** The assignment that a name or member is the target of. */

@@ -306,12 +306,16 @@ describe('a callback becomes async where its result is ignored or awaited', () =
     ['export const f = () => promise.then(p => readFileSync(p)).catch(log);\n', 'export const f = () => promise.then(async p => await readFile(p)).catch(log);\n'],
     ["process.on('SIGHUP', reload);\nfunction reload() {\n  readFileSync(p);\n}\n", "process.on('SIGHUP', reload);\nasync function reload() {\n  await readFile(p);\n}\n"],
     ["emitter.on('change', function (p) { readFileSync(p); });\n", "emitter.on('change', async function (p) { await readFile(p); });\n"],
+    ["emitter.on('change', p => { let text = ''; text = readFileSync(p); const reader = open(text); reader.on('end', done); });\n", "emitter.on('change', async p => { let text = ''; text = await readFile(p); const reader = open(text); reader.on('end', done); });\n"],
   ])('%s', async (before, expected) => {
     expect(await remedied(imports + before)).toBe(after + expected);
   });
 
   it.each([
     ["button.addEventListener('click', event => { readFileSync(p); event.preventDefault(); });\n", 'what it does comes too late'],
+    ["let text;\nemitter.on('change', p => { text = readFileSync(p); });\n", 'the emitter goes on without the change'],
+    ["emitter.on('change', p => { p.text = readFileSync(p); });\n", 'other listeners may look at it'],
+    ["sockets.on('connection', socket => { const motd = readFileSync(p); socket.on('message', echo); });\n", 'messages may be lost'],
     ['const g = p => readFileSync(p);\nsetTimeout(g, 1);\nunknown(g);\n', 'it is handed to something else too'],
     ['setTimeout(() => list.filter(p => readFileSync(p)), 1);\n', 'the callback that waits is another one'],
     ["app.get('/', (req, res) => { res.end(readFileSync(p)); });\n", 'who calls it is not known'],
@@ -379,6 +383,7 @@ describe('state that other code may change', () => {
   it.each([
     ['let cache;\nexport const f = async p => { cache = cache ?? readFileSync(p); };\n', "'cache'"],
     ['let total = 0;\nexport const f = async p => { total += readFileSync(p); };\n', "'total'"],
+    ['const cache = {};\nexport const f = async p => { if (cache[p]) return; cache[p] = readFileSync(p); };\n', "'cache'"],
     ['export class A { async f(p) { if (this.busy) return; const a = readFileSync(p); this.busy = a; } }\n', "'this.busy'"],
     ['let seen = 0;\nexport const f = async list => { for (const p of list) { seen++; readFileSync(p); } };\n', "'seen'"],
   ])('is named: %j', async (code, name) => {

@@ -42,7 +42,7 @@ const listener = {
   runs: 'later',
   callback: 1,
   as: 'event listener',
-  answer: 'ignored',
+  answer: 'emitted',
   when: { argument: 0, type: 'string' },
 } as const;
 
