@@ -8,6 +8,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.ts';
 import type { PresetName } from '../src/lint/presets.ts';
+import { remediedThroughout } from './remedies/remedied.ts';
 import { lintWithEslint } from './support/drivers.ts';
 import { fixtureOf } from './support/fixture.ts';
 import { scratch } from './support/scratch.ts';
@@ -69,5 +70,14 @@ describe('the page on APIs of your own', () => {
     const { 'event-loop': own } = runInNewContext(`(${settings})`) as { 'event-loop': object };
     const reports = lintWithEslint(code, join(cwd, 'example.js'), cwd, 'recommended', own, 'espree');
     expect(reports).toEqual(fixtureOf(code).expected.map(expected => ({ ...expected, endLine: expected.line })));
+  });
+});
+
+describe('the page on remedies', () => {
+  const page = readFileSync(join(folder, '../remedies.md'), 'utf8');
+  const examples = page.matchAll(/```js\n\/\/ before\n(?<before>.*?)```\s+```js\n\/\/ after\n(?<after>.*?)```/gs);
+
+  it.each(Array.from(examples, ({ groups }) => [groups?.before ?? '', groups?.after ?? ''] as const))('shows what applying one gives: %s', (before, after) => {
+    expect(remediedThroughout(before, 'example.mjs')).toBe(after);
   });
 });
