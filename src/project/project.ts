@@ -6,6 +6,7 @@ import type { ModuleSummary } from '../summary/model.ts';
 import type { Comment } from '../summary/doc-tags.ts';
 import { hashOf, identityOf, readSource, type Cache, type FileIdentity, type ReadFile, type UnreadableFile } from './read.ts';
 import { Declarations } from './declarations.ts';
+import { Installed } from './installed.ts';
 import { isDeclarationFile } from './parse.ts';
 import { packageNameOf, Resolver, type ResolverOptions } from './resolver.ts';
 
@@ -33,6 +34,7 @@ const TRUSTED = 1000;
 export class Project {
   readonly #resolver: Resolver;
   readonly #declarations: Declarations;
+  readonly #installed = new Installed();
   readonly #follows: boolean;
   readonly #budget: number;
   /** The files of installed packages that were read. */
@@ -86,6 +88,11 @@ export class Project {
     return file === this.#underLint?.file ? this.#underLint : this.#entry(file).module;
   }
 
+  /** The version of an installed package as a file sees it. */
+  version(from: { readonly file: string }, name: string): string | undefined {
+    return this.#installed.version(from.file, name);
+  }
+
   /** The declarations of what a specifier names, where they say which functions block. */
   declarations(from: { readonly file: string; readonly declares?: boolean }, specifier: string): ProjectModule | undefined {
     if (from.declares) return undefined;
@@ -129,6 +136,7 @@ export class Project {
       this.#lookedAt = now;
       this.#resolver.clear();
       this.#declarations.clear();
+      this.#installed.clear();
     }
     this.#linted.add(file);
   }

@@ -18,7 +18,7 @@ const RUNTIME = 'eslint-plugin-event-loop/runtime';
 /** Awaits the call's result from a thread, and gives what is run there. Throws an `Obstacle` where it can't be sent. */
 export function runElsewhere({ node, row, runtime = RUNTIME, file, imports, awaiting }: Rewriting): string {
   const exported = row.path.slice(row.module.length).replace(/^\./, '');
-  if (!row.plain || /[#().]/.test(exported)) throw new ByHand('what it takes or gives is no plain data');
+  if (!row.plain || row.rewrite === false || /[#().]/.test(exported)) throw new ByHand('what it takes or gives is no plain data');
   if (node.type !== 'CallExpression' || node.optional) throw new ByHand('it is not a plain call');
   for (const argument of node.arguments) refuseUncloneable(argument, file);
   const task = taskOf(node.callee, row, exported, file, imports);

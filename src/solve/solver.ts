@@ -3,11 +3,12 @@
  * invocations, contexts and verdicts; the one entrance to this folder.
  */
 import { isBuiltin } from 'node:module';
-import type { BlockingRow, Catalog } from '../catalog/index.ts';
+import type { BlockingRow, Catalog, CatalogNode } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import type { CallSite, FunctionId, PropertyRead, Site, Span, ValueId } from '../summary/model.ts';
 import { annotatedRow } from './annotations.ts';
 import { holds } from './conditions.ts';
+import { isOfVersion, packageOf } from './versions.ts';
 import { contextsOf, type Context, type Contexts } from './contexts.ts';
 import { Evaluator, type Evaluation } from './evaluate.ts';
 import { canRun, constantsPassed, guardingParameters } from './guards.ts';
@@ -64,6 +65,7 @@ interface Solved extends Contexts {
 export class Solver {
   readonly #catalog: Catalog;
   readonly #settings: SolverSettings;
+  readonly #modules: Modules;
   readonly #evaluator: Evaluator;
   readonly #invocations: Invocations;
   readonly #verdicts = new Verdicts(thing => this.#runsOf(thing));
@@ -72,6 +74,7 @@ export class Solver {
   constructor(catalog: Catalog, modules: Modules, settings: SolverSettings) {
     this.#catalog = catalog;
     this.#settings = settings;
+    this.#modules = modules;
     this.#evaluator = new Evaluator(catalog, modules);
     this.#invocations = new Invocations(this.#evaluator, catalog);
   }
@@ -173,11 +176,11 @@ export class Solver {
     switch (callable.kind) {
       case 'known': {
         const node = construct ? this.#catalog.step(callable.node, { step: 'construction' }) : callable.node;
-        return this.#unlessAllowed(node?.blocking.find(({ when }) => holds(when, module, invocation.arguments, this.#evaluator)));
+        return this.#rowThat(node, module, ({ when }) => holds(when, module, invocation.arguments, this.#evaluator));
       }
       case 'promisified':
         if (callable.of.kind === 'known') {
-          return this.#unlessAllowed(callable.of.node.blocking.find(({ when }) => !when));
+          return this.#rowThat(callable.of.node, module, ({ when }) => !when);
         }
         return callable.of.kind === 'function' ? this.#callee(callable.of, module, { ...invocation, arguments: undefined }, evaluator) : [];
       case 'function':
@@ -189,6 +192,14 @@ export class Solver {
       default:
         return [];
     }
+  }
+
+  /** The first row of a node that speaks for a call in a module. */
+  #rowThat(node: CatalogNode | undefined, module: Module, matches: (row: BlockingRow) => boolean): BlockingRow[] {
+    const installed = ({ versions, module: from }: BlockingRow) => (versions === undefined ? undefined : this.#modules.version(module, packageOf(from)));
+    const row = node?.blocking.find(candidate => matches(candidate) && isOfVersion(candidate, installed(candidate)));
+    // In a version that is not known, what to use instead may have another name.
+    return this.#unlessAllowed(row?.versions === undefined || installed(row) !== undefined ? row : { ...row, rewrite: false });
   }
 
   #unlessAllowed(row: BlockingRow | undefined): BlockingRow[] {

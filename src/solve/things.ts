@@ -21,12 +21,14 @@ export interface Module {
 export interface Modules {
   /** The project's module that a specifier names in this one; `undefined` for packages and what cannot be found. */
   resolve(from: Module, specifier: string): Module | undefined;
+  /** The version of an installed package as a module sees it. */
+  version(from: Module, name: string): string | undefined;
   /** What declares a module's types, where its doc comments say which of its functions block. */
   declarations(from: Module, specifier: string): Module | undefined;
 }
 
 /** For who looks at one file alone. */
-export const noModules: Modules = { resolve: () => undefined, declarations: () => undefined };
+export const noModules: Modules = { resolve: () => undefined, declarations: () => undefined, version: () => undefined };
 
 export interface FunctionThing {
   readonly kind: 'function';

@@ -1,4 +1,5 @@
 /** Every row of the catalog at work: a call of it is reported with its kind, its like from elsewhere is not. */
+import { minVersion } from 'semver';
 import { describe, expect, it } from 'vitest';
 import { blockingTables, catalog, displayName } from '../../src/catalog/index.ts';
 import { groupBy } from '../../src/collections/group-by.ts';
@@ -12,9 +13,10 @@ import { lintWithEslint } from '../support/drivers.ts';
 
 const rows = rowsOf(blockingTables);
 
-/** The blocking calls in a source text. */
-function solve(text: string): BlockingCall[] {
-  const solver = new Solver(catalog, noModules, { startup: 'ignore', allows: () => false });
+/** The blocking calls in a source text, with a version of each package that is in a range. */
+function solve(text: string, versions?: string): BlockingCall[] {
+  const modules = { ...noModules, version: () => (versions === undefined ? undefined : minVersion(versions)?.version) };
+  const solver = new Solver(catalog, modules, { startup: 'ignore', allows: () => false });
   return solver.blockingCalls({ file: '/f.js', summary: summarise(parse('/f.js', text)) });
 }
 
@@ -23,9 +25,9 @@ const labelled = (of: readonly Row[]) => of.map(row => [`${row.table.module} ${r
 describe.each(labelled(rows))('a call of %s', (_, row) => {
   const { table, path, api } = row;
 
-  it('is reported with its kind', () => {
-    const [found, ...more] = solve(program(row));
-    expect(found?.row).toMatchObject({ kind: api.kind ?? table.kind, module: table.module });
+  it('is reported with its kind and its counterpart', () => {
+    const [found, ...more] = solve(program(row), api.versions);
+    expect(found?.row).toMatchObject({ kind: api.kind ?? table.kind, module: table.module, ...(api.counterpart && { counterpart: api.counterpart }) });
     expect(displayName(found?.row.path ?? '')).toContain(path.replace('new ', '').replace(/\(\)$/, '').replaceAll('#', '.').replace(/^\./, ''));
     expect(more).toEqual([]);
   });

@@ -345,6 +345,24 @@ describe('a handler of a framework that awaits it becomes async', () => {
   });
 });
 
+describe('what is installed decides', () => {
+  const code = "import glob from 'glob';\nexport const f = async pattern => glob.sync(pattern);\n";
+  const project = (version: string | undefined) =>
+    scratch({ 'src/a.mjs': code, ...(version !== undefined && { 'node_modules/glob/package.json': JSON.stringify({ name: 'glob', version }) }) });
+
+  it.each([
+    ['10.4.5', "use 'glob' from 'glob'", ["Await 'glob'."]],
+    ['7.2.3', "use 'glob(pattern, callback)' from 'glob'", []],
+    [undefined, "use 'glob", []],
+  ])('with version %s', async (version, advice, suggestions) => {
+    const cwd = project(version);
+    const config = await readConfig('recommended', undefined, rules, cwd);
+    const [finding] = run([join(cwd, 'src/a.mjs')], config, cwd, () => {}).findings;
+    expect(finding?.message).toContain(advice);
+    expect(finding?.suggestions.map(({ message }) => message)).toEqual(suggestions);
+  });
+});
+
 describe('a callback of an array method', () => {
   it.each([
     ['[1, 2].forEach(n => { log(readFileSync(n)); });', 'for (const n of [1, 2]) { log(await readFile(n)); }'],

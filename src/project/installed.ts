@@ -1,0 +1,35 @@
+/** Which version of a package is installed for a file: that in the nearest `node_modules` above it, as Node looks it up. */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export class Installed {
+  readonly #versions = new Map<string, string | undefined>();
+
+  /** The version of a package as a file sees it; nothing where it is not installed. */
+  version(file: string, name: string): string | undefined {
+    for (let folder = dirname(file); ; folder = dirname(folder)) {
+      const version = this.#versionIn(folder, name);
+      if (version !== undefined || folder === dirname(folder)) return version;
+    }
+  }
+
+  /** Forgets what was there. */
+  clear(): void {
+    this.#versions.clear();
+  }
+
+  #versionIn(folder: string, name: string): string | undefined {
+    const path = join(folder, 'node_modules', name, 'package.json');
+    if (!this.#versions.has(path)) this.#versions.set(path, versionAt(path));
+    return this.#versions.get(path);
+  }
+}
+
+function versionAt(path: string): string | undefined {
+  try {
+    const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version?: unknown };
+    return typeof version === 'string' ? version : undefined;
+  } catch {
+    return undefined;
+  }
+}
