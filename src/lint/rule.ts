@@ -111,20 +111,24 @@ export function createRule<Options extends object>({ name, meta, check }: RuleDe
         'Program:exit'() {
           const file = lintedFile(context);
           if (!file) return;
+          const reportOnFile = (messageId: string, data: Readonly<Record<string, string>>): void => {
+            context.report({ loc: { line: 1, column: 0 }, messageId, data });
+          };
           if ('problem' in file) {
-            if (file.reportedBy !== name) return;
-            const { messageId, problem } = file;
-            context.report({ loc: { line: 1, column: 0 }, messageId, data: { problem } });
+            if (file.reportedBy === name) reportOnFile(file.messageId, { problem: file.problem });
             return;
           }
-          for (const { messageId, data, range, suggestions = [] } of checkWith(file.pass, (context.options[0] as object | undefined) ?? {}, context.cwd)) {
-            const [start, end] = range;
-            const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
-            context.report({ loc, messageId, data, suggest: suggestions.map(offered) });
+          try {
+            for (const { messageId, data, range, suggestions = [] } of checkWith(file.pass, (context.options[0] as object | undefined) ?? {}, context.cwd)) {
+              const [start, end] = range;
+              const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
+              context.report({ loc, messageId, data, suggest: suggestions.map(offered) });
+            }
+          } catch (error) {
+            reportOnFile('analysisFailed', { problem: (error as Error).message });
           }
           const budget = file.analysis.exhaustedBudget();
-          if (budget === undefined) return;
-          context.report({ loc: { line: 1, column: 0 }, messageId: 'exhaustedBudget', data: { budget: String(budget) } });
+          if (budget !== undefined) reportOnFile('exhaustedBudget', { budget: String(budget) });
         },
       };
     },

@@ -2,17 +2,20 @@
  * Putting an `await` somewhere: the functions around it become async, and who calls these awaits them in turn. That is
  * done only where nothing that sees a function's result can tell; otherwise it is said what stands in the way.
  */
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { Context } from '../solve/contexts.ts';
 import type { FunctionId } from '../summary/model.ts';
-import { isFunction, keyName, memberName, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
-import { asyncPlace, callOf, isExported, isMember, nameOf, needsParentheses, notAwaited, referencesOf, refuseForms, type MemberNode } from './functions.ts';
-import { interleavedStates } from './interleaving.ts';
+import { isFunction, keyName, memberName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { asyncPlace, callOf, isExported, isMember, nameOf, notAwaited, referencesOf, refuseForms, refuseHiddenUses, type MemberNode } from './functions.ts';
+import { interleavedFiles, interleavedStates } from './interleaving.ts';
+import { givesPromise, isAwaitedTogether, refuseLateAnswers, refuseLateListeners, refuseListener, refuseUnawaited } from './promptness.ts';
+import { continuesLine, needsParentheses } from './expressions.ts';
 import { iterationOf, loopInPlaceOf, runsInAnyOrder } from './iteration.ts';
-import { refuseLate } from './lateness.ts';
 import { insert, type Edit } from './model.ts';
 import { ByHand, Obstacle } from './obstacles.ts';
+import { refuseLateChanges } from './shared-state.ts';
 import type { EditedFile } from './edited-file.ts';
-import type { Style } from './style.ts';
+import type { Variable } from '../syntax/scopes.ts';
 
 /** Who else runs the functions of the file. */
 export interface Callers {
@@ -32,7 +35,6 @@ export class Awaiting {
   /** Variables and fields that other code may change while a function that has read them waits. */
   readonly interleaved = new Set<string>();
   readonly #file: EditedFile;
-  readonly #style: Style;
   readonly #isReading: boolean;
   readonly #callers: Callers;
   /** Sets grow while they are gone through. */
@@ -40,9 +42,8 @@ export class Awaiting {
   readonly #awaited = new Set<Node>();
 
   /** `isReading` says that what is awaited changes nothing, so that several may run at once. */
-  constructor(file: EditedFile, style: Style, isReading: boolean, callers: Callers) {
+  constructor(file: EditedFile, isReading: boolean, callers: Callers) {
     this.#file = file;
-    this.#style = style;
     this.#isReading = isReading;
     this.#callers = callers;
   }
@@ -62,16 +63,22 @@ export class Awaiting {
     const owner = this.#ownerOf(node);
     const isAwaited = node.parent?.type === 'AwaitExpression';
     const isWrapped = after !== '' || (!isAwaited && needsParentheses(node));
-    const before = `${isWrapped && this.#startsStatement(node) ? ';' : ''}${isWrapped ? '(' : ''}${isAwaited && !isWrapped ? '' : 'await '}`;
+    const before = `${isWrapped && continuesLine(node, this.#file) ? ';' : ''}${isWrapped ? '(' : ''}${isAwaited && !isWrapped ? '' : 'await '}`;
     this.edits.push(insert(node.range[0], before + inside.before), insert(node.range[1], `${inside.after}${isWrapped ? ')' : ''}${after}`));
     this.#enter(node, owner);
   }
 
   /** An `await` stands there now. */
   #enter(node: Node, owner = this.#ownerOf(node)): void {
-    for (const name of interleavedStates(node, owner, this.#file)) this.interleaved.add(name);
-    if (!owner.async) {
-      refuseLate(node, owner, this.#contextOf(owner)?.answer, this.#file);
+    for (const name of [...interleavedStates(node, owner, this.#file), ...interleavedFiles(node, owner, this.#file)]) this.interleaved.add(name);
+    refuseLateListeners(node, owner, this.#file);
+    if (owner.async) {
+      const variable = this.#variableOf(owner);
+      const uses: Node[] = variable?.references.map(({ identifier }) => identifier) ?? [];
+      refuseUnawaited(node, owner, uses, `'${variable?.name ?? ''}'`);
+    } else {
+      refuseLateAnswers(node, owner, this.#file);
+      if (this.#contextOf(owner)?.answer === 'emitted') refuseLateChanges(node, owner, this.#file);
       this.#functions.add(owner);
     }
     if (this.#functions.size > MAX_FUNCTIONS) throw new Obstacle(`more than ${MAX_FUNCTIONS} functions would have to be async`);
@@ -85,7 +92,8 @@ export class Awaiting {
         if (parent.body !== at) throw new Obstacle("a parameter's default value can't wait");
         return parent;
       }
-      if (parent.type === 'PropertyDefinition' && parent.value === at) throw new Obstacle("a field's initial value can't wait");
+      if ((parent.type === 'PropertyDefinition' || parent.type === 'AccessorProperty') && parent.value === at) throw new Obstacle("a field's initial value can't wait");
+      if (parent.type === 'TSEnumMember') throw new Obstacle("a member of an enum can't wait");
       if (parent.type === 'StaticBlock') throw new Obstacle("a static block can't wait");
     }
     throw new Obstacle('it runs while the module starts');
@@ -98,15 +106,20 @@ export class Awaiting {
     const { answer, hasRole } = this.#contextOf(node) ?? {};
     if (answer === undefined && this.#iterates(node)) return;
     const uses = this.#usesOf(node, called, answer, hasRole);
+    const isPromise = givesPromise(node, this.#file);
     for (const use of uses) {
       const call = callOf(use);
-      if (call) this.#await(call);
+      if (call) {
+        if (isPromise && call.parent.type !== 'AwaitExpression') throw new Obstacle(`${called} gives a promise already`);
+        this.#await(call);
+      }
       else if (answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
       else if (answer === undefined || !this.#isRegistered(use, node)) throw new Obstacle(notAwaited(use, called));
+      else if (answer === 'ignored' || answer === 'emitted') refuseListener(use, node, this.#isReading);
     }
     this.edits.push(insert(asyncPlace(node), 'async '));
     const returnType = node.returnType?.typeAnnotation;
-    if (returnType) this.edits.push(insert(returnType.range[0], 'Promise<'), insert(returnType.range[1], '>'));
+    if (returnType && !isPromise) this.edits.push(insert(returnType.range[0], 'Promise<'), insert(returnType.range[1], '>'));
     this.madeAsync.push(called);
   }
 
@@ -123,6 +136,7 @@ export class Awaiting {
     const [first] = this.#awaited;
     if (!iteration || !first || !this.#isReading || !runsInAnyOrder(node, first, this.#file)) return false;
     this.edits.push(insert(asyncPlace(node), 'async '));
+    if (isAwaitedTogether(iteration.call) && this.#ownerOf(iteration.call).async) return true;
     this.#await(iteration.call, { before: 'Promise.all(', after: ')' });
     return true;
   }
@@ -135,7 +149,7 @@ export class Awaiting {
   /** Whether a use of a function hands it to what is known to run it. A function that is no variable's stands at its one use. */
   #isRegistered(use: Node, node: FunctionNode): boolean {
     const id = this.#file.collected.functionIds.get(node);
-    return use.type !== 'Identifier' || (id !== undefined && this.#callers.registrationsOf(id).has(use.range[0]));
+    return !(use.type === 'Identifier' || use.type === 'MemberExpression') || (id !== undefined && this.#callers.registrationsOf(id).has(nameNode(use).range[0]));
   }
 
   /** Every place where the function's value is used: those of its name, or where it is written. */
@@ -143,32 +157,46 @@ export class Awaiting {
     const outer = outermost(node);
     const { parent } = outer;
     const name = node.type === 'FunctionDeclaration' ? node.id : parent?.type === 'VariableDeclarator' && parent.init === outer ? parent.id : undefined;
-    if (!name) return isMember(parent) ? this.#usesOfMember(parent, called, answer) : [outer];
+    if (!name) return [...this.#usesByOwnName(node, called), ...(isMember(parent) ? this.#usesOfMember(parent, called, answer, node) : [outer])];
     if (name.type !== 'Identifier') throw new Obstacle(`${called} is taken apart where it is written`);
     if (name.typeAnnotation) throw new Obstacle(`the type of ${called} says what it returns`);
     if (isExported(node) && !(hasRole && answer !== 'unknown')) throw new Obstacle(`${called} is exported: its callers would have to await it`);
     const variable = this.#file.variable(name.name, name);
     if (!variable || variable.defs.length > 1) throw new Obstacle(`${called} has several definitions`);
-    return referencesOf(variable, called);
+    refuseHiddenUses(node, variable, called, this.#file);
+    return [...this.#usesByOwnName(node, called), ...referencesOf(variable, called)];
+  }
+
+  /** The variable that a function is the value of, if it is one's. */
+  #variableOf(node: FunctionNode): Variable | undefined {
+    const { parent } = outermost(node);
+    const name = node.type === 'FunctionDeclaration' ? node.id : parent?.type === 'VariableDeclarator' ? parent.id : undefined;
+    return name?.type === 'Identifier' ? this.#file.variable(name.name, name) : undefined;
+  }
+
+  /** `function again() { again(); }` as an expression: the uses of its name in itself. */
+  #usesByOwnName(node: FunctionNode, called: string): readonly Node[] {
+    if (node.type !== 'FunctionExpression' || !node.id) return [];
+    const variable = this.#file.variable(node.id.name, node.body);
+    return variable?.defs[0]?.node === node ? referencesOf(variable, called) : [];
   }
 
   /** A method or a property is called by who knows its object: it must be a framework, and nobody else. */
-  #usesOfMember(member: MemberNode, called: string, answer: Context['answer']): readonly Node[] {
+  #usesOfMember(member: MemberNode, called: string, answer: Context['answer'], method: FunctionNode): readonly Node[] {
+    if (member.type === 'AssignmentExpression' && (member.left.type !== 'MemberExpression' || member.parent.type !== 'ExpressionStatement')) {
+      throw new Obstacle(`${called} is assigned, and may be called by other names`);
+    }
     if (answer === undefined) throw new Obstacle(`${called} is a member that others may call`);
     if (answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
     const name = member.type !== 'AssignmentExpression' ? keyName(member.key, member.computed) : member.left.type === 'MemberExpression' ? memberName(member.left) : undefined;
-    const isCalled = this.#file.collected.members.some(({ node }) => memberName(node) === name && callOf(node) !== undefined);
-    if (isCalled) throw new Obstacle(`${called} is called from elsewhere, too`);
+    const { members, patterns } = this.#file.collected;
+    const isRead = (node: TSESTree.MemberExpression): boolean => {
+      const { parent } = node;
+      const isPassed = parent.type === 'CallExpression' && parent.callee !== node && this.#isRegistered(node, method);
+      return !isPassed && !(parent.type === 'AssignmentExpression' && parent.left === node);
+    };
+    const isUsed = members.some(({ node }) => memberName(node) === name && isRead(node)) || patterns.some(({ node }) => keyName(node.key, node.computed) === name);
+    if (name === undefined || isUsed) throw new Obstacle(`${called} is called from elsewhere, too`);
     return [];
-  }
-
-  /** Whether what is put in parentheses would continue the line before it. */
-  #startsStatement(node: Node): boolean {
-    if (this.#style.semicolon !== '') return false;
-    for (let at: Node | undefined = node; at; at = at.parent) {
-      if (at.range[0] !== node.range[0]) return false;
-      if (at.type === 'ExpressionStatement') return true;
-    }
-    return false;
   }
 }

@@ -75,7 +75,7 @@ function argumentsOf(node: TSESTree.CallExpression, { path, output, without, atL
     throw new ByHand(`the counterpart ignores '${without}'`);
   }
   if (path && mayBeDescriptor(node.arguments[0], file)) throw new ByHand('the counterpart takes no file descriptors');
-  return output ? outputOptions(node) : [];
+  return output ? outputOptions(node, file) : [];
 }
 
 /** Whether an argument may be options with this one among them. */
@@ -94,10 +94,11 @@ function mayBeDescriptor(argument: Node | undefined, file: EditedFile): boolean 
 }
 
 /** A command's output is bytes unless an encoding is given; asked for a promise, it is a string. */
-function outputOptions(node: TSESTree.CallExpression): Edit[] {
+function outputOptions(node: TSESTree.CallExpression, file: EditedFile): Edit[] {
   const options = optionsOf(node);
   const names = options?.properties.map(property => (property.type === 'Property' ? keyName(property.key, property.computed) : undefined)) ?? [];
   if (names.some(name => name === undefined || name === 'stdio' || name === 'input')) throw new ByHand("'input' and 'stdio' have no counterpart");
+  if (readsStatus(node, file)) throw new ByHand('its error has a code in place of a status');
   const encoding = options?.properties.find(property => property.type === 'Property' && keyName(property.key, property.computed) === 'encoding');
   if (encoding) {
     const isKnown = encoding.type === 'Property' && staticString(encoding.value) !== undefined;
@@ -110,6 +111,14 @@ function outputOptions(node: TSESTree.CallExpression): Edit[] {
   if (!options) return last ? [insert(last.range[1], `, { ${property} }`)] : [];
   const lastProperty = options.properties.at(-1);
   return [lastProperty ? insert(lastProperty.range[1], `, ${property}`) : replace(options.range, `{ ${property} }`)];
+}
+
+/** Whether the `catch` around a command looks at what only the error of the synchronous form has. */
+function readsStatus(node: Node, file: EditedFile): boolean {
+  for (let at: Node | undefined = node; at; at = at.parent) {
+    if (at.type === 'TryStatement' && at.handler && /\b(?:status|output|pid)\b/.test(file.textOf(at.handler))) return true;
+  }
+  return false;
 }
 
 /** The options of a call that runs a command, if they are written there. */

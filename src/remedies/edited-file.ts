@@ -42,6 +42,10 @@ export class EditedFile {
     return this.text.slice(start, end);
   }
 
+  hasComment(start: number, end: number): boolean {
+    return this.#comments.some(({ range }) => range[0] < end && range[1] > start);
+  }
+
   /** The variable that a name stands for at a node; `undefined` for globals. */
   variable(name: string, at: Node): Variable | undefined {
     for (let scope = this.#scopeAt(at); scope; scope = scope.upper) {
@@ -58,19 +62,26 @@ export class EditedFile {
 
   /** The offset before which the first statement and what is said about it begins. */
   beginning(): number {
-    const directives = this.ast.body.filter(node => node.type === 'ExpressionStatement' && node.directive !== undefined);
+    const directives = this.ast.body.filter(node => isDirective(node));
     const last = directives.at(-1);
-    if (last) return this.#nextLine(last.range[1]);
+    if (last) return this.endOf(last);
     const shebang = /^#!.*(?:\r\n|\n)?/.exec(this.text)?.[0].length ?? 0;
     const header = this.#comments.find(({ range: [start] }) => start >= shebang && /^\s*$/.test(this.text.slice(shebang, start)));
     // A comment on the file stands apart from what comes first in it.
     const isOfFile = header && /^[^\S\n]*\r?\n[^\S\n]*\r?\n/.test(this.text.slice(header.range[1]));
-    return isOfFile ? this.#nextLine(header.range[1]) : shebang;
+    return isOfFile ? header.range[1] : shebang;
   }
 
-  #nextLine(offset: number): number {
-    const end = this.text.indexOf('\n', offset);
-    return end < 0 ? this.text.length : end + 1;
+  /** Where a statement ends, with the comment on its last line that says something about it. */
+  endOf({ range: [, end] }: Node): number {
+    const comment = /^[^\S\n]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\n])*\*\/)(?=[^\S\n]*(?:\n|$))/.exec(this.text.slice(end))?.[0] ?? '';
+    return end + comment.length;
+  }
+
+  /** Whether what stands at an offset would continue a statement before it that has no semicolon. */
+  continuesAt(offset: number): boolean {
+    const start = this.#comments.reduce((at, { range }) => (/^\s*$/.test(this.text.slice(at, range[0])) ? Math.max(at, range[1]) : at), offset);
+    return /^\s*[([`/+\-*.,]/.test(this.text.slice(start));
   }
 
   #scopeAt(node: Node): Scope | null {
@@ -83,3 +94,6 @@ export class EditedFile {
 }
 
 export const calleeOf = (node: CallNode): Node => (node.type === 'TaggedTemplateExpression' ? node.tag : node.callee);
+
+/** oxc has a `directive` of `null` where others have none. */
+export const isDirective = (node: Node): boolean => node.type === 'ExpressionStatement' && typeof node.directive === 'string';

@@ -1,7 +1,9 @@
 /** What functions look like, where they stand and how they are used: whether one can be made async, and where that is written. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { keyName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { isFunction, keyName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { Variable } from '../syntax/scopes.ts';
+import { walk } from '../syntax/walk.ts';
+import type { EditedFile } from './edited-file.ts';
 import { Obstacle } from './obstacles.ts';
 
 export type MemberNode = TSESTree.MethodDefinition | TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.AssignmentExpression;
@@ -40,10 +42,22 @@ export function referencesOf(variable: Variable, called: string): Node[] {
   });
 }
 
+/** Uses that scopes do not show: in JSX, as some parsers have it, and by a name that sloppy mode lets out of its block. */
+export function refuseHiddenUses(node: FunctionNode, { name }: Variable, called: string, file: EditedFile): void {
+  if (/^[A-Z]/.test(name) && new RegExp(`<${name}[\\s/>.]`).test(file.text)) throw new Obstacle(`${called} is used as an element`);
+  const isInBlock = node.type === 'FunctionDeclaration' && /^(?:BlockStatement|SwitchCase)$/.test(node.parent.type) && !(node.parent.parent && isFunction(node.parent.parent));
+  const isSeenOutside = file.scopes.some(scope => scope.through.some(({ identifier, resolved }) => resolved === null && identifier.name === name));
+  if (isInBlock && isSeenOutside) throw new Obstacle(`${called} is used outside of its block`);
+}
+
 export function refuseForms(node: FunctionNode, called: string): void {
   const { parent } = node;
   if (node.generator) throw new Obstacle(`${called} is a generator`);
   if (!node.body) throw new Obstacle(`${called} has no body`);
+  if (namesAwait(node)) throw new Obstacle(`${called} uses 'await' as a name`);
+  if (parent.type === 'LabeledStatement' || (node.type === 'FunctionDeclaration' && parent.type === 'IfStatement')) {
+    throw new Obstacle(`${called} is declared where an async function can't be`);
+  }
   if (parent.type === 'MethodDefinition' && parent.kind === 'constructor') throw new Obstacle(`a constructor can't wait`);
   if ((parent.type === 'MethodDefinition' || parent.type === 'Property') && (parent.kind === 'get' || parent.kind === 'set')) {
     throw new Obstacle(`${parent.kind === 'get' ? 'a getter' : 'a setter'} can't wait`);
@@ -51,6 +65,32 @@ export function refuseForms(node: FunctionNode, called: string): void {
   if ((parent.type === 'MethodDefinition' || parent.type === 'Property') && parent.computed) throw new Obstacle(`the name of ${called} is computed`);
   const returnType = node.returnType?.typeAnnotation;
   if (returnType?.type === 'TSTypePredicate') throw new Obstacle(`${called} tells types apart`);
+  if (isAsserted(node)) throw new Obstacle(`the type of ${called} says what it returns`);
+  if (isInherited(parent)) throw new Obstacle(`${called} has the type of what it overrides or implements`);
+}
+
+/** `(p => …) as (p: string) => string` */
+function isAsserted(node: Node): boolean {
+  const outer = outermost(node);
+  for (let at = node.parent; at && at !== outer.parent; at = at.parent) if (/^TS(?:As|Satisfies)Expression$|^TSTypeAssertion$/.test(at.type)) return true;
+  return false;
+}
+
+function isInherited(member: Node): boolean {
+  if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') return false;
+  // ESLint's own parser knows no interfaces.
+  const interfaces = member.parent.parent.implements as readonly unknown[] | undefined;
+  return member.override || (interfaces?.length ?? 0) > 0;
+}
+
+/** Outside of modules and async functions, `await` is a name like any other. */
+function namesAwait(node: FunctionNode): boolean {
+  let isName = false;
+  walk<null>(node, null, inner => {
+    isName ||= inner.type === 'Identifier' && inner.name === 'await';
+    return null;
+  });
+  return isName;
 }
 
 export const isExported = (node: FunctionNode): boolean => {
@@ -93,29 +133,5 @@ export function nameOf(node: FunctionNode): string {
       return memberText(parent.left);
     default:
       return '';
-  }
-}
-
-/** Whether `await x` in the place of `x` would be read as something else. */
-export function needsParentheses(node: Node): boolean {
-  const { parent } = node;
-  switch (parent?.type) {
-    case 'MemberExpression':
-      return parent.object === node;
-    case 'CallExpression':
-    case 'NewExpression':
-      return parent.callee === node;
-    case 'TaggedTemplateExpression':
-      return parent.tag === node;
-    case 'BinaryExpression':
-      return parent.operator === '**' && parent.left === node;
-    case 'TSNonNullExpression':
-    case 'TSInstantiationExpression':
-      return true;
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-      return parent.superClass === node;
-    default:
-      return false;
   }
 }

@@ -6,7 +6,7 @@ import { isBuiltin } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, staticString, unwrap, type Node } from '../syntax/nodes.ts';
 import type { Variable } from '../syntax/scopes.ts';
-import type { EditedFile } from './edited-file.ts';
+import { isDirective, type EditedFile } from './edited-file.ts';
 import { insert, type Edit } from './model.ts';
 import { canonical, specifierOf, styleOf, type Style } from './style.ts';
 
@@ -60,7 +60,7 @@ export class Imports {
   }
 
   #there(module: string, name: string, at: Node): string | undefined {
-    const inSight = this.#names.filter(({ variable }) => this.#file.variable(variable.name, at) === variable);
+    const inSight = this.#names.filter(found => this.#isEarly(found) && this.#file.variable(found.variable.name, at) === found.variable);
     const through = (found: ImportedName | undefined, path: string): string | undefined => found && found.variable.name + path;
     const of = (from: string, ...names: readonly string[]): ImportedName | undefined =>
       inSight.find(found => found.module === from && names.includes(found.name));
@@ -84,12 +84,22 @@ export class Imports {
   #edit(module: string, names: readonly (readonly [name: string, local: string])[]): Edit {
     const { modules, quote, semicolon, newline } = this.#style;
     const list = names.map(([name, local]) => (local === name ? name : `${name}${modules === 'esm' ? ' as' : ':'} ${local}`)).join(', ');
-    const listed = this.#names.find(found => found.module === module && found.list && canExtend(found.list));
+    const early = this.#names.filter(found => this.#isEarly(found));
+    const listed = early.find(found => found.module === module && found.list && canExtend(found.list));
     if (listed?.list) return insert(endOfList(listed.list), `, ${list}`);
     const specifier = `${quote}${specifierOf(module, this.#style)}${quote}`;
     const statement = modules === 'esm' ? `import { ${list} } from ${specifier}${semicolon}` : `const { ${list} } = require(${specifier})${semicolon}`;
-    const anchor = this.#names.find(found => found.module === module.replace(/\/promises$/, '')) ?? this.#names.at(-1);
-    return anchor ? insert(anchor.statement.range[1], newline + statement) : insert(this.#file.beginning(), statement + newline);
+    const anchor = early.find(found => found.module === module.replace(/\/promises$/, '')) ?? early.at(-1);
+    const place = anchor ? this.#file.endOf(anchor.statement) : this.#file.beginning();
+    const end = semicolon === '' && this.#file.continuesAt(place) ? ';' : '';
+    const isFirst = place === 0 || this.#file.text[place - 1] === '\n';
+    return insert(place, isFirst ? statement + end + newline : newline + statement + end);
+  }
+
+  /** Whether a name has its value before anything runs: an `import`, or a `require` above the first statement that does something. */
+  #isEarly({ statement }: ImportedName): boolean {
+    const first = this.#file.ast.body.find(node => !isDeclaration(node) && !isDirective(node));
+    return statement.type === 'ImportDeclaration' || !first || statement.range[0] < first.range[0];
   }
 
   /** A name that nothing in the file has. */
@@ -106,6 +116,8 @@ export class Imports {
     }
   }
 }
+
+const isDeclaration = ({ type }: Node): boolean => /^(?:Import|Export|TS)|Declaration$/.test(type);
 
 /** What a variable of the top level is imported as; nothing where it is something else, or may become it. */
 function importedName(variable: Variable): ImportedName[] {
@@ -136,7 +148,8 @@ function importedName(variable: Variable): ImportedName[] {
 /** `const fs = require('fs')`, `const { readFile } = require('fs').promises`. */
 function required(variable: Variable, { id, init, parent: statement }: TSESTree.VariableDeclarator): ImportedName[] {
   const module = init ? requiredModule(unwrap(init)) : undefined;
-  if (module === undefined) return [];
+  // What stands in a block may never be loaded.
+  if (module === undefined || !/^(?:Program|ExportNamedDeclaration)$/.test(statement.parent.type)) return [];
   if (id.type === 'Identifier') return [{ variable, module, name: '*', statement, list: undefined }];
   if (id.type !== 'ObjectPattern') return [];
   for (const property of id.properties) {

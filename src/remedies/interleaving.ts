@@ -3,7 +3,7 @@
  * writes after it. Known by names, with all that is reached through them, and by `this.name`.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { memberName, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { memberName, nameNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
 import type { EditedFile } from './edited-file.ts';
 
@@ -21,6 +21,37 @@ export function interleavedStates(at: Node, owner: FunctionNode, file: EditedFil
   const before = loop ? loop.range[1] : at.range[0];
   const after = loop ? loop.range[0] : at.range[1];
   return [...usesIn(owner, file)].filter(([, { read, written }]) => read < before && written >= after).map(([name]) => name);
+}
+
+const LOOKS = /^(?:access|exists|lstat|stat)(?:Sync)?$/;
+const CHANGES = /^(?:appendFile|copyFile|cp|mkdir|open|outputFile|remove|rename|rm|rmdir|symlink|unlink|writeFile)(?:Sync)?$/;
+
+/** What names the files that a function looks for and then changes, with the `await` in one of the two calls. */
+export function interleavedFiles(at: Node, owner: FunctionNode, file: EditedFile): string[] {
+  const path = pathOf(at, file);
+  if (path === undefined) return [];
+  let looked = Number.POSITIVE_INFINITY;
+  let changed = -1;
+  walk<null>(owner, null, node => {
+    if (pathOf(node, file) !== path) return null;
+    const name = calledName(node);
+    if (LOOKS.test(name)) looked = Math.min(looked, node.range[0]);
+    if (CHANGES.test(name)) changed = Math.max(changed, node.range[0]);
+    return null;
+  });
+  const isOneOfThem = LOOKS.test(calledName(at)) || CHANGES.test(calledName(at));
+  return isOneOfThem && looked < changed ? [path] : [];
+}
+
+function calledName(node: Node): string {
+  const name = node.type === 'CallExpression' ? nameNode(node.callee) : undefined;
+  return name?.type === 'Identifier' ? name.name : '';
+}
+
+/** The first argument of a call, as it is written. */
+function pathOf(node: Node, file: EditedFile): string | undefined {
+  const [path] = node.type === 'CallExpression' ? node.arguments : [];
+  return path && file.textOf(path).replace(/^(['"`])(.*)\1$/s, '$2');
 }
 
 function loopAround(node: Node, owner: FunctionNode): Node | undefined {

@@ -34,7 +34,8 @@ function isArray(expression: Node, file: EditedFile): boolean {
   const node = unwrap(expression);
   switch (node.type) {
     case 'ArrayExpression':
-      return true;
+      // The methods leave out holes.
+      return !node.elements.includes(null);
     case 'CallExpression': {
       const callee = unwrap(node.callee);
       if (callee.type === 'Identifier') return callee.name === 'readdirSync' || callee.name === 'readdir';
@@ -68,14 +69,42 @@ export function loopInPlaceOf(call: TSESTree.CallExpression, callback: FunctionN
   if (statement.type !== 'ExpressionStatement' || callee.type !== 'MemberExpression' || !callback.body) return undefined;
   const returns = bodyOfLoop(callback);
   const head = headOfLoop(callback, file.textOf(callee.object), file);
-  if (!returns || head === undefined) return undefined;
   const isBlock = callback.body.type === 'BlockStatement';
+  if (!returns || head === undefined || callback.id || (!isBlock && !isStatement(callback.body, file))) return undefined;
+  if (file.hasComment(callee.object.range[1], callback.body.range[0]) || file.hasComment(callback.body.range[1], statement.range[1])) return undefined;
+  if (takesNames(callback, callee.object) || mayGrow(callee.object, callback, file)) return undefined;
   return [
     replace([statement.range[0], callback.body.range[0]], head),
     ...returns.map(({ range }) => replace([range[0], range[0] + 'return'.length], 'continue')),
     replace([callback.body.range[1], statement.range[1]], isBlock ? '' : ';'),
   ];
 }
+
+/** Whether an expression can be a statement as it is. */
+const isStatement = (expression: Node, file: EditedFile): boolean => !/^(?:\{|(?:async|class|function|let)\b)/.test(file.textOf(expression));
+
+/** Whether a parameter has a name that the list is made from: a loop's variable is there before the list is. */
+function takesNames({ params }: FunctionNode, list: Node): boolean {
+  const names = new Set<string>();
+  const gather = (into: (name: string) => void) => (node: Node) => {
+    if (node.type === 'Identifier') into(node.name);
+    return null;
+  };
+  for (const param of params) walk<null>(param, null, gather(name => names.add(name)));
+  let isTaken = false;
+  walk<null>(list, null, gather(name => (isTaken ||= names.has(name))));
+  return isTaken;
+}
+
+/** Whether a list may get longer while it is gone through: a loop goes on with what is added, `forEach` does not. */
+function mayGrow(list: Node, callback: FunctionNode, file: EditedFile): boolean {
+  if (list.type !== 'Identifier') return false;
+  const variable = file.variable(list.name, list);
+  const isOutside = variable?.scope.type === 'module' || variable?.scope.type === 'global';
+  return variable?.references.some(({ identifier, init }) => identifier !== list && init !== true && (isOutside || isIn(identifier, callback))) ?? true;
+}
+
+const isIn = (node: Node, outer: Node): boolean => outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 
 /** The `return`s of a callback that can be a loop's body. */
 function bodyOfLoop(callback: FunctionNode): TSESTree.ReturnStatement[] | undefined {
@@ -85,7 +114,7 @@ function bodyOfLoop(callback: FunctionNode): TSESTree.ReturnStatement[] | undefi
   walk<{ readonly loop: boolean; readonly nested: boolean }>(callback, { loop: false, nested: false }, (node, { loop, nested }) => {
     if (node === callback) return { loop, nested };
     const isHoisted = (node.type === 'VariableDeclaration' && node.kind === 'var') || node.type === 'FunctionDeclaration';
-    const isOwn = node.type === 'ThisExpression' || (node.type === 'Identifier' && node.name === 'arguments');
+    const isOwn = node.type === 'ThisExpression' || node.type === 'MetaProperty' || (node.type === 'Identifier' && node.name === 'arguments');
     if (node.type === 'ReturnStatement' && !nested) {
       if (loop || node.argument) obstacles.push(node);
       else returns.push(node);
@@ -117,9 +146,13 @@ export function runsInAnyOrder(callback: FunctionNode, awaited: Node, file: Edit
   let isPure = true;
   walk<null>(callback, null, node => {
     switch (node.type) {
+      case 'UnaryExpression':
+        isPure &&= node.operator !== 'delete';
+        break;
       case 'AssignmentExpression':
       case 'UpdateExpression':
       case 'AwaitExpression':
+      case 'ImportExpression':
       case 'YieldExpression':
       case 'NewExpression':
       case 'TaggedTemplateExpression':

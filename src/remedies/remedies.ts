@@ -48,7 +48,7 @@ function awaited(place: number, row: BlockingRow, file: EditedFile, known: Known
   const node = file.callAt(place);
   if (!node) throw new ByHand('it is not called there');
   const imports = new Imports(file);
-  const awaiting = new Awaiting(file, imports.style, isReading(row), known);
+  const awaiting = new Awaiting(file, isReading(row), known);
   const kind = kindOf(row);
   const what = ways[kind]({ node, row, file, imports, awaiting, runtime: known.runtime });
   return { kind, what, notes: notesOf(awaiting), edits: ordered([...imports.edits(), ...awaiting.edits]) };

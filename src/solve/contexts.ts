@@ -138,7 +138,9 @@ function registration(
 
 /** What becomes of a function's result wherever it is handed to; calls of it are in sight. */
 function commonAnswer(uses: readonly Invocation[]): Answer | 'unknown' {
-  const answers = uses.filter(({ how }) => how !== 'called').map(({ answer }) => answer);
+  const outlives = ({ run }: Invocation) => run === 'later' || run === 'reaction' || run === 'coroutine' || run === 'never';
+  // Nothing comes after exit: a function that runs there, too, has to be done when it returns.
+  const answers = uses.filter(({ how, run }) => how !== 'called' && run !== 'never').map(use => (outlives(use) ? use.answer : undefined));
   return answers.includes(undefined) ? 'unknown' : (answers[0] ?? 'unknown');
 }
 

@@ -1,0 +1,183 @@
+/**
+ * What has to be done before a function returns, or before anything else runs: an `await` in front of it would come in
+ * between. Seen are listeners that miss events, promises that reject before anyone looks, answers that a caller reads
+ * at once, and events that come in pieces.
+ */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isFunction, memberName, nameNode, outermost, rootOf, staticString, unwrap, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { walk } from '../syntax/walk.ts';
+import type { EditedFile } from './edited-file.ts';
+import { Obstacle } from './obstacles.ts';
+
+/** What an event's listener must do before it returns. */
+const TOO_LATE = /\.(?<name>preventDefault|stopPropagation|stopImmediatePropagation|respondWith|waitUntil)\(|\.(?<property>returnValue|cancelBubble)\s*=(?!=)/;
+
+/** Events that come one after the other, and then another that says they are over: none waits for a listener. */
+const PIECES = new Set(['data', 'entry', 'line', 'readable', 'row']);
+/** A stream keeps these back until someone listens. */
+const KEPT_BACK = new Set(['data', 'end', 'readable']);
+const LISTENS = new Set(['addEventListener', 'addListener', 'on', 'once', 'prependListener', 'prependOnceListener']);
+const REACTS = new Set(['catch', 'finally', 'then']);
+
+/** Refuses an `await` in a function that is not async yet where what follows tells the caller something. */
+export function refuseLateAnswers(at: Node, owner: FunctionNode, file: EditedFile): void {
+  const { name, property } = TOO_LATE.exec(file.text.slice(at.range[1], owner.range[1]))?.groups ?? {};
+  const late = name ?? property;
+  if (late !== undefined) throw new Obstacle(`'${late}' would come too late`);
+}
+
+/** Refuses an `await` between where something begins and where someone first listens to it. */
+export function refuseLateListeners(at: Node, owner: FunctionNode, file: EditedFile): void {
+  const after = at.range[1];
+  walkOwn(owner, node => {
+    if (node.range[0] < after) return;
+    const { listener, promises } = waitingAt(node);
+    if (listener && isOlder(listener, at, owner, file)) throw new Obstacle(`'${listener.name}' would be listened to too late`);
+    for (const promise of promises) {
+      if (isOlder(promise, at, owner, file) && isMade(promise, file)) throw new Obstacle(`'${promise.name}' could reject before anyone waits for it`);
+    }
+  });
+}
+
+interface Waiting {
+  readonly listener?: TSESTree.Identifier | undefined;
+  readonly promises: readonly TSESTree.Identifier[];
+}
+
+/** What a node begins to wait for. */
+function waitingAt(node: Node): Waiting {
+  if (node.type === 'AwaitExpression') return { promises: [node.argument].filter(isIdentifier) };
+  if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && /^on[a-z]+$/.test(memberName(node.left) ?? '')) {
+    return { listener: rootOf(node.left), promises: [] };
+  }
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return { promises: [] };
+  const { object } = node.callee;
+  const name = memberName(node.callee) ?? '';
+  const [event] = node.arguments;
+  const eventName = event && staticString(event);
+  if (LISTENS.has(name) && eventName !== undefined && !KEPT_BACK.has(eventName)) return { listener: rootOf(chainStart(object)), promises: [] };
+  if (REACTS.has(name)) return { promises: [object].filter(isIdentifier) };
+  if (object.type !== 'Identifier' || object.name !== 'Promise') return { promises: [] };
+  return { promises: node.arguments.flatMap(argument => (argument.type === 'ArrayExpression' ? argument.elements : [argument])).filter(isIdentifier) };
+}
+
+const isIdentifier = (node: Node | null): node is TSESTree.Identifier => node?.type === 'Identifier';
+
+/** `child` in `child.on('a', f).on('b', g)`. */
+function chainStart(object: Node): Node {
+  let node = unwrap(object);
+  while (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && LISTENS.has(memberName(node.callee) ?? '')) node = unwrap(node.callee.object);
+  return node;
+}
+
+/** Whether a name is a parameter, or a variable of the function from before the `await`. */
+function isOlder(name: TSESTree.Identifier, at: Node, owner: FunctionNode, file: EditedFile): boolean {
+  const variable = file.variable(name.name, name);
+  const [def] = variable?.defs ?? [];
+  if (!variable || !def || def.type === 'ImportBinding' || functionAround(variable.scope.block) !== owner) return false;
+  return def.name.range[0] < at.range[0] && !(def.node.type === 'VariableDeclarator' && contains(def.node, at));
+}
+
+/** Whether a variable holds what a call has just given, which may be a promise. */
+function isMade(name: TSESTree.Identifier, file: EditedFile): boolean {
+  const node = file.variable(name.name, name)?.defs[0]?.node;
+  return node?.type === 'VariableDeclarator' && node.init !== null && /^(?:Call|New|Import)Expression$/.test(unwrap(node.init).type) && node.init.type !== 'AwaitExpression';
+}
+
+/** Refuses to make a callback async that is called again before it is done, or whose answer is looked at. */
+export function refuseListener(use: Node, listener: FunctionNode, isReading: boolean): void {
+  const { parent } = use;
+  const callee = parent?.type === 'CallExpression' ? nameNode(parent.callee) : undefined;
+  if (!isReading && callee?.type === 'Identifier' && callee.name === 'setInterval') throw new Obstacle('the next interval does not wait for this one');
+  const [event] = parent?.type === 'CallExpression' ? parent.arguments : [];
+  const name = event && staticString(event);
+  if (name === undefined) return;
+  if (PIECES.has(name)) throw new Obstacle(`the next '${name}' does not wait for its listener`);
+  walkOwn(listener, node => {
+    if (node.type === 'ReturnStatement' && node.argument?.type === 'Literal' && typeof node.argument.value === 'boolean') {
+      throw new Obstacle(`'return ${node.argument.raw}' would come too late`);
+    }
+  });
+}
+
+/** Refuses an `await` in an async function whose caller goes on without it, unless it has waited before. */
+export function refuseUnawaited(at: Node, owner: FunctionNode, uses: readonly Node[], called: string): void {
+  const waits: Node[] = [];
+  walkOwn(owner, node => {
+    if ((node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await)) && node.range[1] <= at.range[0]) waits.push(node);
+  });
+  if (waits.length > 0) return;
+  for (const use of uses) {
+    const call = use.parent?.type === 'CallExpression' && use.parent.callee === use ? use.parent : undefined;
+    const outer = call && (call.parent.type === 'UnaryExpression' ? call.parent : call);
+    if (outer?.parent.type === 'ExpressionStatement' && somethingFollows(outer.parent)) throw new Obstacle(`${called} is called without being awaited`);
+  }
+}
+
+function somethingFollows(statement: TSESTree.ExpressionStatement): boolean {
+  const { parent } = statement;
+  const siblings: readonly Node[] = parent.type === 'Program' || parent.type === 'BlockStatement' ? parent.body : [];
+  return siblings.some(node => node.range[0] > statement.range[0] && !/^(?:Function|Class|Export|Import|TS)/.test(node.type));
+}
+
+/** Whether a function already gives a promise: its callers do what they do with that at once. */
+export function givesPromise(owner: FunctionNode, file: EditedFile): boolean {
+  if (owner.returnType && /\bPromise(?:Like)?\b/.test(file.textOf(owner.returnType))) return true;
+  let gives = owner.body?.type !== 'BlockStatement' && owner.body != null && isPromise(owner.body, file);
+  walkOwn(owner, node => {
+    if (node.type === 'ReturnStatement' && node.argument && isPromise(node.argument, file)) gives = true;
+  });
+  return gives;
+}
+
+function isPromise(expression: Node, file: EditedFile): boolean {
+  switch (expression.type) {
+    case 'ImportExpression':
+      return true;
+    case 'NewExpression':
+      return expression.callee.type === 'Identifier' && expression.callee.name === 'Promise';
+    case 'ConditionalExpression':
+      return isPromise(expression.consequent, file) || isPromise(expression.alternate, file);
+    case 'LogicalExpression':
+      return isPromise(expression.left, file) || isPromise(expression.right, file);
+    case 'Identifier': {
+      const node = file.variable(expression.name, expression)?.defs[0]?.node;
+      return node?.type === 'VariableDeclarator' && node.init != null && node.init.type !== 'Identifier' && isPromise(node.init, file);
+    }
+    case 'CallExpression': {
+      const { callee } = expression;
+      if (callee.type === 'MemberExpression') return REACTS.has(memberName(callee) ?? '') || file.textOf(callee.object) === 'Promise' || /(?:Async|^fetch)$/.test(memberName(callee) ?? '');
+      if (callee.type !== 'Identifier') return isFunction(callee) && callee.async;
+      const node = file.variable(callee.name, callee)?.defs[0]?.node;
+      const called = node?.type === 'VariableDeclarator' ? node.init : node;
+      return /(?:Async|^fetch)$/.test(callee.name) || (called != null && isFunction(called) && called.async);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Goes through a function, but not through those in it. */
+export function walkOwn(owner: FunctionNode, enter: (node: Node) => void): void {
+  walk<boolean>(owner, true, (node, isOwn) => {
+    if (!isOwn) return false;
+    if (node !== owner) enter(node);
+    return node === owner || !isFunction(node);
+  });
+}
+
+function functionAround(node: Node): Node | undefined {
+  for (let at: Node | undefined = node; at; at = at.parent) if (isFunction(at)) return at;
+  return undefined;
+}
+
+const contains = (outer: Node, inner: Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+
+/** Whether the values of an expression are handed to `Promise.all`, which waits for promises among them. */
+export function isAwaitedTogether(node: Node): boolean {
+  const outer = outermost(node);
+  const { parent } = outer;
+  if (parent?.type !== 'CallExpression' || parent.arguments[0] !== outer || parent.callee.type !== 'MemberExpression') return false;
+  const { object } = parent.callee;
+  return object.type === 'Identifier' && object.name === 'Promise' && memberName(parent.callee) === 'all';
+}
