@@ -113,7 +113,10 @@ export function createCatalog(
     const wildcard = node.children.get('*');
     if (!wildcard || name === 'default' || name.endsWith('Sync')) return undefined;
     const child = childOf(node, name);
-    if (child.registrations.length === 0 && /^[a-z]/.test(name)) child.registrations = wildcard.registrations;
+    if (/^[a-z]/.test(name)) {
+      if (child.registrations.length === 0) child.registrations = wildcard.registrations;
+      child.gives ??= wildcard.gives;
+    }
     return child;
   }
 

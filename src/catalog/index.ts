@@ -9,7 +9,7 @@ import { UsersRows, type UserTables } from './users.ts';
 export { displayName } from './catalog.ts';
 export { kinds } from './model.ts';
 export type { Catalog, FileRole } from './catalog.ts';
-export type { Answer, Callback, Condition, Convention, Kind, LiteralValue, MethodRole, Registration, Rewrite, Role, Run } from './model.ts';
+export type { Answer, Callback, Condition, Convention, Gives, Kind, LiteralValue, MethodRole, Registration, Rewrite, Role, Run } from './model.ts';
 export { apisSchema, contextsSchema, tableDefinitions } from './schema.ts';
 export type { BlockingRow, CatalogNode } from './tree.ts';
 export type { UserRow, UserTables } from './users.ts';
