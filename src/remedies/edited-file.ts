@@ -1,6 +1,6 @@
 /** The file under lint as remedies see it: its text, tree and scopes, found by the positions that its summary has. */
 import { collect, type CallNode, type Collected } from '../summary/collect.ts';
-import type { FunctionId } from '../summary/model.ts';
+import type { FunctionId, Span } from '../summary/model.ts';
 import type { Source } from '../summary/summarise.ts';
 import { nameNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { ScopeManager, Variable } from '../syntax/scopes.ts';
@@ -32,6 +32,11 @@ export class EditedFile {
   /** The call whose name begins at an offset. */
   callAt(start: number): CallNode | undefined {
     return this.#calls.get(start);
+  }
+
+  /** The `await` of what stands at a place. */
+  awaitOf({ start, end }: Span): TSESTree.AwaitExpression | undefined {
+    return this.collected.awaits.find(({ node }) => node.argument.range[0] === start && node.argument.range[1] === end)?.node;
   }
 
   functionOf(id: FunctionId): FunctionNode | undefined {

@@ -7,6 +7,7 @@ import type { BlockingRow, Catalog } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import type { CallSite, FunctionId, PropertyRead, Site, Span, ValueId } from '../summary/model.ts';
 import { annotatedRow } from './annotations.ts';
+import { Awaitable, type UselessAwait } from './awaitable.ts';
 import { holds } from './conditions.ts';
 import { contextsOf, type Context, type Contexts } from './contexts.ts';
 import { Evaluator, type Evaluation } from './evaluate.ts';
@@ -68,12 +69,14 @@ export class Solver {
   readonly #invocations: Invocations;
   readonly #verdicts = new Verdicts(thing => this.#runsOf(thing));
   readonly #solved = new Map<Module, Solved>();
+  readonly #awaitable: Awaitable;
 
   constructor(catalog: Catalog, modules: Modules, settings: SolverSettings) {
     this.#catalog = catalog;
     this.#settings = settings;
     this.#evaluator = new Evaluator(catalog, modules);
     this.#invocations = new Invocations(this.#evaluator, catalog);
+    this.#awaitable = new Awaitable(catalog, this.#evaluator, modules, settings.allows);
   }
 
   /** The blocking calls in the module's contexts, in source order; for each call, one for each category of work. */
@@ -83,6 +86,11 @@ export class Solver {
       const context = this.#contextOf(module, invocation, solved);
       return context ? this.#blocking(module, invocation, context) : [];
     });
+  }
+
+  /** The awaits of the module that wait for nothing, in source order. */
+  uselessAwaits(module: Module): UselessAwait[] {
+    return this.#awaitable.uselessIn(module);
   }
 
   /** The context that a function of the module is, if it is one. */

@@ -40,7 +40,7 @@ export function givenBy(lowering: Lowering, node: Node, nesting = 0): Gives {
       return [{ kind: 'array' }];
     case 'ArrowFunctionExpression':
     case 'FunctionExpression':
-      return [{ kind: 'function' }];
+      return [{ kind: 'function-value' }];
     case 'ClassExpression':
       return hasThen(node.body.body) ? undefined : [{ kind: 'class' }];
     case 'ObjectExpression':
@@ -90,7 +90,7 @@ function givenByName(lowering: Lowering, node: TSESTree.Identifier, nesting: num
   const [def] = variable.defs;
   const isAssigned = variable.references.some(reference => reference.isWrite() && !reference.init);
   if (!def || variable.defs.length > 1 || isAssigned || hasMembersWritten(lowering, node.name)) return undefined;
-  if (def.type === 'FunctionName') return isFunction(def.node) && def.node.type !== 'TSDeclareFunction' ? [{ kind: 'function' }] : undefined;
+  if (def.type === 'FunctionName') return isFunction(def.node) && def.node.type !== 'TSDeclareFunction' ? [{ kind: 'function-value' }] : undefined;
   if (def.node.type !== 'VariableDeclarator' || def.node.id !== def.name || !def.node.init || isInLoopHead(def.node)) return undefined;
   if (def.name.type === 'Identifier' && def.name.typeAnnotation) return undefined;
   return givenBy(lowering, def.node.init, nesting + 1);

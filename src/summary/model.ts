@@ -66,7 +66,7 @@ export interface Property {
  * method `then`. A call is asked what it gives.
  */
 export type Given =
-  | { readonly kind: 'value' | 'array' | 'object' | 'function' | 'class' | 'iteration' }
+  | { readonly kind: 'value' | 'array' | 'object' | 'function-value' | 'class' | 'iteration' }
   | { readonly kind: 'call'; readonly call: CallId };
 
 /** An `await`, or a member of the array that `Promise.all` and its like are given, all of whose values are seen. */

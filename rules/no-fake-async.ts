@@ -1,0 +1,13 @@
+import { createRule } from '../src/lint/rule.ts';
+
+export default createRule({
+  name: 'no-fake-async',
+  meta: {
+    type: 'problem',
+    docs: { description: 'disallow …', presets: { strict: {} } },
+    schema: [],
+    messages: { found: '…' },
+    defaultOptions: [{}],
+  },
+  check: pass => pass.summary.calls.filter(() => false).map(({ at }) => ({ messageId: 'found', data: {}, range: [at.start, at.end] })),
+});
