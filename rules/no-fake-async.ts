@@ -1,13 +1,14 @@
+import { fakeAsyncMessages, fakeAsyncProblem } from '../src/lint/fake-async-problems.ts';
 import { createRule } from '../src/lint/rule.ts';
 
 export default createRule({
   name: 'no-fake-async',
   meta: {
     type: 'problem',
-    docs: { description: 'disallow …', presets: { strict: {} } },
+    docs: { description: 'disallow blocking work that is dressed as asynchronous', presets: { strict: {} } },
     schema: [],
-    messages: { found: '…' },
-    defaultOptions: [{}],
+    messages: fakeAsyncMessages,
+    defaultOptions: [],
   },
-  check: pass => pass.summary.calls.filter(() => false).map(({ at }) => ({ messageId: 'found', data: {}, range: [at.start, at.end] })),
+  check: pass => pass.fakeAsyncs().map(fakeAsyncProblem),
 });

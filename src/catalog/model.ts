@@ -193,6 +193,8 @@ export type Callback =
 export interface Registration {
   readonly runs: Run;
   readonly callback: Callback;
+  /** The function's text is all that gets there: no variables from outside, and no functions among the other arguments. */
+  readonly sendsText?: true;
   /** What its users call the function, to be read after "in this"; `{api}` stands for the callee. */
   readonly as?: string;
   /** Absent: something may be made of its result. */

@@ -3,6 +3,7 @@ import { collect, type CallNode, type Collected } from '../summary/collect.ts';
 import type { FunctionId, Span } from '../summary/model.ts';
 import type { Source } from '../summary/summarise.ts';
 import { nameNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { capturesOf, type Capture } from '../syntax/captures.ts';
 import type { ScopeManager, Variable } from '../syntax/scopes.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -41,6 +42,10 @@ export class EditedFile {
 
   functionOf(id: FunctionId): FunctionNode | undefined {
     return this.collected.functions[id]?.node;
+  }
+
+  capturesOf(node: FunctionNode): Capture[] {
+    return capturesOf(node, this.#scopeManager);
   }
 
   textOf({ range: [start, end] }: Node): string {

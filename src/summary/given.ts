@@ -93,7 +93,9 @@ function givenByName(lowering: Lowering, node: TSESTree.Identifier, nesting: num
   if (def.type === 'FunctionName') return isFunction(def.node) && def.node.type !== 'TSDeclareFunction' ? [{ kind: 'function-value' }] : undefined;
   if (def.node.type !== 'VariableDeclarator' || def.node.id !== def.name || !def.node.init || isInLoopHead(def.node)) return undefined;
   if (def.name.type === 'Identifier' && def.name.typeAnnotation) return undefined;
-  return givenBy(lowering, def.node.init, nesting + 1);
+  const gives = givenBy(lowering, def.node.init, nesting + 1);
+  // Whoever an object is handed to may give it a `then`.
+  return gives?.some(({ kind }) => kind === 'object' || kind === 'class') ? undefined : gives;
 }
 
 const isInLoopHead = ({ parent }: TSESTree.VariableDeclarator): boolean => parent.parent.type === 'ForInStatement' || parent.parent.type === 'ForOfStatement';
