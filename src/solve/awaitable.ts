@@ -80,7 +80,8 @@ export class Awaitable {
     const node = this.#calledNode(module, site);
     if (node) {
       const { gives, path } = node;
-      return gives && holds(gives.when, module, site.arguments, this.#evaluator) ? { kind: 'callback', site, path, row: gives } : undefined;
+      if (gives === undefined || !holds(gives.when, module, site.arguments, this.#evaluator)) return undefined;
+      return { kind: 'callback', site, path, row: gives };
     }
     const thing = site.construct ? undefined : settledFunction(module, site.callee, this.#evaluator, this.#modules);
     return thing && this.#givesNoPromise(thing, seen) ? { kind: 'function', site, thing } : undefined;
@@ -103,7 +104,7 @@ function isPlainClass({ summary }: Module, { callee }: CallSite): boolean {
   const { classes, functions, values, writes } = summary;
   const value = values[callee];
   const definition = value?.kind === 'class' ? classes[value.class] : undefined;
-  if (!definition || definition.superClass !== null || definition.members.some(({ name }) => name === 'then')) return false;
+  if (definition?.superClass !== null || definition.members.some(({ name }) => name === 'then')) return false;
   const isGiven = writes.some(({ name, object }) => name === 'then' || (name === '*' && values[object]?.kind !== 'exports'));
   return !isGiven && functions[definition.construction]?.returns.length === 0;
 }

@@ -19,6 +19,11 @@ export interface FakeAsync {
   readonly row: BlockingRow;
 }
 
+type CallsOf = (id: FunctionId) => readonly CallSite[];
+
+/** The calls of a function's parameter by its index. */
+type Settling = (id: FunctionId, index: number) => readonly CallSite[];
+
 const MAX_STEPS = 8;
 
 const deferring = new Map([
@@ -43,18 +48,19 @@ export class FakeAsyncs {
   /** What is dressed as asynchronous in a module, in source order; nothing in functions that `isIgnored` names. */
   in(module: Module, isIgnored: (id: FunctionId) => boolean): FakeAsync[] {
     const byFunction = groupBy(module.summary.calls, site => site.function);
-    const calls = (id: FunctionId): readonly CallSite[] => byFunction.get(id) ?? [];
-    const atCalls = module.summary.calls.filter(site => !isIgnored(site.function)).flatMap(site => this.#atCall(module, site, calls));
-    const functions = module.summary.functions.flatMap((summary, id) => (isIgnored(id) ? [] : [...this.#inCallback(module, id, summary, calls(id)), ...this.#inName(module, id, summary, calls(id))]));
+    const calls: CallsOf = id => byFunction.get(id) ?? [];
+    const settling = settlingCallsOf(module);
+    const atCalls = module.summary.calls.filter(site => !isIgnored(site.function)).flatMap(site => this.#atCall(module, site, calls, settling));
+    const functions = module.summary.functions.flatMap((summary, id) => (isIgnored(id) ? [] : [...this.#inCallback(module, id, summary, settling), ...this.#inName(module, id, summary, calls(id))]));
     return [...atCalls, ...functions].sort((a, b) => a.at.start - b.at.start);
   }
 
-  #atCall(module: Module, site: CallSite, calls: (id: FunctionId) => readonly CallSite[]): FakeAsync[] {
+  #atCall(module: Module, site: CallSite, calls: CallsOf, settling: Settling): FakeAsync[] {
     const path = settledNode(module, site.callee, this.#evaluator)?.path;
     const [first] = site.arguments;
     if (path === undefined || !first || first.spread) return [];
     const found = (kind: FakeAsync['kind'], row: BlockingRow | undefined, at = site.at, name = ''): FakeAsync[] => (row ? [{ kind, at, name, row }] : []);
-    if (path === 'Promise' && site.construct) return found('executor', this.#inExecutor(module, first.value, calls));
+    if (path === 'Promise' && site.construct) return found('executor', this.#inExecutor(module, first.value, calls, settling));
     if (path === 'Promise.resolve') return found('resolved', this.#madeFrom(module, first.value, site.function));
     if (path === 'node:util.promisify') return found('promisified', this.#takesNoCallback(module, first.value), first.at);
     const by = deferring.get(path);
@@ -62,26 +68,24 @@ export class FakeAsyncs {
   }
 
   /** What blocks in an executor that settles its promise before it returns, and leaves that to nobody else. */
-  #inExecutor(module: Module, executor: ValueId, calls: (id: FunctionId) => readonly CallSite[]): BlockingRow | undefined {
+  #inExecutor(module: Module, executor: ValueId, calls: CallsOf, settling: Settling): BlockingRow | undefined {
     const value = module.summary.values[executor];
     const summary = value?.kind === 'function' ? module.summary.functions[value.function] : undefined;
     if (value?.kind !== 'function' || !summary || summary.async) return undefined;
-    const settling = settlingCalls(module, value.function, 0, calls(value.function));
-    if (!settling) return undefined;
-    const isEmpty = settling.some(site => site.arguments.length === 0);
-    for (const site of settling) {
-      const row = site.arguments[0] && this.#madeFrom(module, site.arguments[0].value, value.function);
+    const settlements = settling(value.function, 0);
+    const isEmpty = settlements.some(site => site.arguments.length === 0);
+    for (const { arguments: [given] } of settlements) {
+      const row = given && this.#madeFrom(module, given.value, value.function);
       if (row) return row;
     }
     return isEmpty ? this.#onlyWork(module, executor, calls) : undefined;
   }
 
   /** `callback(null, readFileSync(path))`, in a function whose callback nobody else gets. */
-  #inCallback(module: Module, id: FunctionId, { async, generator, parameters }: FunctionSummary, own: readonly CallSite[]): FakeAsync[] {
+  #inCallback(module: Module, id: FunctionId, { async, generator, parameters }: FunctionSummary, settling: Settling): FakeAsync[] {
     const index = parameters.length - 1;
     if (async || generator || index < 0) return [];
-    const calls = settlingCalls(module, id, index, own) ?? [];
-    for (const { arguments: given, at } of calls) {
+    for (const { arguments: given, at } of settling(id, index)) {
       const row = given[0] && given[1] && isNothing(module, given[0].value) ? this.#madeFrom(module, given[1].value, id) : undefined;
       if (row) return [{ kind: 'callback', at, name: parameters[index] ?? '', row }];
     }
@@ -96,7 +100,7 @@ export class FakeAsyncs {
   }
 
   /** What blocks in a function that does nothing else, but tell a callback of it. */
-  #onlyWork(module: Module, id: ValueId, calls: (id: FunctionId) => readonly CallSite[]): BlockingRow | undefined {
+  #onlyWork(module: Module, id: ValueId, calls: CallsOf): BlockingRow | undefined {
     const value = module.summary.values[id];
     if (value?.kind !== 'function' || module.summary.functions[value.function]?.async !== false) return undefined;
     const telling = calls(value.function).filter(({ callee }) => module.summary.values[callee]?.kind !== 'parameter');
@@ -139,14 +143,23 @@ export class FakeAsyncs {
   }
 }
 
-/** The calls of a function's parameter, where it is called in the function itself and goes nowhere else. */
-function settlingCalls({ summary: { calls, values } }: Module, id: FunctionId, index: number, own: readonly CallSite[]): readonly CallSite[] | undefined {
-  const isIt = (value: ValueId): boolean => {
-    const of = values[value];
-    return of?.kind === 'parameter' && of.function === id && of.index === index;
+/** The calls of each function's parameters, where they are called in the function itself and go nowhere else. */
+function settlingCallsOf({ summary: { calls, values } }: Module): Settling {
+  const own = new Map<string, CallSite[]>();
+  const handedOn = new Set<string>();
+  const keyOf = (id: ValueId): string | undefined => {
+    const value = values[id];
+    return value?.kind === 'parameter' ? `${value.function} ${value.index}` : undefined;
   };
-  const isElsewhere = calls.some(site => (site.function !== id && isIt(site.callee)) || site.arguments.some(({ value }) => isIt(value)));
-  return isElsewhere ? undefined : own.filter(({ callee }) => isIt(callee));
+  for (const site of calls) {
+    for (const { value } of site.arguments) handedOn.add(keyOf(value) ?? '');
+    const callee = values[site.callee];
+    const key = keyOf(site.callee);
+    if (callee?.kind !== 'parameter' || key === undefined) continue;
+    if (callee.function !== site.function) handedOn.add(key);
+    else own.set(key, [...(own.get(key) ?? []), site]);
+  }
+  return (id, index) => (handedOn.has(`${id} ${index}`) ? [] : (own.get(`${id} ${index}`) ?? []));
 }
 
 /** Whether a timer is to run its callback as soon as may be. */

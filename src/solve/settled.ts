@@ -17,12 +17,13 @@ export function settledNode(module: Module, value: ValueId, evaluator: Evaluatio
   return thing?.kind === 'known' && others.length === 0 ? thing.node : undefined;
 }
 
-function isFromModule({ summary }: Module, id: ValueId): boolean {
-  let value = summary.values[id];
-  for (let steps = 0; steps < summary.values.length; steps++) {
-    if (value?.kind === 'member') value = summary.values[value.object];
-    else if (value?.kind === 'result') value = summary.values[summary.calls[value.call]?.callee ?? 0];
-    else return value?.kind === 'module' || value?.kind === 'global';
+function isFromModule({ summary: { values, calls } }: Module, id: ValueId): boolean {
+  const seen = new Set<ValueId>([id]);
+  for (const at of seen) {
+    const value = values[at];
+    if (value?.kind === 'module' || value?.kind === 'global') return true;
+    const from = value?.kind === 'member' ? value.object : value?.kind === 'result' ? calls[value.call]?.callee : undefined;
+    if (from !== undefined) seen.add(from);
   }
   return false;
 }

@@ -1,6 +1,6 @@
 /** What a summary says of the places that wait: `await`, and the arrays that `Promise.all` and its like wait for. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, memberName, unwrap, type Node } from '../syntax/nodes.ts';
+import { memberName, unwrap, type Node } from '../syntax/nodes.ts';
 import { givenBy } from './given.ts';
 import type { Lowering } from './lowering.ts';
 import type { AwaitSummary, FunctionId } from './model.ts';
@@ -34,11 +34,11 @@ function membersOf({ names }: Lowering, node: Node): Node[] {
   const isCombinator = object.type === 'Identifier' && object.name === 'Promise' && combinators.has(memberName(node.callee) ?? '');
   if (!isCombinator || names.variableOf(object)) return [];
   const list = node.arguments[0] && unwrap(node.arguments[0]);
-  if (list?.type === 'ArrayExpression') return list.elements.flatMap(element => (element && element.type !== 'SpreadElement' ? [element] : []));
+  if (list?.type === 'ArrayExpression') return list.elements.flatMap(element => (element === null || element.type === 'SpreadElement' ? [] : [element]));
   if (list?.type !== 'CallExpression' || list.callee.type !== 'MemberExpression' || memberName(list.callee) !== 'map') return [];
   const [callback] = list.arguments;
-  const isMapped = callback && isFunction(callback) && !callback.async && callback.body && callback.body.type !== 'BlockStatement';
-  return isMapped ? [callback.body] : [];
+  if (callback?.type !== 'ArrowFunctionExpression' || callback.async || callback.body.type === 'BlockStatement') return [];
+  return [callback.body];
 }
 
 /** The function that a member is evaluated in: the callback's own, where there is one. */

@@ -3,7 +3,7 @@
  * this is complete or not there: one way to a value that is not seen, and nothing is said.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isArray, isArrayMade } from '../syntax/arrays.ts';
+import { isArray, isArrayMade, type VariableOf } from '../syntax/arrays.ts';
 import { isFunction, keyName, memberName, unwrap, type Node } from '../syntax/nodes.ts';
 import type { FunctionRecord } from './collect.ts';
 import type { Lowering } from './lowering.ts';
@@ -112,7 +112,7 @@ function hasMembersWritten({ collected }: Lowering, name: string): boolean {
 function givenByCall(lowering: Lowering, node: TSESTree.CallExpression): Gives {
   const callee = unwrap(node.callee);
   if (callee.type === 'MemberExpression') {
-    const { variableOf } = lowering.names;
+    const variableOf: VariableOf = name => lowering.names.variableOf(name);
     if (isArrayMade(callee, variableOf)) return [{ kind: 'array' }];
     if (memberName(callee) === 'forEach' && isArray(callee.object, variableOf)) return [{ kind: 'iteration' }];
   }
