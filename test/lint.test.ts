@@ -20,7 +20,7 @@ describe('the presets', () => {
   });
 
   it('report code that runs while a module starts under strict only', () => {
-    expect(verify([plugin.configs.strict])).toMatchObject([{ line: 2 }, { line: 3 }]);
+    expect(verify([plugin.configs.strict])).toMatchObject([{ line: 2, ruleId: 'event-loop/no-fake-async' }, { line: 2 }, { line: 3 }]);
   });
 
   it('report short work under strict only', () => {
@@ -31,7 +31,7 @@ describe('the presets', () => {
 
   it('let the settings of the user win', () => {
     const settings = { 'event-loop': { startup: 'ignore' } };
-    expect(verify([plugin.configs.strict, { settings }])).toMatchObject([{ line: 2 }]);
+    expect(verify([plugin.configs.strict, { settings }])).toMatchObject([{ line: 2, ruleId: 'event-loop/no-fake-async' }, { line: 2 }]);
   });
 });
 
@@ -40,7 +40,7 @@ describe('settings', () => {
     const settings = { 'event-loop': { startup: 'never' } };
     expect(verify([plugin.configs.recommended, { settings }])).toEqual([
       {
-        ruleId: 'event-loop/no-blocking-wait',
+        ruleId: 'event-loop/no-await-non-awaitable',
         line: 1,
         message: `settings['event-loop'].startup must be "ignore" or "report", not "never".`,
       },
@@ -85,7 +85,7 @@ describe('a rule', () => {
       rules: { 'breaking/scopes': 'error' },
     };
     expect(verify([breaking, plugin.configs.recommended], `${blocking} // broken`)).toMatchObject([
-      { ruleId: 'event-loop/no-blocking-wait', line: 1, message: expect.stringMatching(/^This file could not be analysed: .* Please report it\.$/) as string },
+      { ruleId: 'event-loop/no-await-non-awaitable', line: 1, message: expect.stringMatching(/^This file could not be analysed: .* Please report it\.$/) as string },
     ]);
   });
 

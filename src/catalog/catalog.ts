@@ -59,6 +59,8 @@ export interface Tables {
   readonly blocking: readonly BlockingTableShape[];
   readonly contexts: readonly ContextTableShape[];
   readonly conventions: readonly Convention[];
+  /** Modules, or files of the project, that give what another module gives. */
+  readonly aliases?: readonly { readonly module: string; readonly of: string }[];
 }
 
 const byModule = <Table extends { readonly module: string }>(shipped: readonly Table[], users: readonly Table[]): Map<string, Planted<Table>[]> =>
@@ -72,14 +74,15 @@ const byModule = <Table extends { readonly module: string }>(shipped: readonly T
  * user's before all. `pathOf` gives the file that a module of the user's names, where it is written as a path.
  */
 export function createCatalog(
-  shipped: Tables,
+  { aliases = [], ...shipped }: Tables,
   users = new UsersRows({ apis: [], contexts: [] }),
   pathOf: (module: string) => string | undefined = () => undefined,
 ): Catalog {
   const { apis, contexts: ownContexts } = users.tables;
   const blocking = byModule(shipped.blocking, apis);
-  const contexts = byModule(shipped.contexts, ownContexts);
-  const usersModules = new Set([...apis, ...ownContexts].map(({ module }) => module));
+  const standIns = aliases.map(({ module, of }): ContextTableShape => ({ module, same: { '': { module: of } } }));
+  const contexts = byModule([...shipped.contexts, ...standIns], ownContexts);
+  const usersModules = new Set([...apis, ...ownContexts, ...aliases].map(({ module }) => module));
   const usersFiles = new Map([...usersModules].map(module => [pathOf(module), module]));
   const roots = new Map<string, TreeNode | undefined>();
 
@@ -113,7 +116,10 @@ export function createCatalog(
     const wildcard = node.children.get('*');
     if (!wildcard || name === 'default' || name.endsWith('Sync')) return undefined;
     const child = childOf(node, name);
-    if (child.registrations.length === 0 && /^[a-z]/.test(name)) child.registrations = wildcard.registrations;
+    if (/^[a-z]/.test(name)) {
+      if (child.registrations.length === 0) child.registrations = wildcard.registrations;
+      child.gives ??= wildcard.gives;
+    }
     return child;
   }
 

@@ -9,7 +9,7 @@ import { UsersRows, type UserTables } from './users.ts';
 export { displayName } from './catalog.ts';
 export { kinds } from './model.ts';
 export type { Catalog, FileRole } from './catalog.ts';
-export type { Answer, Callback, Condition, Convention, Kind, LiteralValue, MethodRole, Registration, Rewrite, Role, Run } from './model.ts';
+export type { Answer, Callback, Condition, Convention, Gives, Kind, LiteralValue, MethodRole, Registration, Rewrite, Role, Run } from './model.ts';
 export { apisSchema, contextsSchema, tableDefinitions } from './schema.ts';
 export type { BlockingRow, CatalogNode } from './tree.ts';
 export type { UserRow, UserTables } from './users.ts';
@@ -19,6 +19,16 @@ const shipped: Tables = { blocking: blockingTables, contexts: contextTables, con
 
 export const catalog = createCatalog(shipped);
 
-/** The catalog with tables of the user's. `pathOf` gives the file that a module of theirs names, where it is a path. */
-export const catalogWith = (tables: UserTables, pathOf: (module: string) => string | undefined): Catalog =>
-  createCatalog(shipped, new UsersRows(tables), pathOf);
+/** The module of this package's own runtime. */
+const RUNTIME = 'eslint-plugin-event-loop/runtime';
+
+/**
+ * The catalog with tables of the user's, and the module that gives our runtime under a name of its own. `pathOf` gives the
+ * file that a module of theirs names, where it is a path.
+ */
+export const catalogWith = (tables: UserTables, runtime: string | undefined, pathOf: (module: string) => string | undefined): Catalog =>
+  createCatalog(
+    { ...shipped, aliases: runtime === undefined || runtime === RUNTIME ? [] : [{ module: runtime, of: RUNTIME }] },
+    new UsersRows(tables),
+    pathOf,
+  );

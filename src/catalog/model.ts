@@ -196,6 +196,8 @@ export type Callback =
 export interface Registration {
   readonly runs: Run;
   readonly callback: Callback;
+  /** The function's text is all that gets there: no variables from outside, and no functions among the other arguments. */
+  readonly sendsText?: true;
   /** What its users call the function, to be read after "in this"; `{api}` stands for the callee. */
   readonly as?: string;
   /** Absent: something may be made of its result. */
@@ -241,6 +243,15 @@ export type Result =
   /** The module that the argument names. */
   | { readonly moduleNamed: number };
 
+/** What a call gives that is no promise, where people may think it is one. */
+export interface Gives {
+  /** Nothing at all, a timer, or what tells by events how things go. */
+  readonly gives: 'nothing' | 'timer' | 'emitter';
+  /** What can be awaited, to be read after "use". */
+  readonly instead?: string;
+  readonly when?: Condition;
+}
+
 /** Who calls whose callback, for one module. */
 export interface ContextTableShape<Path extends string = string, ClassName extends string = string> {
   /** A module, `globalThis`, or `*` for methods of receivers about which nothing else is known. */
@@ -249,6 +260,8 @@ export interface ContextTableShape<Path extends string = string, ClassName exten
   readonly framework?: string;
   readonly callbacks?: Readonly<Partial<Record<Path, Rows<Registration>>>>;
   readonly results?: Readonly<Partial<Record<Path, Result>>>;
+  /** Of `*`: every function that takes a callback, where it is given one. */
+  readonly gives?: Readonly<Partial<Record<Path, Gives>>>;
   /** Methods that the module calls on instances of classes that extend its own, or implement its interfaces. */
   readonly overrides?: Readonly<Partial<Record<ClassName, Rows<MethodRole>>>>;
   /** Decorators: of a method, or of a class some of whose methods the module calls. */

@@ -91,6 +91,7 @@ const registration = object(
   {
     runs: { enum: ['later', 'now', 'reaction', 'offloaded', 'exit', 'startup', 'tested', 'never', 'coroutine'] },
     callback,
+    sendsText: yes,
     as: text,
     answer,
     when: condition,
@@ -127,6 +128,7 @@ export const contextsSchema = {
       framework: text,
       callbacks: byPath(oneOrMore(registration)),
       results: byPath(object({ argument: index, promisified: index, moduleNamed: index }, [], { minProperties: 1, maxProperties: 1 })),
+      gives: byPath(object({ gives: { enum: ['nothing', 'timer', 'emitter'] }, instead: text, when: condition }, ['gives'])),
       overrides: byPath(oneOrMore(methodRole)),
       decorated: byPath(oneOrMore(object({ ...role, methods: texts }, ['as']))),
       files: {

@@ -24,11 +24,11 @@ export class Analysis {
 
   /** `cwd` is what a relative `tsconfig`, and a module that the settings name by its path, are relative to. */
   constructor(settings: Settings, cwd: string, cache?: Cache, budget?: number) {
-    const { tsconfig, dependencies = 'ignore', allow = [], apis, contexts } = settings;
+    const { tsconfig, dependencies = 'ignore', allow = [], apis, contexts, runtime } = settings;
     this.#settings = settings;
     this.#allowList = new AllowList(allow);
     const fileOf = (module: string): string | undefined => (/^\.{0,2}\//.test(module) ? resolve(cwd, module) : undefined);
-    this.#catalog = apis ?? contexts ? catalogWith({ apis: apis ?? [], contexts: contexts ?? [] }, fileOf) : catalog;
+    this.#catalog = apis ?? contexts ?? runtime ? catalogWith({ apis: apis ?? [], contexts: contexts ?? [] }, runtime, fileOf) : catalog;
     this.project = new Project({ dependencies, tsconfig: tsconfig === undefined ? undefined : resolve(cwd, tsconfig) }, cache, budget);
   }
 

@@ -4,7 +4,7 @@
  */
 import type { Rule } from 'eslint';
 import type { Pass } from '../pass/pass.ts';
-import type { Edit } from '../remedies/model.ts';
+import type { Edit, Remedy } from '../remedies/model.ts';
 import { lintedFile } from './linted-file.ts';
 
 export type { Edit } from '../remedies/model.ts';
@@ -44,6 +44,8 @@ export interface DetailStep {
   readonly line: number;
   readonly column: number;
 }
+
+export const suggestionOf = ({ kind, what, notes, edits }: Remedy): Suggestion => ({ messageId: kind, data: { what, notes }, edits });
 
 /** The presets a rule is in, and with which options. */
 export interface Presets<Options> {

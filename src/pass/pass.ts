@@ -5,11 +5,16 @@ import { contradictionsIn, type Contradiction } from '../solve/annotations.ts';
 import type { ModuleSummary } from '../summary/model.ts';
 import { EditedFile } from '../remedies/edited-file.ts';
 import type { Remedies } from '../remedies/model.ts';
-import { remediesFor } from '../remedies/remedies.ts';
+import { closuresOf, type ExecutorClosure } from './executor-closures.ts';
+import { remediesFor, remediesForAwait, type Known } from '../remedies/remedies.ts';
+import type { UselessAwait } from '../solve/awaitable.ts';
 import type { Source } from '../summary/summarise.ts';
+import type { FakeAsync } from '../solve/fake-async.ts';
 import type { BlockingCall, Solver } from '../solve/solver.ts';
 import type { Module } from '../solve/things.ts';
 
+export type { Reason, UselessAwait } from '../solve/awaitable.ts';
+export type { FakeAsync } from '../solve/fake-async.ts';
 export type { BlockingCall } from '../solve/solver.ts';
 
 /** Which blocking calls a rule is about. */
@@ -29,6 +34,14 @@ export interface Pass {
   blockingCalls(selection: Selection): BlockingCall[];
   /** What can be done about a blocking call by edits of this file, or what stands in the way. */
   remedies(call: BlockingCall): Remedies;
+  /** The awaits that wait for nothing, in source order. */
+  uselessAwaits(): UselessAwait[];
+  /** What can be done about one of them by edits of this file. */
+  remediesForAwait(found: UselessAwait): Remedies;
+  /** Blocking work that is dressed as asynchronous, in source order. */
+  fakeAsyncs(): FakeAsync[];
+  /** What functions that are sent to another thread as text can't take there, in source order. */
+  executorClosures(): ExecutorClosure[];
   /** Doc comments about blocking that cannot be true. */
   contradictions(): Contradiction[];
 }
@@ -40,14 +53,23 @@ export interface Pass {
 export function createPass(module: Module, solver: Solver, chains: boolean, runtime: string | undefined, source: () => Source): Pass {
   let file: EditedFile | undefined;
   let all: readonly BlockingCall[] | undefined;
+  const edited = (): EditedFile => (file ??= new EditedFile(module.file, source()));
+  const known: Known = {
+    runtime,
+    contextOf: id => solver.contextOf(module, id),
+    registrationsOf: id => solver.registrationsOf(module, id),
+  };
   return {
     file: module.file,
     summary: module.summary,
-    remedies: call => remediesFor(call, module, (file ??= new EditedFile(module.file, source())), {
-      runtime,
-      contextOf: id => solver.contextOf(module, id),
-      registrationsOf: id => solver.registrationsOf(module, id),
-    }),
+    remedies: call => remediesFor(call, module, edited(), known),
+    uselessAwaits: () => solver.uselessAwaits(module),
+    remediesForAwait: found => remediesForAwait(found, edited(), known),
+    fakeAsyncs: () => solver.fakeAsyncs(module),
+    executorClosures: () => {
+      const sent = solver.sent(module);
+      return sent.length === 0 ? [] : closuresOf(sent, edited());
+    },
     contradictions: () => contradictionsIn(module.summary),
     blockingCalls(selection) {
       all ??= solver.blockingCalls(module).filter(({ chain }) => chains || chain.length === 0);

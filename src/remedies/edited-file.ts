@@ -1,8 +1,9 @@
 /** The file under lint as remedies see it: its text, tree and scopes, found by the positions that its summary has. */
 import { collect, type CallNode, type Collected } from '../summary/collect.ts';
-import type { FunctionId } from '../summary/model.ts';
+import type { FunctionId, Span } from '../summary/model.ts';
 import type { Source } from '../summary/summarise.ts';
 import { nameNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { capturesOf, type Capture } from '../syntax/captures.ts';
 import type { ScopeManager, Variable } from '../syntax/scopes.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -34,8 +35,17 @@ export class EditedFile {
     return this.#calls.get(start);
   }
 
+  /** The `await` of what stands at a place. */
+  awaitOf({ start, end }: Span): TSESTree.AwaitExpression | undefined {
+    return this.collected.awaits.find(({ node }) => node.argument.range[0] === start && node.argument.range[1] === end)?.node;
+  }
+
   functionOf(id: FunctionId): FunctionNode | undefined {
     return this.collected.functions[id]?.node;
+  }
+
+  capturesOf(node: FunctionNode): Capture[] {
+    return capturesOf(node, this.#scopeManager);
   }
 
   textOf({ range: [start, end] }: Node): string {

@@ -3,7 +3,8 @@
  * what is seen to be an array, and only where the order in which things happen stays, or does not matter.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, memberName, unwrap, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { isArray } from '../syntax/arrays.ts';
+import { isFunction, memberName, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
 import { replace, type Edit } from './model.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -14,8 +15,6 @@ export interface Iteration {
   readonly method: 'forEach' | 'map';
 }
 
-const arrayStatics = new Set(['Array.from', 'Array.of', 'Object.entries', 'Object.keys', 'Object.values']);
-const arrayMethods = new Set(['concat', 'filter', 'flat', 'flatMap', 'map', 'match', 'reverse', 'slice', 'sort', 'split', 'splice', 'toReversed', 'toSorted']);
 /** What computes and changes nothing. */
 const pureGlobals = /^(?:JSON|Math|Number|String|Boolean|path|Path)(?:\.|$)/;
 const pureMethods = new Set(['endsWith', 'includes', 'join', 'padEnd', 'padStart', 'replace', 'replaceAll', 'slice', 'split', 'startsWith', 'toLowerCase', 'toString', 'toUpperCase', 'trim', 'trimEnd']);
@@ -25,48 +24,15 @@ export function iterationOf(use: Node, file: EditedFile): Iteration | undefined 
   if (parent?.type !== 'CallExpression' || parent.arguments[0] !== use || parent.arguments.length > 1 || parent.optional) return undefined;
   const { callee } = parent;
   const method = callee.type === 'MemberExpression' && !callee.optional ? memberName(callee) : undefined;
-  if ((method !== 'forEach' && method !== 'map') || !isFunction(use) || callee.type !== 'MemberExpression' || !isArray(callee.object, file)) return undefined;
+  if ((method !== 'forEach' && method !== 'map') || !isFunction(use) || callee.type !== 'MemberExpression' || !isArray(callee.object, name => file.variable(name.name, name))) return undefined;
   return { call: parent, method };
-}
-
-/** Whether an expression is seen to give an array. */
-function isArray(expression: Node, file: EditedFile): boolean {
-  const node = unwrap(expression);
-  switch (node.type) {
-    case 'ArrayExpression':
-      // The methods leave out holes.
-      return !node.elements.includes(null);
-    case 'CallExpression': {
-      const callee = unwrap(node.callee);
-      if (callee.type === 'Identifier') return callee.name === 'readdirSync' || callee.name === 'readdir';
-      if (callee.type !== 'MemberExpression') return false;
-      const name = memberName(callee) ?? '';
-      return arrayStatics.has(file.textOf(callee)) || name === 'readdirSync' || name === 'readdir' || name === 'split' || (arrayMethods.has(name) && isArray(callee.object, file));
-    }
-    case 'Identifier': {
-      const variable = file.variable(node.name, node);
-      const [def] = variable?.defs ?? [];
-      if (!variable || !def || variable.defs.length > 1 || variable.references.some(reference => reference.isWrite() && !reference.init)) return false;
-      if (def.node.type === 'VariableDeclarator') return def.node.id === def.name && (isArrayType(def.name) || (def.node.init !== null && isArray(def.node.init, file)));
-      return isFunction(def.node) && (isArrayType(def.name) || def.name.parent.type === 'RestElement');
-    }
-    default:
-      return false;
-  }
-}
-
-function isArrayType(name: Node): boolean {
-  const type = name.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
-  const inner = type?.type === 'TSTypeOperator' ? type.typeAnnotation : type;
-  if (inner?.type === 'TSArrayType' || inner?.type === 'TSTupleType') return true;
-  return inner?.type === 'TSTypeReference' && inner.typeName.type === 'Identifier' && /^(?:Readonly)?Array$/.test(inner.typeName.name);
 }
 
 /** The edits that make a `forEach` a loop; nothing where its callback is more than a loop's body. */
 export function loopInPlaceOf(call: TSESTree.CallExpression, callback: FunctionNode, file: EditedFile): Edit[] | undefined {
-  const statement = call.parent;
+  const statement = outermost(call).parent;
   const { callee } = call;
-  if (statement.type !== 'ExpressionStatement' || callee.type !== 'MemberExpression' || !callback.body) return undefined;
+  if (statement?.type !== 'ExpressionStatement' || callee.type !== 'MemberExpression' || !callback.body) return undefined;
   const returns = bodyOfLoop(callback);
   const head = headOfLoop(callback, file.textOf(callee.object), file);
   const isBlock = callback.body.type === 'BlockStatement';

@@ -8,8 +8,8 @@ export interface Edit {
 
 /** Edits that leave the file meaning what it meant, but for the event loop. */
 export interface Remedy {
-  readonly kind: 'awaitCounterpart' | 'awaitTimer' | 'runOnExecutor';
-  /** What is awaited, as people write it. */
+  readonly kind: 'awaitCounterpart' | 'awaitTimer' | 'runOnExecutor' | 'loop';
+  /** What is awaited, or gone through, as people write it. */
   readonly what: string;
   /** What else changes: `, making 'load' async`; empty where nothing does. */
   readonly notes: string;

@@ -1,5 +1,6 @@
 /** The remedies for a blocking call: the one entrance to this folder's edits. */
 import type { BlockingRow } from '../catalog/index.ts';
+import type { UselessAwait } from '../solve/awaitable.ts';
 import type { BlockingCall } from '../solve/solver.ts';
 import type { Module } from '../solve/things.ts';
 import { Awaiting, type Callers } from './awaiting.ts';
@@ -7,9 +8,11 @@ import { awaitCounterpart } from './counterpart.ts';
 import type { EditedFile } from './edited-file.ts';
 import { runElsewhere } from './executor.ts';
 import { Imports } from './imports.ts';
+import { iterationOf, loopInPlaceOf } from './iteration.ts';
 import { awaitTimer } from './timer.ts';
 import { ordered, type Remedies, type Remedy } from './model.ts';
 import { ByHand, Obstacle } from './obstacles.ts';
+import { isFunction } from '../syntax/nodes.ts';
 
 const MAX_NAMED = 3;
 
@@ -27,9 +30,34 @@ export function remediesFor(call: BlockingCall, module: Module, file: EditedFile
   if (call.chain.length === 0 && (call.how !== 'called' || !call.isCertain)) return none;
   const elsewhere = call.chain.some(step => step.module !== module);
   if (elsewhere) return { remedies: [], obstacle: onTheWay(call) };
-  const place = (call.chain.at(-1)?.at ?? call.at).start;
+  return tried(() => awaited((call.chain.at(-1)?.at ?? call.at).start, call.row, file, known));
+}
+
+/** What can be done about an `await` that waits for nothing. A member of an array would wait before the next one begins. */
+export function remediesForAwait({ summary: { at, how }, reason }: UselessAwait, file: EditedFile, known: Known): Remedies {
+  if (how === 'member') return none;
+  if (reason.kind === 'blocking') {
+    const { row, site } = reason;
+    // What is awaited is that call, not something that is made of it or chosen beside it.
+    const isAll = file.awaitOf(at)?.argument === file.callAt(site.at.start);
+    return isAll && (row.counterpart || row.plain) ? tried(() => awaited(site.at.start, row, file, known)) : none;
+  }
+  const remedy = reason.kind === 'iteration' ? loop(at, file) : undefined;
+  return remedy ? { remedies: [remedy], obstacle: undefined } : none;
+}
+
+/** A `for … of` in place of an awaited `forEach`. */
+function loop(at: UselessAwait['summary']['at'], file: EditedFile): Remedy | undefined {
+  const call = file.awaitOf(at)?.argument;
+  const callback = call?.type === 'CallExpression' ? call.arguments[0] : undefined;
+  const iteration = callback && isFunction(callback) ? iterationOf(callback, file) : undefined;
+  const edits = iteration && callback && isFunction(callback) ? loopInPlaceOf(iteration.call, callback, file) : undefined;
+  return edits && { kind: 'loop', what: 'for … of', notes: '', edits: ordered(edits) };
+}
+
+function tried(remedy: () => Remedy): Remedies {
   try {
-    return { remedies: [awaited(place, call.row, file, known)], obstacle: undefined };
+    return { remedies: [remedy()], obstacle: undefined };
   } catch (error) {
     if (error instanceof Obstacle) return { remedies: [], obstacle: error instanceof ByHand ? undefined : error.message };
     throw error;
@@ -59,7 +87,7 @@ const isReading = ({ kind, path }: BlockingRow): boolean => kind === 'cpu' || (k
 
 const ways = { awaitCounterpart, awaitTimer, runOnExecutor: runElsewhere };
 
-function kindOf({ plain, rewrite }: BlockingRow): Remedy['kind'] {
+function kindOf({ plain, rewrite }: BlockingRow): keyof typeof ways {
   if (plain) return 'runOnExecutor';
   return rewrite && rewrite.milliseconds !== undefined ? 'awaitTimer' : 'awaitCounterpart';
 }

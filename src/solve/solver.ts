@@ -5,14 +5,17 @@
 import { isBuiltin } from 'node:module';
 import type { BlockingRow, Catalog, CatalogNode } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
-import type { CallSite, FunctionId, PropertyRead, Site, Span, ValueId } from '../summary/model.ts';
+import { MODULE_BODY, type CallSite, type FunctionId, type PropertyRead, type Site, type Span, type ValueId } from '../summary/model.ts';
 import { annotatedRow } from './annotations.ts';
+import { Awaitable, type UselessAwait } from './awaitable.ts';
 import { holds } from './conditions.ts';
 import { isOfVersion, packageOf } from './versions.ts';
 import { contextsOf, type Context, type Contexts } from './contexts.ts';
 import { Evaluator, type Evaluation } from './evaluate.ts';
 import { canRun, constantsPassed, guardingParameters } from './guards.ts';
+import { FakeAsyncs, type FakeAsync } from './fake-async.ts';
 import { Invocations, type Invocation } from './invocations.ts';
+import { sentIn, type Sent } from './sent.ts';
 import type { FunctionThing, Module, Modules } from './things.ts';
 import { categoryOf, isFunctionThing, Verdicts, type Category, type ChainStep, type Run } from './verdicts.ts';
 
@@ -70,6 +73,8 @@ export class Solver {
   readonly #invocations: Invocations;
   readonly #verdicts = new Verdicts(thing => this.#runsOf(thing));
   readonly #solved = new Map<Module, Solved>();
+  readonly #awaitable: Awaitable;
+  readonly #fakeAsyncs: FakeAsyncs;
 
   constructor(catalog: Catalog, modules: Modules, settings: SolverSettings) {
     this.#catalog = catalog;
@@ -77,6 +82,8 @@ export class Solver {
     this.#modules = modules;
     this.#evaluator = new Evaluator(catalog, modules);
     this.#invocations = new Invocations(this.#evaluator, catalog);
+    this.#awaitable = new Awaitable(catalog, this.#evaluator, modules, settings.allows);
+    this.#fakeAsyncs = new FakeAsyncs(this.#evaluator, this.#awaitable);
   }
 
   /** The blocking calls in the module's contexts, in source order; for each call, one for each category of work. */
@@ -86,6 +93,23 @@ export class Solver {
       const context = this.#contextOf(module, invocation, solved);
       return context ? this.#blocking(module, invocation, context) : [];
     });
+  }
+
+  /** The awaits of the module that wait for nothing, in source order. */
+  uselessAwaits(module: Module): UselessAwait[] {
+    return this.#awaitable.uselessIn(module);
+  }
+
+  /** Blocking work of the module that is dressed as asynchronous; not what only runs while the module starts. */
+  fakeAsyncs(module: Module): FakeAsync[] {
+    const { starting } = this.#solve(module);
+    const isIgnored = (id: FunctionId): boolean => this.#settings.startup === 'ignore' && (id === MODULE_BODY || starting.has(id));
+    return this.#fakeAsyncs.in(module, isIgnored);
+  }
+
+  /** The calls of the module that send a function's text to another thread. */
+  sent(module: Module): Sent[] {
+    return sentIn(module, this.#evaluator, this.#catalog);
   }
 
   /** The context that a function of the module is, if it is one. */

@@ -25,6 +25,13 @@ export interface FunctionRecord {
   readonly returns: Node[];
   /** Whether it, or a function in it, has a loop or a call. */
   works: boolean;
+  /** Whether it waits for something. */
+  awaits: boolean;
+}
+
+export interface AwaitRecord {
+  readonly node: TSESTree.AwaitExpression;
+  readonly function: FunctionId;
 }
 
 export interface ClassRecord {
@@ -60,6 +67,7 @@ export interface Collected {
   readonly functions: readonly FunctionRecord[];
   readonly classes: readonly ClassRecord[];
   readonly calls: readonly CallRecord[];
+  readonly awaits: readonly AwaitRecord[];
   readonly assignments: readonly TSESTree.AssignmentExpression[];
   readonly members: readonly MemberRecord[];
   readonly patterns: readonly PatternRecord[];
@@ -81,9 +89,10 @@ interface Place {
 }
 
 export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
-  const functions: FunctionRecord[] = [{ node: undefined, parent: null, method: undefined, returns: [], works: true }];
+  const functions: FunctionRecord[] = [{ node: undefined, parent: null, method: undefined, returns: [], works: true, awaits: false }];
   const classes: ClassRecord[] = [];
   const calls: CallRecord[] = [];
+  const awaits: AwaitRecord[] = [];
   const assignments: TSESTree.AssignmentExpression[] = [];
   const members: MemberRecord[] = [];
   const patterns: PatternRecord[] = [];
@@ -93,10 +102,13 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   const callIds = new Map<Node, CallId>();
   const receivers = new Map<Node, { function: FunctionId; class: ClassId | null }>();
 
-  const addFunction = (record: Omit<FunctionRecord, 'returns' | 'works'>): FunctionId =>
-    functions.push({ ...record, returns: [], works: false }) - 1;
+  const addFunction = (record: Omit<FunctionRecord, 'returns' | 'works' | 'awaits'>): FunctionId =>
+    functions.push({ ...record, returns: [], works: false, awaits: false }) - 1;
   const marksWork = ({ function: id }: Place): void => {
     (functions[id] as FunctionRecord).works = true;
+  };
+  const marksWait = ({ function: id }: Place): void => {
+    (functions[id] as FunctionRecord).awaits = true;
   };
 
   function enterClass(node: ClassNode, place: Place): Place {
@@ -150,13 +162,23 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
         callIds.set(node, calls.push({ node, function: place.function, tests: place.tests }) - 1);
         marksWork(place);
         break;
+      case 'AwaitExpression':
+        awaits.push({ node, function: place.function });
+        marksWait(place);
+        marksWork(place);
+        break;
+      case 'VariableDeclaration':
+        if (node.kind === 'await using') marksWait(place);
+        break;
+      case 'ForOfStatement':
+        if (node.await) marksWait(place);
+        marksWork(place);
+        break;
       case 'ForStatement':
       case 'ForInStatement':
-      case 'ForOfStatement':
       case 'WhileStatement':
       case 'DoWhileStatement':
       case 'YieldExpression':
-      case 'AwaitExpression':
       case 'ImportExpression':
         marksWork(place);
         break;
@@ -188,7 +210,7 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   }
 
   walk<Place>(program, { function: MODULE_BODY, receiver: MODULE_BODY, class: null, tests: [] }, enter, visitorKeys);
-  return { functions, classes, calls, assignments, members, patterns, exports, functionIds, classIds, callIds, receivers };
+  return { functions, classes, calls, awaits, assignments, members, patterns, exports, functionIds, classIds, callIds, receivers };
 }
 
 /** The test that decides whether a node runs, where it is a branch. */

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, memberName, outermost, staticString, unwrap, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { FunctionRecord } from './collect.ts';
 import type { DocTags } from './doc-tags.ts';
+import { givenBack } from './given.ts';
 import type { Escapes } from './escapes.ts';
 import type { Lowering } from './lowering.ts';
 import { UNKNOWN, type ClassMember, type ClassSummary, type FunctionId, type FunctionSummary, type Span, type ValueId } from './model.ts';
@@ -32,6 +33,8 @@ export function summariseFunction(
     parent,
     parameters: node?.params.map(parameterName) ?? [],
     returns,
+    ...givenBack(lowering, record),
+    ...(record.awaits && { awaits: true }),
     home: homeOf(lowering, record, id),
     escapes: node !== undefined && (owner ? escapes.ofMember(owner.node, method.name) : escapes.ofFunction(node)),
     trivial: !record.works && node !== undefined && node.type !== 'TSDeclareFunction' && node.type !== 'TSEmptyBodyFunctionExpression',

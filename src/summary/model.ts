@@ -62,6 +62,23 @@ export interface Property {
 }
 
 /**
+ * What an expression can give that is known by its syntax to be no promise: neither one of these nor anything else with a
+ * method `then`. A call is asked what it gives.
+ */
+export type Given =
+  | { readonly kind: 'value' | 'array' | 'object' | 'function-value' | 'class' | 'iteration' }
+  | { readonly kind: 'call'; readonly call: CallId };
+
+/** An `await`, or a member of the array that `Promise.all` and its like are given, all of whose values are seen. */
+export interface AwaitSummary {
+  readonly function: FunctionId;
+  /** What is awaited. */
+  readonly at: Span;
+  readonly gives: readonly Given[];
+  readonly how: 'awaited' | 'member';
+}
+
+/**
  * What a doc comment says of a function: `@blocking`, with the word after it, which may be a kind of work;
  * `@nonblocking`; `@offloaded`.
  */
@@ -81,6 +98,10 @@ export interface FunctionSummary {
   /** The names of its simple parameters; empty for a pattern. */
   readonly parameters: readonly string[];
   readonly returns: readonly ValueId[];
+  /** What each of its `return`s gives; absent where one is not seen, and where it gives a promise or an iterator in any case. */
+  readonly gives?: readonly Given[];
+  /** It waits for something: by `await`, `for await` or `await using`. */
+  readonly awaits?: true;
   /** What `this` is. */
   readonly home: ValueId;
   /** Its value goes somewhere other than a call's callee or argument: it may be called from anywhere. */
@@ -175,6 +196,7 @@ export interface ModuleSummary {
   readonly functions: readonly FunctionSummary[];
   readonly classes: readonly ClassSummary[];
   readonly calls: readonly CallSite[];
+  readonly awaits: readonly AwaitSummary[];
   readonly reads: readonly PropertyRead[];
   readonly writes: readonly PropertyWrite[];
   readonly exports: readonly NamedExport[];

@@ -5,6 +5,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { namesOf, type ScopeManager, type Variable } from '../syntax/scopes.ts';
 import type { VisitorKeys } from '../syntax/walk.ts';
+import { summariseAwaits } from './awaits.ts';
 import { createBindings } from './bindings.ts';
 import { impliedSuperCalls, summariseCall } from './calls.ts';
 import { collect } from './collect.ts';
@@ -59,6 +60,7 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
     classes: collected.classes.map((_, id) => summariseClass(lowering, id)),
     // The collected calls first: values refer to them by their index.
     calls: [...collected.calls.map(call => summariseCall(lowering, call, spanOf, text)), ...impliedSuperCalls(lowering, spanOf)],
+    awaits: summariseAwaits(lowering),
     reads: summariseReads(lowering, spanOf, text),
     writes: [
       ...collected.assignments.flatMap(node => writesOfAssignment(lowering, node)),

@@ -26,6 +26,9 @@ export const early = (callback: Callback, as: string, when?: Condition): Registr
 /** A function that runs on a worker thread or in another process. */
 export const offloaded = (callback: Callback): Registration => ({ runs: 'offloaded', callback });
 
+/** The same, where the function's text is sent. */
+export const sent = (callback: Callback, when?: Condition): Registration => ({ ...offloaded(callback), sendsText: true, ...(when && { when }) });
+
 /** Functions in the options that stand at an index. */
 export const within = (argument: number | 'last', properties: readonly string[], as: string): Registration =>
   later({ argument, properties }, as);

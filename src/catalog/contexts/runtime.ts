@@ -1,6 +1,6 @@
 /** This package's own runtime: the loop's callbacks, request handlers, coroutines, and what its executor takes off the loop. */
 import type { ContextTableShape } from '../model.ts';
-import { later, methods, offloaded } from './rows.ts';
+import { later, methods, sent } from './rows.ts';
 
 const as = 'IOLoop callback';
 const verbs = ['delete', 'get', 'head', 'options', 'patch', 'post', 'put'] as const;
@@ -19,8 +19,8 @@ export const runtime: ContextTableShape = {
     Task: { runs: 'now', callback: 0 },
     asynchronous: later(0, 'request handler'),
     onBlocked: later(1, 'onBlocked listener'),
-    runOnExecutor: offloaded(0),
-    'ThreadPoolExecutor#submit': offloaded(0),
+    runOnExecutor: sent(0),
+    'ThreadPoolExecutor#submit': sent(0),
   },
   overrides: { RequestHandler: { methods: verbs, as: 'request handler' } },
   same: { 'IOLoop.current()': 'IOLoop#', 'Task()': 'Future#' },

@@ -1,0 +1,14 @@
+import { fakeAsyncMessages, fakeAsyncProblem } from '../src/lint/fake-async-problems.ts';
+import { createRule } from '../src/lint/rule.ts';
+
+export default createRule({
+  name: 'no-fake-async',
+  meta: {
+    type: 'problem',
+    docs: { description: 'disallow blocking work that is dressed as asynchronous', presets: { strict: {} } },
+    schema: [],
+    messages: fakeAsyncMessages,
+    defaultOptions: [],
+  },
+  check: pass => pass.fakeAsyncs().map(fakeAsyncProblem),
+});

@@ -1,0 +1,47 @@
+/** What a summary says of the places that wait: `await`, and the arrays that `Promise.all` and its like wait for. */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memberName, unwrap, type Node } from '../syntax/nodes.ts';
+import { givenBy } from './given.ts';
+import type { Lowering } from './lowering.ts';
+import type { AwaitSummary, FunctionId } from './model.ts';
+
+const combinators = new Set(['all', 'allSettled', 'any', 'race']);
+
+/** The places that wait for something all of whose values are seen. */
+export function summariseAwaits(lowering: Lowering): AwaitSummary[] {
+  const { awaits, calls } = lowering.collected;
+  const awaited = awaits.filter(({ node }) => !isYield(node)).flatMap(({ node, function: id }) => summaryOf(lowering, node.argument, id, 'awaited'));
+  const members = calls.flatMap(({ node, function: id }) => membersOf(lowering, node).flatMap(member => summaryOf(lowering, member, ownerOf(lowering, member, id), 'member')));
+  return [...awaited, ...members];
+}
+
+function summaryOf(lowering: Lowering, node: Node, id: FunctionId, how: AwaitSummary['how']): AwaitSummary[] {
+  const gives = givenBy(lowering, node);
+  return gives ? [{ function: id, at: lowering.spanOf(node.range), gives, how }] : [];
+}
+
+/** `await null;` waits for nothing on purpose: what has been queued before goes first. */
+function isYield({ argument, parent }: TSESTree.AwaitExpression): boolean {
+  if (parent.type !== 'ExpressionStatement') return false;
+  if (argument.type === 'UnaryExpression') return argument.operator === 'void' && argument.argument.type === 'Literal';
+  return (argument.type === 'Literal' && argument.value === null) || (argument.type === 'Identifier' && argument.name === 'undefined');
+}
+
+/** The members of the array in `Promise.all([…])`, or what a callback gives in `Promise.all(list.map(…))`. */
+function membersOf({ names }: Lowering, node: Node): Node[] {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return [];
+  const { object } = node.callee;
+  const isCombinator = object.type === 'Identifier' && object.name === 'Promise' && combinators.has(memberName(node.callee) ?? '');
+  if (!isCombinator || names.variableOf(object)) return [];
+  const list = node.arguments[0] && unwrap(node.arguments[0]);
+  if (list?.type === 'ArrayExpression') return list.elements.flatMap(element => (element === null || element.type === 'SpreadElement' ? [] : [element]));
+  if (list?.type !== 'CallExpression' || list.callee.type !== 'MemberExpression' || memberName(list.callee) !== 'map') return [];
+  const [callback] = list.arguments;
+  if (callback?.type !== 'ArrowFunctionExpression' || callback.async || callback.body.type === 'BlockStatement') return [];
+  return [callback.body];
+}
+
+/** The function that a member is evaluated in: the callback's own, where there is one. */
+function ownerOf({ collected }: Lowering, { parent }: Node, around: FunctionId): FunctionId {
+  return (parent && collected.functionIds.get(parent)) ?? around;
+}
