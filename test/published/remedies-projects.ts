@@ -1,6 +1,7 @@
 /**
  * `npm run remedies:projects CHECKOUTS`: applies each remedy of real projects alone, and all of them one after the other,
- * and runs the projects' own tests after each. `CHECKOUTS` is a folder with a clone of each project that
+ * and runs the projects' own tests after each. Some tests put spies in place of the synchronous functions (cordova-lib's
+ * specs do): those fail for any remedy of these functions, and say nothing of it. `CHECKOUTS` is a folder with a clone of each project that
  * `remedies-projects.json` names; they are copied, and what they need is
  * installed from npm unless it is there. Takes some minutes.
  */
