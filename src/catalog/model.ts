@@ -176,10 +176,8 @@ export type Run =
 export type Answer =
   /** It is awaited wherever it is a promise. */
   | 'awaited'
-  /** Nothing, and nobody waits for what the function does. */
-  | 'ignored'
-  /** Nothing, but an emitter goes on when the function returns: what it changes has to be changed by then. */
-  | 'emitted';
+  /** Nothing. */
+  | 'ignored';
 
 /** Where among a call's arguments the function stands. */
 export type Callback =

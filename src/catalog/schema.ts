@@ -10,7 +10,7 @@ const PATH = String.raw`^(?:new )?[\w$*-]*(?:\(\)|[.#][\w$*-]*)*$`;
 const text = { type: 'string', minLength: 1 } as const;
 const texts = { type: 'array', items: text, minItems: 1 } as const;
 const yes = { const: true } as const;
-const answer = { enum: ['awaited', 'ignored', 'emitted'] } as const;
+const answer = { enum: ['awaited', 'ignored'] } as const;
 const index = { type: 'integer', minimum: 0 } as const;
 
 const object = (properties: object, required: readonly string[] = [], more: object = {}) =>

@@ -13,7 +13,6 @@ import { continuesLine, needsParentheses } from './expressions.ts';
 import { iterationOf, loopInPlaceOf, runsInAnyOrder } from './iteration.ts';
 import { insert, type Edit } from './model.ts';
 import { ByHand, Obstacle } from './obstacles.ts';
-import { refuseLateChanges } from './shared-state.ts';
 import type { EditedFile } from './edited-file.ts';
 import type { Variable } from '../syntax/scopes.ts';
 
@@ -78,7 +77,6 @@ export class Awaiting {
       refuseUnawaited(node, owner, uses, `'${variable?.name ?? ''}'`);
     } else {
       refuseLateAnswers(node, owner, this.#file);
-      if (this.#contextOf(owner)?.answer === 'emitted') refuseLateChanges(node, owner, this.#file);
       this.#functions.add(owner);
     }
     if (this.#functions.size > MAX_FUNCTIONS) throw new Obstacle(`more than ${MAX_FUNCTIONS} functions would have to be async`);
@@ -115,12 +113,17 @@ export class Awaiting {
       }
       else if (answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
       else if (answer === undefined || !this.#isRegistered(use, node)) throw new Obstacle(notAwaited(use, called));
-      else if (answer === 'ignored' || answer === 'emitted') refuseListener(use, node, this.#isReading);
+      else if (answer === 'ignored') refuseListener(use, node, this.#isReading, this.#firstIn(node), this.#file);
     }
     this.edits.push(insert(asyncPlace(node), 'async '));
     const returnType = node.returnType?.typeAnnotation;
     if (returnType && !isPromise) this.edits.push(insert(returnType.range[0], 'Promise<'), insert(returnType.range[1], '>'));
     this.madeAsync.push(called);
+  }
+
+  /** Where a function first waits. */
+  #firstIn({ range: [start, end] }: FunctionNode): number {
+    return Math.min(...[...this.#awaited].map(({ range }) => range[0]).filter(at => at >= start && at < end));
   }
 
   /** Makes a loop of `forEach`, or awaits all that `map` gives, where the function is the callback. */

@@ -85,7 +85,7 @@ function isMade(name: TSESTree.Identifier, file: EditedFile): boolean {
 }
 
 /** Refuses to make a callback async that is called again before it is done, or whose answer is looked at. */
-export function refuseListener(use: Node, listener: FunctionNode, isReading: boolean): void {
+export function refuseListener(use: Node, listener: FunctionNode, isReading: boolean, from: number, file: EditedFile): void {
   const { parent } = use;
   const callee = parent?.type === 'CallExpression' ? nameNode(parent.callee) : undefined;
   if (!isReading && callee?.type === 'Identifier' && callee.name === 'setInterval') throw new Obstacle('the next interval does not wait for this one');
@@ -97,7 +97,35 @@ export function refuseListener(use: Node, listener: FunctionNode, isReading: boo
     if (node.type === 'ReturnStatement' && node.argument?.type === 'Literal' && typeof node.argument.value === 'boolean') {
       throw new Obstacle(`'return ${node.argument.raw}' would come too late`);
     }
+    const changed = node.range[1] > from ? changedRoot(node) : undefined;
+    if (changed && isOfOthers(changed, listener, file)) throw new Obstacle(`'${file.textOf(changed)}' would be changed too late for who emits '${name}'`);
   });
+}
+
+const FILLS = new Set(['add', 'append', 'delete', 'push', 'set', 'unshift']);
+
+/** What a node changes: the variable, or the one that an object begins with. */
+function changedRoot(node: Node): Node | undefined {
+  if (node.type === 'AssignmentExpression') return firstOf(node.left);
+  if (node.type === 'UpdateExpression') return firstOf(node.argument);
+  const isFilled = node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && FILLS.has(memberName(node.callee) ?? '');
+  return isFilled ? firstOf(node.callee) : undefined;
+}
+
+function firstOf(expression: Node): Node {
+  let node = unwrap(expression);
+  while (node.type === 'MemberExpression') node = unwrap(node.object);
+  return node;
+}
+
+/** Whether others see a change: an emitter calls its listeners one after the other, and goes on with what they left. */
+function isOfOthers(node: Node, listener: FunctionNode, file: EditedFile): boolean {
+  if (node.type === 'ThisExpression') return true;
+  if (node.type !== 'Identifier') return false;
+  const variable = file.variable(node.name, node);
+  // What a parameter holds is the emitter's, and other listeners'.
+  const isGiven = variable?.defs[0]?.type === 'Parameter' && node.parent.type === 'MemberExpression';
+  return !variable || isGiven || !contains(listener, variable.scope.block);
 }
 
 /** Refuses an `await` in an async function whose caller goes on without it, unless it has waited before. */

@@ -9,7 +9,7 @@ import type { Variable } from './scopes.ts';
 /** Finds the variable that a name stands for. */
 export type VariableOf = (identifier: TSESTree.Identifier) => Variable | undefined;
 
-const statics: Readonly<Record<string, readonly string[]>> = { Array: ['from', 'of'], Object: ['entries', 'keys', 'values'] };
+const statics = new Set(['Array.from', 'Array.of', 'Object.entries', 'Object.keys', 'Object.values']);
 const methods = new Set(['concat', 'filter', 'flat', 'flatMap', 'map', 'match', 'reverse', 'slice', 'sort', 'split', 'splice', 'toReversed', 'toSorted']);
 
 /** Whether an expression is seen to give an array, where it is awaited if need be. */
@@ -36,7 +36,7 @@ export function isArray(expression: Node, variableOf: VariableOf): boolean {
 export function isArrayMade(callee: TSESTree.MemberExpression, variableOf: VariableOf): boolean {
   const name = memberName(callee) ?? '';
   const { object } = callee;
-  if (object.type === 'Identifier' && statics[object.name]?.includes(name) && !variableOf(object)) return true;
+  if (object.type === 'Identifier' && statics.has(`${object.name}.${name}`) && !variableOf(object)) return true;
   return methods.has(name) && isArray(object, variableOf);
 }
 

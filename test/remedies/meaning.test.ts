@@ -46,6 +46,9 @@ describe('something else comes first:', () => {
     ["a stream's end", "lines.on('line', l => { all.push(readFileSync(l)); });\n"],
     ['the next interval, while this one still writes', "setInterval(() => { writeFileSync('a', 'b'); }, 1);\n"],
     ["what a listener's answer stops", "button.on('click', () => { readFileSync('a'); return false; });\n"],
+    ['what the next listener of a stream looks at', "export function f(stream) { let tag; stream.on('file', p => { const text = readFileSync(p); tag = /b/.exec(text); }); }\n"],
+    ['what is there at the end', "export function f(walker, all) { walker.on('file', p => { all.push(readFileSync(p)); }); }\n"],
+    ['what an object has by then', "class A { f(walker) { walker.on('file', p => { this.text = readFileSync(p); }); } }\n"],
     ["a property of the event that its caller reads", "window.addEventListener('beforeunload', event => { readFileSync('a'); event.returnValue = ''; });\n"],
   ])('%s', async (_, code) => {
     await isRefused(esm + code, 'a.mjs');

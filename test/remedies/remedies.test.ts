@@ -207,7 +207,7 @@ describe('what has no asynchronous form runs elsewhere', () => {
 
   it('by the name of its module and of its export', async () => {
     const code = "import { marked } from 'marked';\nexport const f = async text => marked(text, { gfm: true });\n";
-    expect(await offered(code)).toEqual([
+    expect(await offered(code)).toMatchObject([
       {
         message: "Run 'marked' on a worker thread.",
         output: `import { marked } from 'marked';\nimport { executorTask, runOnExecutor } from '${runtime}';\nexport const f = async text => await runOnExecutor(executorTask(import.meta.resolve('marked'), 'marked'), text, { gfm: true });\n`,

@@ -42,7 +42,7 @@ const listener = {
   runs: 'later',
   callback: 1,
   as: 'event listener',
-  answer: 'emitted',
+  answer: 'ignored',
   when: { argument: 0, type: 'string' },
 } as const;
 

@@ -7,15 +7,14 @@ import type { ContextTable, ContextTableShape } from '../model.ts';
 
 /** An error in it ends the process, thrown or rejected with. */
 const ignored = { runs: 'later', answer: 'ignored' } as const;
-const emitted = { runs: 'later', answer: 'emitted' } as const;
 const callback = { ...ignored, callback: 'last', as: "'{api}' callback" } as const;
 const requestHandler = { ...ignored, callback: 'last', as: 'request handler' } as const;
-const connectionHandler = { ...emitted, callback: 'last', as: 'connection handler' } as const;
+const connectionHandler = { ...ignored, callback: 'last', as: 'connection handler' } as const;
 
 /** Rows for listeners by event. Where exit is among the events, one that is not known may be it. */
 const on = (...rows: { readonly events: readonly string[]; readonly as?: string; readonly runs?: 'later' | 'exit' | 'offloaded' }[]) => [
-  ...rows.map(({ events, as = 'event listener', runs = 'later' as const }) => ({ ...emitted, runs, callback: 1, as, when: { argument: 0, oneOf: events } })),
-  { ...emitted, callback: 1, as: 'event listener', when: { argument: 0, type: 'string' } } as const,
+  ...rows.map(({ events, as = 'event listener', runs = 'later' as const }) => ({ ...ignored, runs, callback: 1, as, when: { argument: 0, oneOf: events } })),
+  { ...ignored, callback: 1, as: 'event listener', when: { argument: 0, type: 'string' } } as const,
 ];
 const listeners = (className: string, ...rows: Parameters<typeof on>) =>
   Object.fromEntries(
@@ -80,7 +79,7 @@ const tls = {
 
 const dgram = {
   module: 'node:dgram',
-  callbacks: { createSocket: { ...emitted, callback: 1, as: 'message listener' } },
+  callbacks: { createSocket: { ...ignored, callback: 1, as: 'message listener' } },
 } as const satisfies ContextTable<typeof import('node:dgram')>;
 
 const timers = {

@@ -17,8 +17,8 @@ export const later = (callback: Callback, as: string, when?: Condition): Registr
 /** The same, of a caller that awaits what the function gives, if that is a promise. */
 export const awaited = <Row extends Registration | Role>(row: Row): Row => ({ ...row, answer: 'awaited' });
 
-/** The same, of an emitter. */
-export const emitted = <Row extends Registration | Role>(row: Row): Row => ({ ...row, answer: 'emitted' });
+/** The same, of a caller that makes nothing of what the function gives. */
+export const ignored = <Row extends Registration | Role>(row: Row): Row => ({ ...row, answer: 'ignored' });
 
 /** A function that runs only while the server starts. */
 export const early = (callback: Callback, as: string, when?: Condition): Registration => ({ ...later(callback, as, when), runs: 'startup' });

@@ -3,7 +3,7 @@
  * workers.
  */
 import type { ContextTableShape } from '../../model.ts';
-import { awaited, emitted, later, listenerMethods, methods } from '../rows.ts';
+import { awaited, ignored, later, listenerMethods, methods } from '../rows.ts';
 
 export const bullmq: readonly ContextTableShape[] = [
   {
@@ -11,9 +11,9 @@ export const bullmq: readonly ContextTableShape[] = [
     framework: 'BullMQ',
     callbacks: {
       'new Worker': awaited(later(1, 'BullMQ processor')),
-      ...methods('Worker#', listenerMethods, emitted(later(1, 'BullMQ listener'))),
-      ...methods('Queue#', listenerMethods, emitted(later(1, 'BullMQ listener'))),
-      ...methods('QueueEvents#', listenerMethods, emitted(later(1, 'BullMQ listener'))),
+      ...methods('Worker#', listenerMethods, ignored(later(1, 'BullMQ listener'))),
+      ...methods('Queue#', listenerMethods, ignored(later(1, 'BullMQ listener'))),
+      ...methods('QueueEvents#', listenerMethods, ignored(later(1, 'BullMQ listener'))),
     },
   },
 ];
