@@ -1,0 +1,3 @@
+/** x */
+import type { ModuleProofs } from '../model.ts';
+export default [] satisfies readonly ModuleProofs[];
