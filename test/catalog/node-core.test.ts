@@ -80,6 +80,9 @@ const expressions: Readonly<Record<string, unknown>> = {
   ),
 };
 
+/** Look-ups in what has been read already. */
+const readsNothing = new Set(['entriesSync', 'forEachSync', 'getSync', 'valuesSync'].map(name => `ZipFile#${name}`));
+
 describe.each(['node:fs', 'node:child_process', 'node:crypto', 'node:zlib', 'node:sqlite'])('the table of %s', module => {
   const known = new Set(rows.filter(({ table }) => table.module === module).map(({ path }) => path));
   const exported = (() => {
@@ -96,7 +99,7 @@ describe.each(['node:fs', 'node:child_process', 'node:crypto', 'node:zlib', 'nod
   });
 
   it('has a row for each export and method whose name ends in Sync', () => {
-    const missing = names.filter(name => /[a-z]Sync$/.test(name) && !/^[A-Z]\w*$/.test(name) && !known.has(name));
+    const missing = names.filter(name => /[a-z]Sync$/.test(name) && !/^[A-Z]\w*$/.test(name) && !known.has(name) && !readsNothing.has(name));
     expect(missing.map(name => `Add a row for '${name}' to the table of ${module}.`)).toEqual([]);
   });
 });

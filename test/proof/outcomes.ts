@@ -1,8 +1,11 @@
-/** What came of a row. */
+/** What comes of a row, and the process that finds out: a Node of its own, whose loop and thread pool nobody else uses. */
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import semver from 'semver';
 import type { Row } from '../support/catalog-rows.ts';
+import type { Measured } from './measure.ts';
 
 export interface Outcome {
   readonly module: string;
@@ -10,6 +13,7 @@ export interface Outcome {
   readonly status: 'proved' | 'failed' | 'not run' | 'not on this Node';
   /** What is wrong, or why it is not run. */
   readonly problems: readonly string[];
+  readonly measured?: Measured;
 }
 
 const major = Number(process.versions.node.split('.')[0]);
@@ -23,4 +27,17 @@ export function isHere({ api: { since = 20, platform, versions }, table }: Row):
 function versionOf(module: string): string {
   const name = /^(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? module;
   return (JSON.parse(readFileSync(join(import.meta.dirname, '../../node_modules', name, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+/** Runs the proofs in another process and gives what came of each row. */
+export async function runProofs(given: readonly string[] = [], node = process.execPath, args: readonly string[] = ['--import', 'tsx']): Promise<Outcome[]> {
+  const child = spawn(node, [...args, join(import.meta.dirname, 'run.ts'), ...given], {
+    // One thread is filled sooner than four.
+    env: { ...process.env, UV_THREADPOOL_SIZE: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const lines = stdout.split('\n').filter(line => line.startsWith('{"module":'));
+  if (lines.length === 0) throw new Error(`The proofs did not run: ${stderr}`);
+  return lines.map(line => JSON.parse(line) as Outcome);
 }

@@ -151,11 +151,19 @@ export class Prover {
   async #counterpart(proof: Proof, place: Place, forms: Forms): Promise<FormSeen> {
     const { elsewhere = 'pool' } = proof;
     if (elsewhere === 'pool') return this.#pooled(proof, place, forms);
-    const first = this.#turns.count;
-    let turned = 0;
-    const result = await counterpartOf(forms).finally(() => { turned = this.#turns.count - first; });
-    const problems = elsewhere === 'later' && turned === 0 ? ['the counterpart was done in the same turn'] : [];
-    return { seen: seenOf(proof, result, place), problems };
+    const again = await proof.forms(makePlace(this.#scratch));
+    try {
+      await this.#turns.pass(1);
+      const first = this.#turns.count;
+      const result = await counterpartOf(forms);
+      const seen = seenOf(proof, result, place);
+      // An answer that arrives while the loop polls comes before that turn is counted; the next can't come in the same.
+      await counterpartOf(again);
+      const turned = this.#turns.count - first;
+      return { seen, problems: elsewhere === 'later' && turned === 0 ? ['the counterpart was done in the same turn'] : [] };
+    } finally {
+      await again.done?.();
+    }
   }
 
   async #pooled(proof: Proof, place: Place, forms: Forms): Promise<FormSeen> {

@@ -10,7 +10,7 @@ const output = (result: unknown): unknown => {
   return String(stdout);
 };
 
-async function spawned([command, given]: readonly unknown[]): Promise<unknown> {
+export async function spawned([command, given]: readonly unknown[]): Promise<unknown> {
   const child = spawn(String(command), given as string[]);
   const ended = new Promise<void>((resolve, reject) => {
     child.once('error', reject);

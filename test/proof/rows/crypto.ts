@@ -151,7 +151,7 @@ function keyedCurve(): crypto.ECDH {
 }
 
 
-const encapsulated = (): unknown => invoke(crypto, 'encapsulate', curve().publicKey);
+const encapsulated = once(() => invoke(crypto, 'encapsulate', curve().publicKey));
 
 function promised<T>(start: (callback: (error: Error | null, result: T) => void) => void): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -186,11 +186,11 @@ export default {
       on: ({ folder }) => opendirSync(join(folder, 'inner')),
       done: directory => { invoke(directory, 'closeSync'); },
     }),
-    'Utf8Stream#flushSync': written(small, async ({ fresh }) => {
+    'Utf8Stream#flushSync': written('a text of 5 KB', async ({ fresh }) => {
       const Utf8Stream = member(await load('node:fs'), 'Utf8Stream') as new (options: object) => unknown;
-      const stream = new Utf8Stream({ dest: fresh, sync: false, minLength: 100_000 });
+      const stream = new Utf8Stream({ dest: fresh, sync: false, minLength: 10_000 });
       await new Promise(resolve => { invoke(stream, 'once', 'ready', resolve); });
-      invoke(stream, 'write', textOf(10_000));
+      invoke(stream, 'write', textOf(5000));
       return {
         blocking: () => { invoke(stream, 'flushSync'); },
         counterpart: () => new Promise<void>(resolve => { invoke(stream, 'flush', () => { resolve(); }); }),

@@ -14,7 +14,7 @@ import zlib from './zlib.ts';
 
 export const nodeProofs: readonly ModuleProofs[] = [fs, childProcess, crypto, zlib, sqlite, globals];
 export { packageProofs };
-const allProofs: readonly ModuleProofs[] = [...nodeProofs, ...packageProofs];
+export const allProofs: readonly ModuleProofs[] = [...nodeProofs, ...packageProofs];
 
 export const nodeRows: readonly Row[] = rowsOf(nodeTables);
 export const packageRows: readonly Row[] = rowsOf(blockingTables.filter(table => !nodeTables.includes(table)));

@@ -49,7 +49,7 @@ const archives = (entries: readonly unknown[]): Forms => ({
   counterpart: async () => Buffer.concat((await collect(invoke(zlib, 'createZipArchive', entries))) as Uint8Array[]),
 });
 
-/** The contents of what a form made; the time that it writes into an archive is its own. */
+/** The name and the contents of an entry; the time in it is that of its making. */
 const contentOf = (entry: unknown): unknown => [member(entry, 'name'), invoke(entry, 'contentSync')];
 
 export default {
@@ -65,12 +65,15 @@ export default {
     inflateRawSync: packed('deflateRawSync'),
     inflateSync: packed('deflateSync'),
     unzipSync: packed('gzipSync'),
-    zstdCompressSync: packs,
+    // With a callback the length is not known before: other bytes for the same text.
+    zstdCompressSync: call(workload, () => [megabyte], { compare: result => invoke(zlib, 'zstdDecompressSync', result) }),
     zstdDecompressSync: packed('zstdCompressSync'),
 
-    createZipArchiveSync: written(workload, () => archives([invoke(member(zlib, 'ZipEntry'), 'createSync', 'a.txt', megabyte)]), {
-      compare: result => lengthOf(result),
-    }),
+    // Of an entry that is in a file: reading it is all that takes time.
+    createZipArchiveSync: written(workload, async place => {
+      const file = await zipFile(place);
+      return { ...archives([invoke(file, 'getSync', 'a.txt')]), done: () => { closeQuietly(file); } };
+    }, { compare: lengthOf, effect: ({ fresh }) => archived(fresh) }),
     'ZipBuffer#addSync': written(workload, async () => {
       const buffer = Reflect.construct(member(zlib, 'ZipBuffer') as new () => unknown, [await archive()]) as unknown;
       return {
@@ -110,11 +113,9 @@ export default {
     'ZipFile#closeSync': inFile(file => invoke(file, 'closeSync'), async file => invoke(file, 'close')),
     'ZipFile#compactSync': inFile(file => lengthOf(invoke(file, 'compactSync')), async file => lengthOf(Buffer.concat((await collect(invoke(file, 'compact'))) as Uint8Array[]))),
     'ZipFile#deleteSync': inFile(file => invoke(file, 'deleteSync', 'a.txt'), async file => invoke(file, 'delete', 'a.txt')),
-    'ZipFile#entriesSync': inFile(file => [...(invoke(file, 'entriesSync') as Iterable<[string, unknown]>)].length, async file => [...(invoke(file, 'entries') as Iterable<unknown>)].length),
-    'ZipFile#getSync': inFile(file => contentOf(invoke(file, 'getSync', 'a.txt'))  , async file => contentOf(await invoke(file, 'get', 'a.txt'))),
     'ZipBuffer#toBufferSync': written(workload, async () => {
       const buffer = Reflect.construct(member(zlib, 'ZipBuffer') as new () => unknown, [await archive()]) as unknown;
-      return { blocking: () => lengthOf(invoke(buffer, 'toBufferSync')), counterpart: async () => lengthOf(await invoke(buffer, 'toBuffer')) };
+      return { blocking: () => lengthOf(invoke(buffer, 'toBufferSync')) };
     }),
   },
 } satisfies ModuleProofs;
