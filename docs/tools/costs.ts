@@ -102,7 +102,7 @@ function calls(file: string): readonly Call[] {
   return [...disk, ...processes, ...keys, ...short, ...packing];
 }
 
-function decryption({ publicKey, privateKey }: crypto.KeyPairKeyObjectResult): () => unknown {
+function decryption({ publicKey, privateKey }: { readonly publicKey: crypto.KeyObject; readonly privateKey: crypto.KeyObject }): () => unknown {
   const secret = crypto.publicEncrypt(publicKey, Buffer.from('a'));
   return () => crypto.privateDecrypt(privateKey, secret);
 }

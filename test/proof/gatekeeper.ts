@@ -11,9 +11,16 @@ export const FREE = 5;
 /** What the two threads of a hold tell each other. */
 export const state = { begun: 0, opened: 1, ended: 2, length: 3 } as const;
 
+/**
+ * How what is waited for is withheld: as a proof says, or by an answer to who reads, from whose arrival on turns are counted.
+ */
+export type How = NonNullable<Proof['held']> | 'answers';
+
 export interface HoldRequest {
-  readonly how: NonNullable<Proof['held']>;
+  readonly how: How;
   readonly fifo: string;
+  /** What is written in the end. */
+  readonly text: string;
   readonly signal: Int32Array;
   /** Turns of the main thread's loop. */
   readonly turns: Int32Array;
@@ -46,6 +53,14 @@ export interface Hold {
   end(): Promise<number>;
 }
 
+/** What is withheld: the other end of a FIFO, and what is written into it; or a signal. */
+export interface Held extends Pick<Place, 'fifo' | 'signal'> {
+  readonly text?: string;
+}
+
+/** A text, a module, and JSON. */
+const anything = '"held"';
+
 /** Node before 22.18 does not run TypeScript by itself, and tsx does not reach into worker threads. */
 const boot = `
   const { workerData: { tsx, file } } = require('node:worker_threads');
@@ -67,9 +82,9 @@ export class SecondThread {
     return this;
   }
 
-  hold(how: NonNullable<Proof['held']>, { fifo, signal }: Pick<Place, 'fifo' | 'signal'>, turns: Int32Array, patience: number): Hold {
+  hold(how: How, { fifo, signal, text = anything }: Held, turns: Int32Array, patience: number): Hold {
     const shared = new Int32Array(new SharedArrayBuffer(state.length * Int32Array.BYTES_PER_ELEMENT));
-    this.#ask({ hold: { how, fifo, signal, turns, state: shared, patience } });
+    this.#ask({ hold: { how, fifo, text, signal, turns, state: shared, patience } });
     const answer = this.#answer() as Promise<number>;
     const tell = (index: number): void => {
       Atomics.store(shared, index, 1);

@@ -12,37 +12,40 @@ const NAP = 1;
 const asleep = new Int32Array(new SharedArrayBuffer(4));
 const nap = (): void => void Atomics.wait(asleep, 0, 0, NAP);
 
-function hold({ how, fifo, signal, turns, state: shared, patience }: HoldRequest): number {
+function hold({ how, fifo, text, signal, turns, state: shared, patience }: HoldRequest): number {
   Atomics.wait(shared, state.begun, 0);
+  const isOver = (): boolean => Atomics.load(shared, state.ended) === 1;
+  const reader = how === 'answers' ? openForReader(fifo, isOver) : undefined;
   const first = Atomics.load(turns, 0);
   const end = performance.now() + patience;
   const turned = (): number => Atomics.load(turns, 0) - first;
-  const isOver = (): boolean => Atomics.load(shared, state.ended) === 1;
   while (turned() < FREE && performance.now() < end && !isOver()) nap();
   const seen = turned();
   Atomics.store(shared, state.opened, 1);
   if (how === 'signals') {
     Atomics.store(signal, 0, 1);
     Atomics.notify(signal, 0);
-  } else if (how === 'writes') {
-    writeTo(fifo, isOver);
-  } else {
+  } else if (how === 'reads') {
     readFrom(fifo, isOver);
+  } else {
+    const fd = reader ?? openForReader(fifo, isOver);
+    if (fd !== undefined) {
+      // Who only opens it may have closed it by now.
+      attempt(() => writeSync(fd, text), 'EPIPE');
+      closeSync(fd);
+    }
   }
   return seen;
 }
 
-/** Without a reader a FIFO can't be opened for writing like this: tried until there is one. */
-function writeTo(fifo: string, isOver: () => boolean): void {
+/** Without a reader a FIFO can't be opened for writing like this: tried until there is one, or the form is over. */
+function openForReader(fifo: string, isOver: () => boolean): number | undefined {
   while (!isOver()) {
     const fd = attempt(() => openSync(fifo, constants.O_WRONLY | constants.O_NONBLOCK), 'ENXIO');
-    if (fd !== undefined) {
-      writeSync(fd, '"held"'); // Also a module, and JSON.
-      closeSync(fd);
-      return;
-    }
+    if (fd !== undefined) return fd;
     nap();
   }
+  return undefined;
 }
 
 /** Takes all that is written until the form is over. */

@@ -32,7 +32,8 @@ const compute = (workload: string, ...given: readonly unknown[]) => call(workloa
 const onInstance = (workload: string, make: () => unknown, ...given: readonly unknown[]) => call(workload, () => given, { on: make });
 
 /** fflate's counterparts start a worker. */
-const fflate = (make?: string) => call('100 KB', () => [make === undefined ? bytes : invoke(require('fflate'), make, bytes)], later);
+const fflate = (make?: string) =>
+  call('100 KB', () => (make === undefined ? [bytes, { mtime: '2020-01-01' }] : [invoke(require('fflate'), make, bytes)]), later);
 const bytes = new Uint8Array(Buffer.from(textOf(100_000)));
 const more = new Uint8Array(Buffer.from(textOf(600_000)));
 
