@@ -25,7 +25,7 @@ export function invoke(object: unknown, name: string, ...given: unknown[]): unkn
 /** A module's exports; of one that was written as CommonJS, also what Node does not find as a named export. */
 export async function load(module: string): Promise<unknown> {
   const namespace = (await import(module)) as Readonly<Record<string, unknown>>;
-  const exported = namespace['default'];
+  const exported = namespace.default;
   const isMore = (typeof exported === 'object' && exported !== null) || typeof exported === 'function';
   return isMore ? Object.create(exported, Object.getOwnPropertyDescriptors({ ...namespace })) : namespace;
 }
@@ -38,7 +38,7 @@ export interface More extends Partial<Pick<Proof, 'compare' | 'effect' | 'held' 
   /** Gives back what the arguments or the object hold. */
   readonly done?: (on: unknown, given: readonly unknown[]) => unknown;
   /** The counterpart, where the row's own is an expression or events. */
-  readonly counterpart?: (given: readonly unknown[], on: unknown) => Promise<unknown>;
+  readonly counterpart?: (given: readonly unknown[], on: unknown) => unknown;
   /** The row's counterpart begins with a later Node. */
   readonly counterpartSince?: number;
 }
@@ -83,8 +83,8 @@ interface Objects {
   readonly receiver: unknown;
 }
 
-function counterpartCall(counterpart: Counterpart, path: string, { root, promises, receiver }: Objects, given: readonly unknown[]): () => Promise<unknown> {
-  const promised = (object: unknown, name: string) => async () => invoke(object, name, ...given);
+function counterpartCall(counterpart: Counterpart, path: string, { root, promises, receiver }: Objects, given: readonly unknown[]): () => unknown {
+  const promised = (object: unknown, name: string) => () => invoke(object, name, ...given);
   const called = (object: unknown, name: string) => () => {
     const method = member(object, name.replace(/^.*#/, '')) as Callable;
     return Reflect.apply(promisify(method), object, given) as Promise<unknown>;

@@ -22,9 +22,9 @@ export interface Scene {
   /** Runs the example's code. */
   load(): Promise<unknown>;
   /** Runs the code while a FIFO is withheld; gives how often the loop turned by then. */
-  held(how: 'writes' | 'reads' | 'answers', fifo: string, run: () => Promise<unknown>, text?: string): Promise<number>;
+  held(how: 'writes' | 'reads' | 'answers', fifo: string, run: () => unknown, text?: string): Promise<number>;
   /** Runs the code with a full thread pool; gives how often the loop turned before it was done or the pool was let go. */
-  withFullPool(run: () => Promise<unknown>): Promise<number>;
+  withFullPool(run: () => unknown): Promise<number>;
   /** How often the loop has turned. */
   turns(): number;
 }
@@ -34,7 +34,7 @@ export type Script = (scene: Scene) => Promise<number>;
 
 /** Servers listen where they are let, not where the example says. */
 const servers: Server[] = [];
-const listen = Server.prototype.listen;
+const listen = member(Server.prototype, 'listen') as (this: Server, ...given: unknown[]) => unknown;
 Server.prototype.listen = function (this: Server): Server {
   servers.push(this);
   return Reflect.apply(listen, this, [0, '127.0.0.1']) as Server;
@@ -58,17 +58,17 @@ export function closeServers(): void {
 /** Turns between the beginning of a request's handling and the end of its response. */
 async function turnsOfResponse(scene: Scene): Promise<number> {
   await scene.load();
-  const { end } = ServerResponse.prototype;
+  const end = member(ServerResponse.prototype, 'end') as (this: ServerResponse, ...given: unknown[]) => unknown;
   let [first, turned] = [0, 0];
   servers.at(-1)?.prependListener('request', () => { first = scene.turns(); });
   ServerResponse.prototype.end = function (this: ServerResponse, ...given: unknown[]) {
     turned = scene.turns() - first;
     return Reflect.apply(end, this, given) as ServerResponse;
-  } as typeof end;
+  };
   try {
     await request();
   } finally {
-    ServerResponse.prototype.end = end;
+    Reflect.set(ServerResponse.prototype, 'end', end);
   }
   return turned;
 }
@@ -96,7 +96,7 @@ const upload: Script = async scene => {
   mkdirSync('data');
   const fifo = scene.fifo('data/name');
   const example = await scene.load();
-  return scene.held('reads', fifo, async () => invoke(example, 'upload', { name: 'name', text: () => Promise.resolve(textOf(500_000)) }));
+  return scene.held('reads', fifo, () => invoke(example, 'upload', { name: 'name', text: () => Promise.resolve(textOf(500_000)) }));
 };
 
 /** Turns between the first attempt and the second. */
@@ -109,7 +109,7 @@ const retry: Script = async scene => {
 
 const signIn: Script = async scene => {
   const example = await scene.load();
-  return scene.withFullPool(async () => invoke(example, 'signIn', 'name', 'password'));
+  return scene.withFullPool(() => invoke(example, 'signIn', 'name', 'password'));
 };
 
 /** A `git` that waits before it answers. */
@@ -119,12 +119,12 @@ const version: Script = async scene => {
   writeFileSync('bin/git', `#!/bin/sh\ncat '${fifo}'\n`);
   chmodSync('bin/git', 0o755);
   const { PATH = '' } = process.env;
-  process.env['PATH'] = `${join(scene.dir, 'bin')}:${PATH}`;
+  process.env.PATH = `${join(scene.dir, 'bin')}:${PATH}`;
   try {
     const example = await scene.load();
-    return await scene.held('writes', fifo, async () => invoke(example, 'version'));
+    return await scene.held('writes', fifo, () => invoke(example, 'version'));
   } finally {
-    process.env['PATH'] = PATH;
+    process.env.PATH = PATH;
   }
 };
 
@@ -170,7 +170,7 @@ const price: Script = async scene => {
   Reflect.set(globalThis, 'XMLHttpRequest', XMLHttpRequest);
   try {
     const example = await scene.load();
-    return await scene.held('answers', fifo, async () => invoke(example, 'price', `http://127.0.0.1:${String(port).trim()}/`));
+    return await scene.held('answers', fifo, () => invoke(example, 'price', `http://127.0.0.1:${String(port).trim()}/`));
   } finally {
     Reflect.deleteProperty(globalThis, 'XMLHttpRequest');
     server.kill();
@@ -188,7 +188,7 @@ function installed(name: string, type: 'commonjs' | 'module'): string {
 const render: Script = async scene => {
   const fifo = scene.fifo(installed('marked', 'commonjs'));
   const example = await scene.load();
-  return scene.held('writes', fifo, async () => invoke(example, 'render', '# a'), 'exports.marked = text => text;');
+  return scene.held('writes', fifo, () => invoke(example, 'render', '# a'), 'exports.marked = text => text;');
 };
 
 /** The package is there at startup; later there is none, and nobody waits for it. */

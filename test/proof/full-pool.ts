@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const DEFAULT_SIZE = 4;
 
 /** Threads of the pool. `UV_THREADPOOL_SIZE=1` makes it quicker to fill; any size will do. */
-const size = Number(process.env['UV_THREADPOOL_SIZE'] ?? DEFAULT_SIZE);
+const size = Number(process.env.UV_THREADPOOL_SIZE ?? DEFAULT_SIZE);
 
 export class ThreadPool {
   readonly #fifo: string;

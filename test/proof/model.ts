@@ -23,8 +23,8 @@ export interface Place {
 export interface Forms {
   /** The call that the row is about. */
   readonly blocking: () => unknown;
-  /** What the row says to use instead. */
-  readonly counterpart?: (() => Promise<unknown>) | undefined;
+  /** What the row says to use instead; gives a promise, as a rule. */
+  readonly counterpart?: (() => unknown) | undefined;
   /** Gives back what the forms hold: descriptors, databases. */
   readonly done?: () => unknown;
 }

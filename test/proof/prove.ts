@@ -170,12 +170,12 @@ export class Prover {
     const before = contentsOf(place.dir);
     const problems: string[] = [];
     const letGo = this.#pool.fill();
-    let isDone = false;
-    const result = counterpartOf(forms).finally(() => { isDone = true; });
+    const state = { isDone: false };
+    const result = counterpartOf(forms).finally(() => { state.isDone = true; });
     result.catch(() => {}); // Thrown below, where it is awaited.
     try {
       await this.#turns.pass(FREE);
-      if (isDone) problems.push('the counterpart was done although the thread pool was full');
+      if (state.isDone) problems.push('the counterpart was done although the thread pool was full');
       if (!isDeepStrictEqual(contentsOf(place.dir), before)) problems.push('the counterpart did its work although the thread pool was full');
     } finally {
       await letGo();
@@ -219,7 +219,7 @@ export class Prover {
 
 const counterpartOf = async ({ counterpart }: Forms): Promise<unknown> => {
   if (!counterpart) throw new TypeError('There is no counterpart.');
-  return counterpart();
+  return await counterpart();
 };
 
 async function failure(forms: Forms, run: (forms: Forms) => unknown): Promise<unknown> {

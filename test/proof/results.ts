@@ -17,7 +17,7 @@ export function plain(value: unknown, place: Place): unknown {
   if (value instanceof Dirent) return value.name;
   if (ArrayBuffer.isView(value)) return digest(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
   if (types.isAnyArrayBuffer(value)) return digest(new Uint8Array(value));
-  if (types.isKeyObject(value)) return `${String(Reflect.get(value, 'type'))} key`;
+  if (types.isKeyObject(value)) return `${value.type} key`;
   if (Array.isArray(value)) return value.map(element => plain(element, place));
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member, place)]));
 }

@@ -72,7 +72,7 @@ function sceneIn(dir: string, file: string, correct: boolean): Scene {
       await turns.pass(1);
       const letGo = pool.fill();
       const first = turns.count;
-      const done = run().then(() => turns.count);
+      const done = Promise.resolve(run()).then(() => turns.count);
       const turned = (await Promise.race([done, turns.pass(FREE).then(() => turns.count)])) - first;
       await letGo();
       await done;

@@ -40,7 +40,7 @@ const onHandle = (workload: string, ...given: readonly unknown[]): ((row: Parame
       const handle = await open(file, 'r+');
       return {
         blocking: () => invoke(fs, row.path, handle.fd, ...given),
-        counterpart: async () => invoke(handle, method, ...given),
+        counterpart: () => invoke(handle, method, ...given),
         done: () => handle.close(),
       };
     },

@@ -10,7 +10,10 @@ const SHORT = 50;
 const require = createRequire(import.meta.url);
 
 /** The ECMAScript 2024 form, which the compiler's `lib` does not have yet. */
-const { waitAsync } = Atomics as unknown as { waitAsync(array: Int32Array, index: number, value: number): { readonly value: string | Promise<string> } };
+interface WithWaitAsync {
+  waitAsync(array: Int32Array, index: number, value: number): { readonly value: string | Promise<string> };
+}
+const atomics = Atomics as unknown as WithWaitAsync;
 
 export default {
   module: 'globalThis',
@@ -26,7 +29,7 @@ export default {
       ),
       written(
         'another thread',
-        ({ signal }) => ({ blocking: () => Atomics.wait(signal, 0, 0), counterpart: async () => waitAsync(signal, 0, 0).value }),
+        ({ signal }) => ({ blocking: () => Atomics.wait(signal, 0, 0), counterpart: () => atomics.waitAsync(signal, 0, 0).value }),
         { held: 'signals' },
       ),
     ),

@@ -49,7 +49,7 @@ function anew(module: string): unknown {
 const libc = (name: string) =>
   written('this system', () => {
     const [first, second] = [anew('detect-libc'), anew('detect-libc')];
-    return { blocking: () => invoke(first, `${name}Sync`), counterpart: async () => invoke(second, name) };
+    return { blocking: () => invoke(first, `${name}Sync`), counterpart: () => invoke(second, name) };
   });
 
 /** A stream to a file that has something to write. */
@@ -118,7 +118,7 @@ const configuration = (result: unknown): unknown => member(result, 'config');
 const crawl = (row: 'crawl' | 'crawlWithOptions') =>
   written('a tree of nine', ({ dir }) => {
     const crawler = (): unknown => invoke(construct(member(require('fdir'), 'fdir')), row, dir, {});
-    return { blocking: () => invoke(crawler(), 'sync'), counterpart: async () => invoke(crawler(), 'withPromise') };
+    return { blocking: () => invoke(crawler(), 'sync'), counterpart: () => invoke(crawler(), 'withPromise') };
   }, { compare: result => [...(result as string[])].sort() });
 
 function nested({ dir, empty }: Place): string {
@@ -127,7 +127,7 @@ function nested({ dir, empty }: Place): string {
 }
 
 const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
-  '@grpc/proto-loader': { loadSync: call('one message', place => [proto(place)], { compare: definition => Object.keys(Object(definition)) }) },
+  '@grpc/proto-loader': { loadSync: call('one message', place => [proto(place)], { compare: definition => Object.keys(definition as object) }) },
   ajv: { '#compile': onInstance('a schema', () => construct(member(require('ajv'), 'default')), { type: 'object' }) },
   'atomic-sleep': {
     '': own('atomic-sleep', '50 ms', sleep => ({ blocking: () => { run(sleep, 50); }, counterpart: () => setTimeout(50) }), { elsewhere: 'later' }),
@@ -137,7 +137,7 @@ const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
       const file = configured(place);
       return {
         blocking: () => invoke(cosmiconfig('cosmiconfigSync', {}), 'load', file),
-        counterpart: async () => invoke(cosmiconfig('cosmiconfig', {}), 'load', file),
+        counterpart: () => invoke(cosmiconfig('cosmiconfig', {}), 'load', file),
       };
     }, { compare: configuration }),
     'cosmiconfigSync().search': written('a file', place => {
@@ -145,7 +145,7 @@ const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
       const options = { searchPlaces: ['.arc.json'], stopDir: place.dir };
       return {
         blocking: () => invoke(cosmiconfig('cosmiconfigSync', options), 'search', place.dir),
-        counterpart: async () => invoke(cosmiconfig('cosmiconfig', options), 'search', place.dir),
+        counterpart: () => invoke(cosmiconfig('cosmiconfig', options), 'search', place.dir),
       };
     }, { compare: configuration }),
   },
@@ -155,11 +155,11 @@ const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
   ])),
   'detect-libc': { familySync: libc('family'), isNonGlibcLinuxSync: libc('isNonGlibcLinux'), versionSync: libc('version') },
   'escalade/sync': {
-    '': written('two folders', async place => {
+    '': written('two folders', place => {
       const folder = nested(place);
       const find = (_: string, names: readonly string[]): string | undefined => names.find(name => name === 'package.json');
       const [sync, escalade] = [require('escalade/sync') as unknown, require('escalade') as unknown];
-      return { blocking: () => run(sync, folder, find), counterpart: async () => run(escalade, folder, find) };
+      return { blocking: () => run(sync, folder, find), counterpart: () => run(escalade, folder, find) };
     }),
   },
   esbuild: {
@@ -196,10 +196,10 @@ const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
     'FileEntryCache#reconcile': call('a file', () => [], { on: entryCache, ...noEffect }),
   },
   'find-up': {
-    sync: written('two folders', async place => {
+    sync: written('two folders', place => {
       const cwd = nested(place);
       const findUp = require('find-up') as unknown;
-      return { blocking: () => invoke(findUp, 'sync', 'package.json', { cwd }), counterpart: async () => run(findUp, 'package.json', { cwd }) };
+      return { blocking: () => invoke(findUp, 'sync', 'package.json', { cwd }), counterpart: () => run(findUp, 'package.json', { cwd }) };
     }),
     'sync.exists': call('a file', ({ file }) => [file]),
   },
@@ -225,7 +225,7 @@ const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
     '': written('a module of one line', async ({ dir }) => {
       const file = join(dir, 'a.cjs');
       writeFileSync(file, 'module.exports = 1;');
-      const importFresh = member(await load('import-fresh'), 'default') ?? require('import-fresh');
+      const importFresh = member(await load('import-fresh'), 'default') ?? (require('import-fresh') as unknown);
       return { blocking: () => run(importFresh, file) };
     }),
   },
@@ -235,23 +235,23 @@ const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
     transform: call('one style', () => [{ filename: 'a.css', code: Buffer.from(css) }], { compare: code }),
   },
   'locate-path': {
-    sync: written('three paths', async ({ dir }) => {
+    sync: written('three paths', ({ dir }) => {
       const locatePath = require('locate-path') as unknown;
       const names = ['no.txt', 'none.txt', 'file.txt'];
-      return { blocking: () => invoke(locatePath, 'sync', names, { cwd: dir }), counterpart: async () => run(locatePath, names, { cwd: dir }) };
+      return { blocking: () => invoke(locatePath, 'sync', names, { cwd: dir }), counterpart: () => run(locatePath, names, { cwd: dir }) };
     }),
   },
   marked: { marked: compute('one line', '# a'), parse: compute('one line', '# a'), parseInline: compute('one line', '*a*') },
   'oxc-parser': { parseSync: call('one line', () => ['a.js', js], { compare: result => member(member(result, 'program'), 'type') }) },
   'oxc-resolver': {
-    sync: written('a module', async ({ dir }) => {
+    sync: written('a module', ({ dir }) => {
       const Resolver = member(require('oxc-resolver'), 'ResolverFactory');
-      return { blocking: () => invoke(require('oxc-resolver'), 'sync', dir, './file.txt'), counterpart: async () => invoke(construct(Resolver, {}), 'async', dir, './file.txt') };
+      return { blocking: () => invoke(require('oxc-resolver'), 'sync', dir, './file.txt'), counterpart: () => invoke(construct(Resolver, {}), 'async', dir, './file.txt') };
     }),
     'ResolverFactory#sync': call('a module', ({ dir }) => [dir, './file.txt'], { on: () => construct(member(require('oxc-resolver'), 'ResolverFactory'), {}) }),
   },
   'path-exists': {
-    sync: own('path-exists', 'a file', (self, { file }) => ({ blocking: () => invoke(self, 'sync', file), counterpart: async () => run(self, file) })),
+    sync: own('path-exists', 'a file', (self, { file }) => ({ blocking: () => invoke(self, 'sync', file), counterpart: () => run(self, file) })),
   },
   pino: { destination: opening(pinoDestination), 'destination().flushSync': unwritten(pinoDestination)() },
   postcss: {
@@ -278,7 +278,7 @@ const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
   tinyexec: Object.fromEntries(['execSync', 'xSync'].map(name => [name, call('`true`', () => ['true', []], { ...later, compare: result => member(result, 'stdout') })])),
   tinyglobby: { globSync: call('a tree of nine', ({ dir }) => ['**/*.txt', { cwd: dir }], { compare: result => [...(result as string[])].sort() }) },
   typescript: {
-    createProgram: written('one empty file', async ({ dir }) => {
+    createProgram: written('one empty file', ({ dir }) => {
       const file = join(dir, 'a.ts');
       writeFileSync(file, source);
       const ts = typescript();
@@ -298,21 +298,21 @@ const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
     transpileModule: call('one line', () => [source, {}], { compare: result => member(result, 'outputText') }),
   },
   which: {
-    sync: own('which', 'a command', self => ({ blocking: () => invoke(self, 'sync', 'sh'), counterpart: async () => run(self, 'sh') })),
+    sync: own('which', 'a command', self => ({ blocking: () => invoke(self, 'sync', 'sh'), counterpart: () => run(self, 'sh') })),
   },
   'xmlhttprequest-ssl': {
     '#open': written('a server that takes 50 ms', async () => {
-      const { url, stop } = await slowServer();
+      const server = await slowServer();
       const Request = member(require('xmlhttprequest-ssl'), 'XMLHttpRequest');
       return {
         blocking: () => {
           const request = construct(Request);
-          invoke(request, 'open', 'GET', url, false);
+          invoke(request, 'open', 'GET', server.url, false);
           invoke(request, 'send');
           return member(request, 'responseText');
         },
-        counterpart: async () => (await fetch(url)).text(),
-        done: stop,
+        counterpart: async () => (await fetch(server.url)).text(),
+        done: () => { server.stop(); },
       };
     }, { elsewhere: 'later', ...noEffect }),
   },
@@ -331,12 +331,15 @@ function value(result: unknown): unknown {
   return member(result, 'value');
 }
 function data(result: unknown): unknown {
-  return { ...Object(member(result, 'data')) } as unknown;
+  return { ...(member(result, 'data') as object) };
 }
 function code(result: unknown): unknown {
   return String(member(result, 'code'));
 }
-function plugin(): void {}
+/** With a plugin, postcss parses at once. */
+function plugin(): void {
+  // It leaves the style as it is.
+}
 function style(dir: string): string {
   const file = join(dir, 'a.css');
   writeFileSync(file, css);
