@@ -14,6 +14,9 @@
  *
  * A counterpart that runs on a thread, in a process or a timer of its own must give its result in a later turn. Where there is
  * none, the call is made by a worker thread, over and over until this thread's loop was seen to turn during it.
+ *
+ * Not shown: that a call is slow, which the measurements say; and of counterparts that only have less to do (`nowhere`: a
+ * module that is loaded, a named group), anything but the equal result. `false-claims.ts` holds claims that must fail.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -50,12 +53,16 @@ export class Prover {
   readonly #second: SecondThread;
   #fifos = 0;
 
-  static async in(scratch: string): Promise<Prover> {
-    return new Prover(scratch, await new SecondThread().ready());
+  readonly #patience: number;
+
+  /** A prover with its second thread, in a folder for its places; `patience` in milliseconds. */
+  static async in(scratch: string, patience = PATIENCE): Promise<Prover> {
+    return new Prover(scratch, await new SecondThread().ready(), patience);
   }
 
-  private constructor(scratch: string, second: SecondThread) {
+  private constructor(scratch: string, second: SecondThread, patience: number) {
     this.#scratch = scratch;
+    this.#patience = patience;
     this.#second = second;
     this.#pool = new ThreadPool(scratch);
   }
@@ -134,7 +141,7 @@ export class Prover {
   }
 
   async #heldCounterpart(proof: Proof, how: NonNullable<Proof['held']>, place: Place, forms: Forms): Promise<FormSeen> {
-    const hold = this.#second.hold(how, place, this.#turns.shared, PATIENCE);
+    const hold = this.#second.hold(how, place, this.#turns.shared, this.#patience);
     const problems: string[] = [];
     let result: unknown;
     try {
