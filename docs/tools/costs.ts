@@ -21,7 +21,7 @@ const RUNS = 100;
 const WARM_UP = 5;
 const SLOW = 0.95;
 /** Fewer runs where they would take more milliseconds. */
-const ENOUGH = 3000;
+const ENOUGH = 1000;
 
 function timesOf(call: () => unknown): [number, number] {
   for (let i = 0; i < WARM_UP; i++) call();

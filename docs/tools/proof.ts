@@ -90,8 +90,13 @@ function milliseconds(time: number): string {
   return time >= 100 ? time.toFixed(0) : Number(time.toPrecision(time >= 10 ? 3 : 2)).toString();
 }
 
-const shown = (name: string): string => `\`${name === '' ? '()' : name}\``;
-const weightOf = (row: Row): string => row.api.weight ?? 'heavy';
+function shown(name: string): string {
+  return `\`${name === '' ? '()' : name}\``;
+}
+
+function weightOf(row: Row): string {
+  return row.api.weight ?? 'heavy';
+}
 
 function measuredLine(found: Found): string {
   const row = rowOf(found);
@@ -110,8 +115,10 @@ function measuredLine(found: Found): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-const notRunLine = (found: Found): string =>
-  `| ${found.module} | ${shown(found.row)} | ${found.status === 'not run' ? found.problems.join(' ') : `Not on the Nodes that ran${reasonFor(rowOf(found))}.`} |`;
+function notRunLine(found: Found): string {
+  const why = found.status === 'not run' ? found.problems.join(' ') : `Not on the Nodes that ran${reasonFor(rowOf(found))}.`;
+  return `| ${found.module} | ${shown(found.row)} | ${why} |`;
+}
 
 function reasonFor({ api }: Row): string {
   if (api.platform !== undefined) return `: it exists on ${api.platform} only`;

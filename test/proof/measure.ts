@@ -7,9 +7,9 @@ import { makePlace } from './place.ts';
 import { proofsOf } from './rows/index.ts';
 
 /** Runs of which the median is taken. */
-const RUNS = 7;
+const RUNS = 5;
 /** No more runs after so many milliseconds. */
-const ENOUGH = 3000;
+const ENOUGH = 1000;
 
 /** Milliseconds; medians of some runs. */
 export interface Measured {

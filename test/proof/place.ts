@@ -4,8 +4,21 @@ import { join } from 'node:path';
 import type { Place } from './model.ts';
 
 const FILE_SIZE = 10_000;
-const line = 'The quick brown fox jumps over the lazy dog.\n';
-export const textOf = (length: number): string => line.repeat(Math.ceil(length / line.length)).slice(0, length);
+const LONGEST = 1_000_000;
+const syllables = ['an', 'be', 'cor', 'de', 'el', 'for', 'ga', 'hi', 'in', 'jo', 'ka', 'lu', 'men', 'no', 'or', 'per'];
+
+/** Words that repeat about as much as those of a language do, so that it compresses as text does; always the same. */
+const words = (() => {
+  let state = 1;
+  const next = (): number => (state = (state * 48_271) % 2_147_483_647);
+  const word = (): string => Array.from({ length: 1 + (next() % 3) }, () => syllables[next() % syllables.length]).join('');
+  let text = '';
+  while (text.length < LONGEST) text += next() % 12 === 0 ? `${word()}.\n` : `${word()} `;
+  return text;
+})();
+
+/** So many characters of text, a million at most. */
+export const textOf = (length: number): string => words.slice(0, length);
 
 export function makePlace(scratch: string, fifo = '', signal = new Int32Array(new SharedArrayBuffer(4))): Place {
   const dir = mkdtempSync(join(scratch, 'place-'));
