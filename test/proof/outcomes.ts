@@ -1,6 +1,6 @@
 /** What comes of a row, and the process that finds out: a Node of its own, whose loop and thread pool nobody else uses. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import semver from 'semver';
@@ -18,15 +18,19 @@ export interface Outcome {
 
 const major = Number(process.versions.node.split('.')[0]);
 
-/** Whether a row is about this Node, this platform and the installed version of its package. */
-export function isHere({ api: { since = 20, platform, versions }, table }: Row): boolean {
+/** Whether a row is about this Node, this platform and a package that is installed, in its version. */
+export function isHere({ api: { since = 20, platform, versions = '*' }, table: { module } }: Row): boolean {
   if (major < since || (platform !== undefined && platform !== process.platform)) return false;
-  return versions === undefined || semver.satisfies(versionOf(table.module), versions);
+  if (module.startsWith('node:') || module === 'globalThis') return true;
+  const version = versionOf(module);
+  return version !== undefined && semver.satisfies(version, versions);
 }
 
-function versionOf(module: string): string {
+/** Most packages are here because another one needs them, and may be gone with it. */
+function versionOf(module: string): string | undefined {
   const name = /^(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? module;
-  return (JSON.parse(readFileSync(join(import.meta.dirname, '../../node_modules', name, 'package.json'), 'utf8')) as { version: string }).version;
+  const file = join(import.meta.dirname, '../../node_modules', name, 'package.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version : undefined;
 }
 
 /** Runs the proofs in another process and gives what came of each row. */
