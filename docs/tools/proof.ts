@@ -37,7 +37,7 @@ if (failures.length > 0) process.exitCode = 1;
 else writeFileSync(page, text(merged(runs), measureCosts()));
 
 async function foundOn(node: string, path?: string): Promise<Found[]> {
-  const outcomes = path === undefined ? await runProofs(['--measure']) : await runProofs(['--measure'], path, ['--no-warnings']);
+  const outcomes = path === undefined ? await runProofs(['--measure']) : await runProofs(['--measure'], path, []);
   return outcomes.map(outcome => ({ ...outcome, node }));
 }
 

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import semver from 'semver';
+import { flagsOf } from '../catalog/nodes/node-walk.ts';
 import type { Row } from '../support/catalog-rows.ts';
 import type { Measured } from './measure.ts';
 
@@ -35,7 +36,7 @@ function versionOf(module: string): string | undefined {
 
 /** Runs the proofs in another process and gives what came of each row. */
 export async function runProofs(given: readonly string[] = [], node = process.execPath, args: readonly string[] = ['--import', 'tsx']): Promise<Outcome[]> {
-  const child = spawn(node, [...args, join(import.meta.dirname, 'run.ts'), ...given], {
+  const child = spawn(node, [...flagsOf(node), ...args, join(import.meta.dirname, 'run.ts'), ...given], {
     // One thread is filled sooner than four.
     env: { ...process.env, UV_THREADPOOL_SIZE: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -53,6 +53,7 @@ export default {
     argon2Sync: call('argon2id, 8 MB, 1 pass', () => ['argon2id', { message: 'password', nonce: Buffer.alloc(16), parallelism: 1, tagLength: 32, memory: 8192, passes: 1 }]),
     checkPrimeSync: call('1024 bits', () => [2n ** 1279n - 1n]),
     generateKeyPairSync: call('RSA, 2048 bits', () => ['rsa', { modulusLength: RSA_BITS }], { compare: kindsOf }),
+    'generateKeyPairSync("ec")': call('P-256', () => ['ec', { namedCurve: 'P-256' }], { compare: kindsOf }),
     generateKeySync: call('256 bits', () => ['hmac', { length: 256 }], { compare: key => member(key, 'symmetricKeySize') }),
     generatePrimeSync: call('1024 bits', () => [1024], { compare: lengthOf }),
     hkdfSync: call('32 bytes', () => ['sha256', 'key', 'salt', 'info', 32]),

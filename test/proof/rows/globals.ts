@@ -1,9 +1,9 @@
-/** Globals: a wait for another thread, and a module that is a FIFO. */
+/** Globals: a wait for another thread, a module that is a FIFO, and the collector of garbage. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { each, written } from '../derive.ts';
+import { each, invoke, written } from '../derive.ts';
 import type { ModuleProofs } from '../model.ts';
 
 const SHORT = 50;
@@ -14,6 +14,31 @@ interface WithWaitAsync {
   waitAsync(array: Int32Array, index: number, value: number): { readonly value: string | Promise<string> };
 }
 const atomics = Atomics as unknown as WithWaitAsync;
+
+/** A module of a place is required by what is made of a file's path there, before and while it is needed. */
+export const requiring = (make: (file: string) => NodeJS.Require) =>
+  each(
+    // Once it was loaded at startup, requiring it again is a look-up: the file may be gone.
+    written(
+      'a module of one line',
+      ({ dir }) => {
+        const file = join(dir, 'module.cjs');
+        writeFileSync(file, 'module.exports = "loaded";');
+        const load = make(file);
+        return {
+          blocking: () => load(file) as unknown,
+          counterpart: async () => {
+            load(file);
+            rmSync(file);
+            await Promise.resolve();
+            return load(file) as unknown;
+          },
+        };
+      },
+      { elsewhere: 'nowhere', effect: () => undefined },
+    ),
+    written('a module in a pipe', ({ fifo }) => ({ blocking: () => Object.keys(make(fifo)(fifo) as object) }), { held: 'writes' }),
+  );
 
 export default {
   module: 'globalThis',
@@ -33,26 +58,11 @@ export default {
         { held: 'signals' },
       ),
     ),
-    require: each(
-      // Once it was loaded at startup, requiring it again is a look-up: the file may be gone.
-      written(
-        'a module of one line',
-        ({ dir }) => {
-          const file = join(dir, 'module.cjs');
-          writeFileSync(file, 'module.exports = "loaded";');
-          return {
-            blocking: () => require(file) as unknown,
-            counterpart: async () => {
-              require(file);
-              rmSync(file);
-              await Promise.resolve();
-              return require(file) as unknown;
-            },
-          };
-        },
-        { elsewhere: 'nowhere', effect: () => undefined },
-      ),
-      written('a module in a pipe', ({ fifo }) => ({ blocking: () => Object.keys(require(fifo) as object) }), { held: 'writes' }),
-    ),
+    require: requiring(() => require),
+    'require.resolve': written('a file', ({ dir }) => {
+      writeFileSync(join(dir, 'module.cjs'), '');
+      return { blocking: () => require.resolve(join(dir, 'module.cjs')) };
+    }),
+    gc: written('this heap', () => ({ blocking: () => invoke(globalThis, 'gc') })),
   },
 } satisfies ModuleProofs;

@@ -6,13 +6,44 @@ import { nameOf } from '../derive.ts';
 import type { ModuleProofs, Proof } from '../model.ts';
 import childProcess from './child-process.ts';
 import crypto from './crypto.ts';
+import ffi from './ffi.ts';
+import fsPromises from './fs-promises.ts';
 import fs from './fs.ts';
 import globals from './globals.ts';
+import inspector from './inspector.ts';
+import module from './module.ts';
+import os from './os.ts';
 import packageProofs from './packages.ts';
+import process from './process.ts';
 import sqlite from './sqlite.ts';
+import tls from './tls.ts';
+import v8 from './v8.ts';
+import vfs from './vfs.ts';
+import vm from './vm.ts';
+import wasi from './wasi.ts';
+import zlibIter from './zlib-iter.ts';
 import zlib from './zlib.ts';
 
-export const nodeProofs: readonly ModuleProofs[] = [fs, childProcess, crypto, zlib, sqlite, globals];
+export const nodeProofs: readonly ModuleProofs[] = [
+  fs,
+  fsPromises,
+  childProcess,
+  crypto,
+  zlib,
+  zlibIter,
+  sqlite,
+  process,
+  module,
+  v8,
+  vm,
+  os,
+  tls,
+  inspector,
+  wasi,
+  vfs,
+  ffi,
+  globals,
+];
 export { packageProofs };
 export const allProofs: readonly ModuleProofs[] = [...nodeProofs, ...packageProofs];
 
