@@ -1,6 +1,6 @@
 /**
- * The second thread of a proof. As a gatekeeper it withholds what a form waits for until it has seen this thread's loop
- * turn, or has been patient; as an executor it makes the same call as this thread, while this thread's loop turns.
+ * The second thread of a proof, a gatekeeper: it withholds what a form waits for until it has seen this thread's loop turn,
+ * or has been patient.
  */
 import { Worker } from 'node:worker_threads';
 import type { Place, Proof } from './model.ts';
@@ -28,21 +28,6 @@ export interface HoldRequest {
   /** How long the gate stays shut at most, in milliseconds. */
   readonly patience: number;
 }
-
-export interface ExecuteRequest {
-  readonly module: string;
-  readonly row: string;
-  readonly scratch: string;
-  readonly turns: Int32Array;
-}
-
-/** What the other thread's call gave, and how often this thread's loop turned during it. */
-export interface Executed {
-  readonly turns: number;
-  readonly seen: unknown;
-}
-
-export type Request = { readonly hold: HoldRequest } | { readonly execute: ExecuteRequest };
 
 /** A gate that is shut from `begin` on. */
 export interface Hold {
@@ -84,7 +69,7 @@ export class SecondThread {
 
   hold(how: How, { fifo, signal, text = anything }: Held, turns: Int32Array, patience: number): Hold {
     const shared = new Int32Array(new SharedArrayBuffer(state.length * Int32Array.BYTES_PER_ELEMENT));
-    this.#ask({ hold: { how, fifo, text, signal, turns, state: shared, patience } });
+    this.#ask({ how, fifo, text, signal, turns, state: shared, patience });
     const answer = this.#answer() as Promise<number>;
     const tell = (index: number): void => {
       Atomics.store(shared, index, 1);
@@ -101,16 +86,11 @@ export class SecondThread {
     };
   }
 
-  async execute(request: ExecuteRequest): Promise<Executed> {
-    this.#ask({ execute: request });
-    return (await this.#answer()) as Executed;
-  }
-
   async stop(): Promise<void> {
     await this.#worker.terminate();
   }
 
-  #ask(request: Request): void {
+  #ask(request: HoldRequest): void {
     this.#worker.postMessage(request);
   }
 

@@ -13,7 +13,8 @@
  *   loop turn: here the patience is so long that only a held loop ends it.
  *
  * A counterpart that runs on a thread, in a process or a timer of its own must give its result in a later turn. Where there is
- * none, the call is made by a worker thread, over and over until this thread's loop was seen to turn during it.
+ * none, the call is made by `runOnExecutor`, which is what the plugin advises, over and over until this thread's loop was seen
+ * to turn during it.
  *
  * Not shown: that a call is slow, which the measurements say; and of counterparts that only have less to do (`nowhere`: a
  * module that is loaded, a named group), anything but the equal result. `false-claims.ts` holds claims that must fail.
@@ -28,6 +29,7 @@ import { ThreadPool } from './full-pool.ts';
 import { FREE, SecondThread } from './gatekeeper.ts';
 import { LoopTurns } from './loop-turns.ts';
 import type { Forms, Place, Proof } from './model.ts';
+import { Offload } from './offload.ts';
 import { contentsOf, makePlace } from './place.ts';
 import { codeOf, seenOf } from './results.ts';
 import { proofsOf } from './rows/index.ts';
@@ -51,6 +53,7 @@ export class Prover {
   readonly #turns = new LoopTurns();
   readonly #pool: ThreadPool;
   readonly #second: SecondThread;
+  readonly #offload = new Offload();
   #fifos = 0;
 
   readonly #patience: number;
@@ -70,6 +73,7 @@ export class Prover {
   async stop(): Promise<void> {
     this.#turns.stop();
     await this.#second.stop();
+    await this.#offload.stop();
   }
 
   /** What is wrong with a row; nothing if it is as it says. */
@@ -88,7 +92,7 @@ export class Prover {
   async #proveBy(proof: Proof, row: Row, index: number): Promise<string[]> {
     const run = proof.input ? (form: Form) => this.#inOwnProcess(row, index, form) : (form: Form) => this.seeForm(proof, form);
     const blocking = await run('blocking');
-    const other = (await run('counterpart')) ?? (index === 0 ? await this.#onSecondThread(row) : undefined);
+    const other = (await run('counterpart')) ?? (index === 0 ? await this.#offloaded(row) : undefined);
     const problems = [...(blocking?.problems ?? []), ...(other?.problems ?? [])];
     if (other && !isDeepStrictEqual(blocking?.seen, other.seen)) problems.push(`the results differ: ${JSON.stringify(blocking?.seen)} and ${JSON.stringify(other.seen)}`);
     return [...problems, ...(await this.#failures(proof))].map(problem => `${proof.workload}: ${problem}`);
@@ -190,9 +194,9 @@ export class Prover {
     return { seen: seenOf(proof, await result, place), problems };
   }
 
-  async #onSecondThread(row: Row): Promise<FormSeen> {
-    const { turns, seen } = await this.#second.execute({ module: row.table.module, row: nameOf(row), scratch: this.#scratch, turns: this.#turns.shared });
-    return { seen, problems: turns < FREE ? ['the loop did not turn while a worker thread made the call'] : [] };
+  async #offloaded(row: Row): Promise<FormSeen> {
+    const { turns, seen } = await this.#offload.run({ module: row.table.module, row: nameOf(row), scratch: this.#scratch, turns: this.#turns.shared });
+    return { seen, problems: turns < FREE ? ['the loop did not turn while a thread of the executor made the call'] : [] };
   }
 
   /** Both forms fail alike where what they need is missing. */

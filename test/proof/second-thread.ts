@@ -1,13 +1,12 @@
-/** What runs on the second thread of a proof: see `gatekeeper.ts`. */
+/**
+ * What runs on the second thread of a proof: see `gatekeeper.ts`. It is no task of the runtime's executor, as rows' calls
+ * are: a task is sent in a later turn of the microtasks than it is submitted in, and by then the blocking form holds the
+ * thread that would send it. A gate must stand before.
+ */
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { FREE, state, type ExecuteRequest, type Executed, type HoldRequest, type Request } from './gatekeeper.ts';
-import { makePlace } from './place.ts';
-import { seenOf } from './results.ts';
-import { proofsNamed } from './rows/index.ts';
+import { FREE, state, type HoldRequest } from './gatekeeper.ts';
 
-/** After so many milliseconds something is wrong that is not a matter of speed. */
-const TOO_LONG = 60_000;
 const NAP = 1;
 const asleep = new Int32Array(new SharedArrayBuffer(4));
 const nap = (): void => void Atomics.wait(asleep, 0, 0, NAP);
@@ -65,30 +64,11 @@ function attempt<T>(operation: () => T, expected: string): T | undefined {
   }
 }
 
-/** Makes the call over and over until the main thread's loop was seen to turn during it. */
-async function execute({ module, row, scratch, turns }: ExecuteRequest): Promise<Executed> {
-  const [proof] = proofsNamed(module, row);
-  if (!proof) throw new RangeError(`There is no proof of '${row}'.`);
-  const end = performance.now() + TOO_LONG;
-  let turned = 0;
-  for (;;) {
-    const place = makePlace(scratch);
-    const forms = await proof.forms(place);
-    const first = Atomics.load(turns, 0);
-    const result = await forms.blocking();
-    turned += Atomics.load(turns, 0) - first;
-    const seen = seenOf(proof, result, place);
-    await forms.done?.();
-    if (turned >= FREE || performance.now() > end) return { turns: turned, seen };
+parentPort?.on('message', (request: HoldRequest) => {
+  try {
+    parentPort?.postMessage({ value: hold(request) });
+  } catch (error) {
+    parentPort?.postMessage({ error: error instanceof Error ? error.stack : String(error) });
   }
-}
-
-const answer = async (request: Request): Promise<unknown> => ('hold' in request ? hold(request.hold) : execute(request.execute));
-
-parentPort?.on('message', (request: Request) => {
-  answer(request).then(
-    value => parentPort?.postMessage({ value }),
-    (error: unknown) => parentPort?.postMessage({ error: error instanceof Error ? error.stack : String(error) }),
-  );
 });
 parentPort?.postMessage({ value: 'ready' });

@@ -1,10 +1,12 @@
-/** `node:process`: files that are read and written, and the user that this process has anyway, by name and by number. */
+/**
+ * `node:process`: files that are read and written, and the user that this process has anyway, by name and by number. The
+ * module is not imported here: that opens standard input, which others read.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { call, invoke, member, written } from '../derive.ts';
 import type { ModuleProofs } from '../model.ts';
 
