@@ -1,7 +1,8 @@
 /**
  * Proves every row that has a proof, in this process, and prints what came of each as one line of JSON. Free of the test
- * framework, so that any Node can run it: `node --import tsx test/proof/run.ts [--measure] [part of a name]`. Node 22.18
- * and later need no tsx. With `--measure` it also says how long each call keeps the loop.
+ * framework, so that any Node can run it: `node --import tsx test/proof/run.ts [--measure] [--node-only] [part of a
+ * name]`. Node 22.18 and later need no tsx. With `--measure` it also says how long each call keeps the loop; with
+ * `--node-only` it leaves the packages out.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,9 +14,12 @@ import { isHere, type Outcome } from './outcomes.ts';
 import { Prover } from './prove.ts';
 import { nodeRows, packageProofs, packageRows, proofsOf, reasonOf } from './rows/index.ts';
 
-const { values: { measure: isMeasured }, positionals: [part = ''] } = parseArgs({ options: { measure: { type: 'boolean', default: false } }, allowPositionals: true });
+const { values: { measure: isMeasured, 'node-only': isNodeOnly }, positionals: [part = ''] } = parseArgs({
+  options: { measure: { type: 'boolean', default: false }, 'node-only': { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
 const modules = new Set(packageProofs.map(({ module }) => module));
-const rows = [...nodeRows, ...packageRows.filter(({ table }) => modules.has(table.module))];
+const rows = [...nodeRows, ...packageRows.filter(({ table }) => !isNodeOnly && modules.has(table.module))];
 const scratch = mkdtempSync(join(tmpdir(), 'event-loop-proof-'));
 const prover = await Prover.in(scratch);
 try {
