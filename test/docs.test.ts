@@ -2,38 +2,20 @@
  * The examples in the documentation. On the rules' pages, what is called incorrect is reported by the rule, and what is
  * called correct by none; elsewhere, comments in an example say what is reported.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.ts';
 import type { PresetName } from '../src/lint/presets.ts';
 import { remediedThroughout } from './remedies/remedied.ts';
+import { examplesOf, folder, pages } from './support/doc-examples.ts';
 import { lintWithEslint } from './support/drivers.ts';
 import { fixtureOf } from './support/fixture.ts';
 import { scratch } from './support/scratch.ts';
 
-const folder = join(import.meta.dirname, '../docs/rules');
-const pages = readdirSync(folder).map(name => basename(name, '.md'));
-
-interface Example {
-  readonly correct: boolean;
-  readonly code: string;
-}
-
-/** The code blocks of a page, each under the last heading of examples before it. */
-function examplesOf(page: string): Example[] {
-  const text = readFileSync(join(folder, `${page}.md`), 'utf8');
-  let correct: boolean | undefined;
-  return Array.from(text.matchAll(/Examples of \*\*(?<kind>correct|incorrect)\*\* code|```(?:js|ts)\n(?<code>.*?)```/gs)).flatMap(match => {
-    const { kind, code } = match.groups ?? {};
-    if (kind !== undefined) correct = kind === 'correct';
-    return code !== undefined && correct !== undefined ? [{ correct, code }] : [];
-  });
-}
-
 it('there is a page for each rule, and none more', () => {
-  expect(pages.sort()).toEqual(Object.keys(rules).sort());
+  expect([...pages].sort()).toEqual(Object.keys(rules).sort());
 });
 
 describe.each(pages)('the page of %s', page => {

@@ -54,7 +54,7 @@ describe('the package', () => {
     expect(outside?.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
   });
 
-  it('needs none of the development tools', () => {
+  it('needs what docs/decisions/0002 gives a reason for, and none of the development tools', () => {
     const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
     expect(Object.keys(dependencies).sort()).toEqual([
       '@eslint/plugin-kit',
@@ -65,6 +65,7 @@ describe('the package', () => {
       'oxc-parser',
       'oxc-resolver',
       'piscina',
+      'semver',
     ]);
   });
 });

@@ -7,7 +7,7 @@ export function adviceFor({ counterpart, module, promises = module }: Pick<Block
   if ('iterator' in counterpart) return `use '${counterpart.iterator}' from '${promises}', which gives an async iterator`;
   if ('callback' in counterpart) return `use '${counterpart.callback}' from '${module}' with a callback or 'promisify'`;
   if ('sameWithCallback' in counterpart) return 'pass it a callback';
-  if ('atStartup' in counterpart) return "load it while the module starts, or with 'import()'";
+  if ('atStartup' in counterpart) return 'load it while the module starts';
   if ('sameWith' in counterpart) return `pass it '${counterpart.sameWith}'`;
   if ('sameWithout' in counterpart) return `leave out '${counterpart.sameWithout}'`;
   if ('events' in counterpart) return `use '${counterpart.events}' from '${module}'`;

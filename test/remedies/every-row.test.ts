@@ -41,6 +41,6 @@ describe.each(Object.keys(styles) as (keyof typeof styles)[])('with %s', style =
     expect(outputs.length).toBeGreaterThanOrEqual(part.length);
     for (const output of outputs) expect(() => parse(`/${name}`, output)).not.toThrow();
     const [first] = outputs;
-    if (first !== undefined) expect(suggestionsIn(first, name).length).toBe(found.length - 1);
+    if (first !== undefined) expect(suggestionsIn(first, name).length).toBeLessThan(found.length);
   });
 });

@@ -14,7 +14,7 @@ ruleTester.run('no-sync-require', ruleNamed('no-sync-require'), {
       errors: [
         {
           messageId: 'blocks',
-          data: { api: 'require', context: 'async function', advice: "load it while the module starts, or with 'import()'" },
+          data: { api: 'require', context: 'async function', advice: 'load it while the module starts' },
           line: 1,
           column: 25,
           endLine: 1,

@@ -21,8 +21,7 @@ export default {
     gc: {
       kind: 'cpu',
       when: { not: { argument: 0, property: 'execution', oneOf: ['async'] } },
-      counterpart: { sameWith: 'execution: "async"' },
-      differs: 'Exists with `--expose-gc` only.',
+      differs: 'Exists with `--expose-gc` only. With `execution: "async"` it collects on the same thread in a later turn, and holds that.',
     },
   },
 } as const satisfies BlockingTable<typeof globalThis>;

@@ -12,6 +12,10 @@ const zlib = <const Name extends string>(name: Name) =>
 const worker = <const Name extends string>(name: Name) =>
   ({ counterpart: { callback: name }, differs: 'Starts a worker thread for each call.' }) as const;
 
+/** What fflate's own code has for archives: see `zip` and `unzip` there. */
+const archive = <const Name extends string>(name: Name) =>
+  ({ counterpart: { callback: name }, differs: 'Starts a worker thread for each large file; small ones, of some 100 KB, are computed on the calling thread.' }) as const;
+
 export const compression = [
   {
     module: 'pako',
@@ -35,9 +39,9 @@ export const compression = [
       gunzipSync: worker('gunzip'),
       gzipSync: worker('gzip'),
       inflateSync: worker('inflate'),
-      unzipSync: worker('unzip'),
+      unzipSync: archive('unzip'),
       unzlibSync: worker('unzlib'),
-      zipSync: worker('zip'),
+      zipSync: archive('zip'),
       zlibSync: worker('zlib'),
     },
   },

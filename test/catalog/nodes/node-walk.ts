@@ -13,11 +13,15 @@ export interface NodeWalk {
 const ALWAYS = ['--no-warnings', '--expose-gc'];
 const WHERE_KNOWN = ['--experimental-sqlite', '--experimental-stream-iter', '--experimental-vfs', '--experimental-ffi'];
 
+/** What the Node at a path is to be given so that it has all its functions. */
+export function flagsOf(binary: string): string[] {
+  const known = JSON.parse(run(binary, ['-p', 'JSON.stringify([...process.allowedNodeEnvironmentFlags])'])) as string[];
+  return [...ALWAYS, ...WHERE_KNOWN.filter(flag => known.includes(flag))];
+}
+
 /** The walk of the Node at a path. Throws when it does not end well. */
 export function walkOf(binary: string): NodeWalk {
-  const known = JSON.parse(run(binary, ['-p', 'JSON.stringify([...process.allowedNodeEnvironmentFlags])'])) as string[];
-  const flags = [...ALWAYS, ...WHERE_KNOWN.filter(flag => known.includes(flag))];
-  const { node, modules } = JSON.parse(run(binary, [...flags, join(import.meta.dirname, 'walk.mjs')])) as {
+  const { node, modules } = JSON.parse(run(binary, [...flagsOf(binary), join(import.meta.dirname, 'walk.mjs')])) as {
     node: string;
     modules: Record<string, string[]>;
   };

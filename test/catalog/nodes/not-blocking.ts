@@ -12,6 +12,8 @@ const depends = 'every program has them; only what they are given makes them lon
 const quick = 'one small system call, or an answer that is kept: microseconds on any machine';
 const internal = 'not documented, and not for programs';
 
+const kept = 'a look-up in what has been read already';
+
 export const notBlocking: Readonly<Record<string, string>> = {
   'globalThis Atomics.pause': 'a hint to the processor, of nanoseconds',
   'globalThis Blob#text': depends,
@@ -71,6 +73,10 @@ export const notBlocking: Readonly<Record<string, string>> = {
   'node:vfs VirtualProvider#*': providers,
   'node:vfs ZipProvider#*': providers,
   'node:worker_threads receiveMessageOnPort': 'takes what is there, and does not wait',
+  'node:zlib ZipFile#entriesSync': kept,
+  'node:zlib ZipFile#forEachSync': kept,
+  'node:zlib ZipFile#getSync': kept,
+  'node:zlib ZipFile#valuesSync': kept,
 };
 
 /** Why a function has no row, if there is a reason. */
