@@ -1,8 +1,10 @@
 /** Every rule, by its name. */
 import type { EventLoopRule } from '../src/lint/rule.ts';
 import noBlockingWait from './no-blocking-wait.ts';
+import noBusyLoop from './no-busy-loop.ts';
 import noContradictoryAnnotation from './no-contradictory-annotation.ts';
 import noCpuBoundCall from './no-cpu-bound-call.ts';
+import noStarvation from './no-starvation.ts';
 import noSyncChildProcess from './no-sync-child-process.ts';
 import noSyncDatabase from './no-sync-database.ts';
 import noSyncFs from './no-sync-fs.ts';
@@ -11,8 +13,10 @@ import noSyncRequire from './no-sync-require.ts';
 
 const all: readonly EventLoopRule[] = [
   noBlockingWait,
+  noBusyLoop,
   noContradictoryAnnotation,
   noCpuBoundCall,
+  noStarvation,
   noSyncChildProcess,
   noSyncDatabase,
   noSyncFs,

@@ -7,6 +7,7 @@ import type { Pass } from '../pass/pass.ts';
 import type { Edit } from '../remedies/model.ts';
 import { lintedFile } from './linted-file.ts';
 
+export type { StarvingLoop } from '../pass/pass.ts';
 export type { Edit } from '../remedies/model.ts';
 
 /** Something to report. `range` is in UTF-16 offsets. */

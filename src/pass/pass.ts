@@ -7,10 +7,12 @@ import { EditedFile } from '../remedies/edited-file.ts';
 import type { Remedies } from '../remedies/model.ts';
 import { remediesFor } from '../remedies/remedies.ts';
 import type { Source } from '../summary/summarise.ts';
-import type { BlockingCall, Solver } from '../solve/solver.ts';
+import { isLoopRow } from '../solve/loops.ts';
+import type { BlockingCall, Solver, StarvingLoop } from '../solve/solver.ts';
 import type { Module } from '../solve/things.ts';
 
-export type { BlockingCall } from '../solve/solver.ts';
+export { FEWEST_ROUNDS } from '../solve/loops.ts';
+export type { BlockingCall, StarvingLoop } from '../solve/solver.ts';
 
 /** Which blocking calls a rule is about. */
 export interface Selection {
@@ -19,6 +21,8 @@ export interface Selection {
   readonly light: boolean;
   /** Disk calls that read no contents. */
   readonly metadata: boolean;
+  /** Loops with a constant number of rounds, from so many on. */
+  readonly rounds: number;
 }
 
 export interface Pass {
@@ -27,6 +31,8 @@ export interface Pass {
   readonly summary: ModuleSummary;
   /** The selected blocking calls, in source order: one for each call, that with the shortest chain. */
   blockingCalls(selection: Selection): BlockingCall[];
+  /** The loops in contexts that let nothing but microtasks run, in source order. */
+  starvingLoops(): StarvingLoop[];
   /** What can be done about a blocking call by edits of this file, or what stands in the way. */
   remedies(call: BlockingCall): Remedies;
   /** Doc comments about blocking that cannot be true. */
@@ -48,6 +54,7 @@ export function createPass(module: Module, solver: Solver, chains: boolean, runt
       contextOf: id => solver.contextOf(module, id),
       registrationsOf: id => solver.registrationsOf(module, id),
     }),
+    starvingLoops: () => solver.starvingLoops(module),
     contradictions: () => contradictionsIn(module.summary),
     blockingCalls(selection) {
       all ??= solver.blockingCalls(module).filter(({ chain }) => chains || chain.length === 0);
@@ -66,6 +73,8 @@ function nearest(calls: readonly BlockingCall[]): BlockingCall[] {
   return [...byPlace.values()].map(group => group.reduce((best, call) => (call.chain.length < best.chain.length ? call : best)));
 }
 
-function isSelected({ row }: BlockingCall, { kinds, light, metadata }: Selection): boolean {
+function isSelected({ row }: BlockingCall, { kinds, light, metadata, rounds }: Selection): boolean {
+  // Of loops in loops, the one that makes them too many.
+  if (isLoopRow(row) && row.hold.until === 'done' && (row.hold.rounds < rounds || row.hold.inner >= rounds)) return false;
   return kinds.includes(row.kind) && (light || row.weight !== 'light') && (metadata || !row.metadata);
 }

@@ -25,7 +25,14 @@ export interface FunctionRecord {
   readonly returns: Node[];
   /** Whether it, or a function in it, has a loop or a call. */
   works: boolean;
+  throws: boolean;
+  /** What is awaited; nothing known where it iterates with `for await`. */
+  readonly awaits: (Node | undefined)[];
+  /** What is assigned to, counted up or down, or deleted. */
+  readonly changes: Node[];
 }
+
+export type LoopNode = TSESTree.ForStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement;
 
 export interface ClassRecord {
   readonly node: ClassNode;
@@ -36,6 +43,12 @@ export interface ClassRecord {
 export interface TestRecord {
   readonly test: Node;
   readonly held: boolean;
+}
+
+export interface LoopRecord {
+  readonly node: LoopNode;
+  readonly function: FunctionId;
+  readonly tests: readonly TestRecord[];
 }
 
 export interface CallRecord {
@@ -60,6 +73,7 @@ export interface Collected {
   readonly functions: readonly FunctionRecord[];
   readonly classes: readonly ClassRecord[];
   readonly calls: readonly CallRecord[];
+  readonly loops: readonly LoopRecord[];
   readonly assignments: readonly TSESTree.AssignmentExpression[];
   readonly members: readonly MemberRecord[];
   readonly patterns: readonly PatternRecord[];
@@ -81,9 +95,10 @@ interface Place {
 }
 
 export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
-  const functions: FunctionRecord[] = [{ node: undefined, parent: null, method: undefined, returns: [], works: true }];
+  const functions: FunctionRecord[] = [];
   const classes: ClassRecord[] = [];
   const calls: CallRecord[] = [];
+  const loops: LoopRecord[] = [];
   const assignments: TSESTree.AssignmentExpression[] = [];
   const members: MemberRecord[] = [];
   const patterns: PatternRecord[] = [];
@@ -93,10 +108,11 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   const callIds = new Map<Node, CallId>();
   const receivers = new Map<Node, { function: FunctionId; class: ClassId | null }>();
 
-  const addFunction = (record: Omit<FunctionRecord, 'returns' | 'works'>): FunctionId =>
-    functions.push({ ...record, returns: [], works: false }) - 1;
-  const marksWork = ({ function: id }: Place): void => {
-    (functions[id] as FunctionRecord).works = true;
+  const addFunction = (record: Pick<FunctionRecord, 'node' | 'parent' | 'method'>): FunctionId =>
+    functions.push({ ...record, returns: [], works: false, throws: false, awaits: [], changes: [] }) - 1;
+  const around = ({ function: id }: Place): FunctionRecord => functions[id] as FunctionRecord;
+  const marksWork = (place: Place): void => {
+    around(place).works = true;
   };
 
   function enterClass(node: ClassNode, place: Place): Place {
@@ -131,9 +147,9 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
     return { function: id, receiver: arrow ? place.receiver : id, class: place.class, tests: [] };
   }
 
-  function enter(node: Node, around: Place): Place {
+  function enter(node: Node, outside: Place): Place {
     const test = testBefore(node);
-    const place = test ? { ...around, tests: [...around.tests, test] } : around;
+    const place = test ? { ...outside, tests: [...outside.tests, test] } : outside;
     if (isFunction(node)) return enterFunction(node, place);
     if (isClass(node)) return enterClass(node, place);
     switch (node.type) {
@@ -151,17 +167,37 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
         marksWork(place);
         break;
       case 'ForStatement':
-      case 'ForInStatement':
-      case 'ForOfStatement':
       case 'WhileStatement':
       case 'DoWhileStatement':
-      case 'YieldExpression':
+        loops.push({ node, function: place.function, tests: place.tests });
+        marksWork(place);
+        break;
+      case 'ForInStatement':
+      case 'ForOfStatement':
+        if (node.type === 'ForOfStatement' && node.await) around(place).awaits.push(undefined);
+        if (node.left.type !== 'VariableDeclaration') around(place).changes.push(node.left);
+        marksWork(place);
+        break;
       case 'AwaitExpression':
+        around(place).awaits.push(node.argument);
+        marksWork(place);
+        break;
+      case 'YieldExpression':
       case 'ImportExpression':
         marksWork(place);
         break;
+      case 'ThrowStatement':
+        around(place).throws = true;
+        break;
       case 'AssignmentExpression':
         assignments.push(node);
+        around(place).changes.push(node.left);
+        break;
+      case 'UpdateExpression':
+        around(place).changes.push(node.argument);
+        break;
+      case 'UnaryExpression':
+        if (node.operator === 'delete') around(place).changes.push(node.argument);
         break;
       case 'MemberExpression':
         members.push({ node, function: place.function });
@@ -177,7 +213,7 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
         if (node.parent.type === 'ObjectPattern') patterns.push({ node, function: place.function });
         break;
       case 'ReturnStatement':
-        if (node.argument) (functions[place.function] as FunctionRecord).returns.push(node.argument);
+        if (node.argument) around(place).returns.push(node.argument);
         break;
       case 'ThisExpression':
       case 'Super':
@@ -187,8 +223,11 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
     return place;
   }
 
-  walk<Place>(program, { function: MODULE_BODY, receiver: MODULE_BODY, class: null, tests: [] }, enter, visitorKeys);
-  return { functions, classes, calls, assignments, members, patterns, exports, functionIds, classIds, callIds, receivers };
+  const body: Place = { function: MODULE_BODY, receiver: MODULE_BODY, class: null, tests: [] };
+  addFunction({ node: undefined, parent: null, method: undefined });
+  marksWork(body);
+  walk<Place>(program, body, enter, visitorKeys);
+  return { functions, classes, calls, loops, assignments, members, patterns, exports, functionIds, classIds, callIds, receivers };
 }
 
 /** The test that decides whether a node runs, where it is a branch. */

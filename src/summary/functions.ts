@@ -5,6 +5,7 @@ import type { FunctionRecord } from './collect.ts';
 import type { DocTags } from './doc-tags.ts';
 import type { Escapes } from './escapes.ts';
 import type { Lowering } from './lowering.ts';
+import { changesOf } from './states.ts';
 import { UNKNOWN, type ClassMember, type ClassSummary, type FunctionId, type FunctionSummary, type Span, type ValueId } from './model.ts';
 
 type SpanOf = (range: readonly [number, number]) => Span;
@@ -35,6 +36,9 @@ export function summariseFunction(
     home: homeOf(lowering, record, id),
     escapes: node !== undefined && (owner ? escapes.ofMember(owner.node, method.name) : escapes.ofFunction(node)),
     trivial: !record.works && node !== undefined && node.type !== 'TSDeclareFunction' && node.type !== 'TSEmptyBodyFunctionExpression',
+    changes: changesOf(lowering, record.changes, node),
+    throws: record.throws,
+    awaits: record.awaits.map(lowering.expression),
     tags: node ? documentedOffsets(node).flatMap(tags.before) : [],
   };
 }

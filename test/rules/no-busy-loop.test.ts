@@ -1,0 +1,12 @@
+import { ruleNamed, ruleTester } from '../support/rule-tester.ts';
+
+ruleTester.run('no-busy-loop', ruleNamed('no-busy-loop'), {
+  valid: [],
+  invalid: [
+    {
+      name: 'what the rule is for',
+      code: '',
+      errors: [{ messageId: 'found', data: {}, line: 1, column: 1, endLine: 1, endColumn: 2 }],
+    },
+  ],
+});
