@@ -3,8 +3,8 @@ import { relative } from 'node:path';
 import type { Kind } from '../catalog/index.ts';
 import { FEWEST_ROUNDS, type BlockingCall } from '../pass/pass.ts';
 import { adviceFor, nameOfBlocking } from '../remedies/advice.ts';
-import type { Remedies, Remedy } from '../remedies/model.ts';
-import { createRule, type EventLoopRule, type Problem, type Suggestion } from './rule.ts';
+import type { Remedies } from '../remedies/model.ts';
+import { createRule, suggestionOf, type EventLoopRule, type Problem } from './rule.ts';
 
 export interface BlockingCallOptions {
   /** Short work, such as `randomBytes(16)`. */
@@ -72,8 +72,6 @@ export function createBlockingCallRule({ name, description, kinds, options, stri
         .map(call => problemOf(call, pass.remedies(call), pass.file, cwd)),
   });
 }
-
-const suggestionOf = ({ kind, what, notes, edits }: Remedy): Suggestion => ({ messageId: kind, data: { what, notes }, edits });
 
 function problemOf(call: BlockingCall, { remedies, obstacle }: Remedies, file: string, cwd: string): Problem {
   const { at, row, chain, context } = call;

@@ -5,7 +5,7 @@ import { contradictionsIn, type Contradiction } from '../solve/annotations.ts';
 import type { ModuleSummary } from '../summary/model.ts';
 import { EditedFile } from '../remedies/edited-file.ts';
 import type { Remedies } from '../remedies/model.ts';
-import { remediesFor } from '../remedies/remedies.ts';
+import { remediesFor, remediesForStarving } from '../remedies/remedies.ts';
 import type { Source } from '../summary/summarise.ts';
 import { isLoopRow } from '../solve/loops.ts';
 import type { BlockingCall, Solver, StarvingLoop } from '../solve/solver.ts';
@@ -35,6 +35,8 @@ export interface Pass {
   starvingLoops(): StarvingLoop[];
   /** What can be done about a blocking call by edits of this file, or what stands in the way. */
   remedies(call: BlockingCall): Remedies;
+  /** The same for a loop that starves the event loop. */
+  starvingRemedies(loop: StarvingLoop): Remedies;
   /** Doc comments about blocking that cannot be true. */
   contradictions(): Contradiction[];
 }
@@ -45,15 +47,17 @@ export interface Pass {
  */
 export function createPass(module: Module, solver: Solver, chains: boolean, runtime: string | undefined, source: () => Source): Pass {
   let file: EditedFile | undefined;
+  const edited = (): EditedFile => (file ??= new EditedFile(module.file, source()));
   let all: readonly BlockingCall[] | undefined;
   return {
     file: module.file,
     summary: module.summary,
-    remedies: call => remediesFor(call, module, (file ??= new EditedFile(module.file, source())), {
+    remedies: call => remediesFor(call, module, edited(), {
       runtime,
       contextOf: id => solver.contextOf(module, id),
       registrationsOf: id => solver.registrationsOf(module, id),
     }),
+    starvingRemedies: loop => remediesForStarving(loop, edited()),
     starvingLoops: () => solver.starvingLoops(module),
     contradictions: () => contradictionsIn(module.summary),
     blockingCalls(selection) {

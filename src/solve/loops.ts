@@ -103,7 +103,10 @@ export class Loops {
   #inner(thing: FunctionThing, { inner, calls }: LoopSummary, depth: number): number {
     const loops = inner.map(id => this.#roundsOf(thing, id, depth));
     if (depth === 0) return Math.max(0, ...loops);
-    const called = calls.flatMap(call => this.#reaches.called(thing, call).functions);
+    // What calls itself, or comes back here, goes as deep as its data.
+    const isRecursive = (callee: FunctionThing): boolean =>
+      [...this.#reaches.of(callee, this.#reaches.callsOf(callee)).functions].some(({ module, id }) => [thing, callee].some(one => one.module === module && one.id === id));
+    const called = calls.flatMap(call => this.#reaches.called(thing, call).functions).filter(callee => !isRecursive(callee));
     return Math.max(0, ...loops, ...called.map(callee => this.#roundsIn(callee, depth - 1)));
   }
 

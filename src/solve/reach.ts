@@ -5,7 +5,7 @@
 import { endsProcess, isMicrotask, isPure, isResolved, readsClock } from '../catalog/index.ts';
 import type { CallId, CallSite, State } from '../summary/model.ts';
 import type { Invocation } from './invocations.ts';
-import { platformPath } from './platform.ts';
+import { calledPath } from './platform.ts';
 import type { FunctionThing, Module } from './things.ts';
 
 /** What one call runs. */
@@ -41,7 +41,6 @@ const MAX_REACH = 200;
 
 export class Reaches {
   readonly #callers: Callers;
-  readonly #reaches = new Map<FunctionThing, Reach>();
 
   constructor(callers: Callers) {
     this.#callers = callers;
@@ -54,8 +53,8 @@ export class Reaches {
     const now = invocations.filter(({ run }) => run === 'now' || run === 'reaction');
     const bodies = now.map(invocation => this.#callers.bodyOf(thing, invocation));
     const functions = bodies.flatMap(body => body ?? []);
-    const path = clockless(site, platformPath(module, site.callee));
-    const isTold = invocations.length > 0 ? bodies.every((body, index) => body !== undefined || now[index]?.callable.kind === 'known') : false;
+    const path = calledPath(module, site);
+    const isTold = invocations.length > 0 && bodies.every((body, index) => body !== undefined || now[index]?.callable.kind === 'known');
     const isCovered = site.arguments.every(
       ({ at }, index) => !this.#callers.isFunction(module, site, index) || invocations.some(invocation => invocation.at.start === at.start),
     );
@@ -81,22 +80,11 @@ export class Reaches {
     return { functions, paths, isAll };
   }
 
-  /** What calling a function comes to. */
-  ofFunction(thing: FunctionThing): Reach {
-    let reach = this.#reaches.get(thing);
-    if (!reach) {
-      const { functions, ...own } = this.of(thing, this.#callers.callsOf(thing));
-      this.#reaches.set(thing, (reach = { ...own, functions: new Set([thing, ...functions]) }));
-    }
-    return reach;
+  /** The calls of a function, in source order. */
+  callsOf(thing: FunctionThing): readonly CallId[] {
+    return this.#callers.callsOf(thing);
   }
 }
-
-/** `new Date(year, 0)` is no clock. */
-const clockless = ({ construct, arguments: given }: CallSite, path: string | undefined): string | undefined => {
-  if (path === undefined) return undefined;
-  return construct ? (given.length > 0 ? `${path}(…)` : `new ${path}`) : path;
-};
 
 export const summaryOf = ({ module, id }: FunctionThing) => module.summary.functions[id];
 

@@ -4,64 +4,27 @@
  */
 import type { BlockingRow, Catalog } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
-import { MODULE_BODY, UNKNOWN, type CallId, type CallSite, type FunctionId, type LoopId, type PropertyRead, type Site, type Span } from '../summary/model.ts';
+import { MODULE_BODY, UNKNOWN, type CallId, type CallSite, type FunctionId, type LoopId, type PropertyRead, type Site } from '../summary/model.ts';
 import { annotatedRow } from './annotations.ts';
 import { holds } from './conditions.ts';
 import { contextsOf, type Context, type Contexts } from './contexts.ts';
 import { Evaluator, type Evaluation } from './evaluate.ts';
 import { canRun, constantsPassed, guardingParameters } from './guards.ts';
 import { Invocations, type Invocation } from './invocations.ts';
+import type { BlockingCall, Explanation, StarvingLoop } from './findings.ts';
 import { Loops, type LoopRow } from './loops.ts';
 import { platformPath } from './platform.ts';
 import { Reaches } from './reach.ts';
 import type { FunctionThing, Module, Modules } from './things.ts';
-import { categoryOf, isFunctionThing, Verdicts, type Category, type ChainStep, type Run } from './verdicts.ts';
+import { categoryOf, isFunctionThing, Verdicts, type ChainStep, type Run } from './verdicts.ts';
+
+export type { BlockingCall, Explanation, StarvingLoop } from './findings.ts';
 
 /** What the user has settled, for every file alike. */
 export interface SolverSettings {
   readonly startup: 'ignore' | 'report';
   /** Whether an access path is never to be reported. */
   readonly allows: (path: string) => boolean;
-}
-
-/** A call in an async context that blocks. */
-export interface BlockingCall {
-  readonly site: Site;
-  /** The name of what blocks, where the report belongs. */
-  readonly at: Span;
-  readonly category: Category;
-  /** The blocking API at the end of the chain. */
-  readonly row: BlockingRow;
-  /** From the function that is called to the blocking API; empty for a direct call. */
-  readonly chain: readonly ChainStep[];
-  readonly context: Context;
-  readonly how: 'called' | 'constructed' | 'read' | 'passed' | 'looped';
-  /** Nothing else can be what is called there. */
-  readonly isCertain: boolean;
-}
-
-/** A loop in an async context that awaits, or has itself called later, and lets nothing but microtasks run. */
-export interface StarvingLoop {
-  readonly at: Span;
-  readonly row: LoopRow;
-  readonly context: Context;
-  /** What has the function called again, where that makes the loop. */
-  readonly schedules: string | undefined;
-}
-
-/** What is known of one function, and what is not. */
-export interface Explanation {
-  readonly thing: FunctionThing;
-  /** The context it is, if it is one. */
-  readonly context: Context | undefined;
-  /** Whether it runs only while its module starts. */
-  readonly starting: boolean;
-  /** What it runs before it returns. */
-  readonly runs: readonly Run[];
-  /** The shortest chain to what blocks in it, for each kind of work. */
-  readonly chains: readonly (readonly ChainStep[])[];
-  /** The calls in it of which nothing is known. */
-  readonly unresolved: readonly Site[];
 }
 
 interface Solved extends Contexts {

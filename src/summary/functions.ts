@@ -39,8 +39,14 @@ export function summariseFunction(
     changes: changesOf(lowering, record.changes, node),
     throws: record.throws,
     awaits: record.awaits.map(lowering.expression),
-    tags: node ? documentedOffsets(node).flatMap(tags.before) : [],
+    tags: node ? [...documentedOffsets(node).flatMap(tags.before), ...(isSentAsText(node) ? (['offloaded'] as const) : [])] : [],
   };
+}
+
+/** `(function () { … }).toString()` is the text of a worker, or of a page: it runs elsewhere. */
+function isSentAsText(node: FunctionNode): boolean {
+  const { parent } = outermost(node);
+  return parent?.type === 'MemberExpression' && memberName(parent) === 'toString' && parent.parent.type === 'CallExpression';
 }
 
 export function summariseClass(lowering: Lowering, id: number): ClassSummary {

@@ -91,7 +91,8 @@ function isEnd(node: Node, root: Node): boolean {
 /** Whether a `break` or `continue` goes beyond the loop it is in. */
 function leaves(jump: TSESTree.BreakStatement | TSESTree.ContinueStatement, root: Node): boolean {
   const isBreak = jump.type === 'BreakStatement';
-  for (let at = jump.parent as Node; at !== root; at = at.parent as Node) {
+  // The root is above it.
+  for (let at: Node = jump.parent; at !== root; at = at.parent as Node) {
     if (jump.label) {
       if (at.type === 'LabeledStatement' && at.label.name === jump.label.name) return false;
     } else if (isLoop(at) || (isBreak && at.type === 'SwitchStatement')) return false;
@@ -136,6 +137,7 @@ function together(own: readonly Node[], exits: readonly Node[], body: Node): End
 /** The tests on the way to a node in a body; `undefined` where something else may decide. */
 function testsAround(node: Node, body: Node): Node[] | undefined {
   const tests: Node[] = [];
+  // The body is above it.
   for (let at = node; at !== body; at = at.parent as Node) {
     const parent = at.parent as Node;
     switch (parent.type) {

@@ -5,8 +5,8 @@
 import { isFunction, memberName, nameNode, unwrap, type Node } from '../syntax/nodes.ts';
 import type { VisitorKeys } from '../syntax/walk.ts';
 import type { CallRecord, LoopNode, LoopRecord } from './collect.ts';
-import { endOf, partsOf, testsBefore, type Parts } from './loop-parts.ts';
 import { guardsOf } from './guards.ts';
+import { endOf, partsOf, testsBefore, type Parts } from './loop-parts.ts';
 import type { Lowering } from './lowering.ts';
 import type { CallId, FunctionId, LoopId, LoopSummary, ValueId } from './model.ts';
 import { readingOf } from './reading.ts';
@@ -125,8 +125,9 @@ function summariseTask(lowering: Lowering, { node, function: owner, tests }: Cal
 function nextOf({ expression }: Lowering, callback: Node): ValueId {
   const node = unwrap(callback);
   if (node.type !== 'ArrowFunctionExpression' && node.type !== 'FunctionExpression') return expression(node);
-  const [only, ...more] = node.body.type === 'BlockStatement' ? node.body.body : [node.body];
+  const statements: readonly Node[] = node.body.type === 'BlockStatement' ? node.body.body : [node.body];
+  const [only] = statements.length === 1 ? statements : [];
   const called = only?.type === 'ExpressionStatement' ? only.expression : only?.type === 'ReturnStatement' ? only.argument : only;
-  const call = called && more.length === 0 ? unwrap(called) : undefined;
+  const call = called ? unwrap(called) : undefined;
   return call?.type === 'CallExpression' ? expression(call.callee) : expression(node);
 }

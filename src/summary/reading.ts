@@ -108,7 +108,7 @@ export function readingOf(lowering: Lowering, tests: readonly Node[], loop: Node
       states.add(stateOf(variable));
       return;
     }
-    if (declared && def.node.type === 'VariableDeclarator') readDeclared(def.node.init, def.node.id);
+    if (declared) readDeclared(def.node.init, def.node.id);
     for (const target of own) {
       const { parent } = target;
       if (parent?.type === 'AssignmentExpression' && parent.operator === '=') readSet(parent.right);

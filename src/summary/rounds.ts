@@ -68,8 +68,8 @@ function beginOf(node: LoopNode, counter: Variable, changes: readonly Node[], lo
   const [def, ...more] = counter.defs;
   if (def?.node.type !== 'VariableDeclarator' || more.length > 0 || !def.node.init) return UNKNOWN;
   if (init !== def.node.parent) {
-    const own = new Set(changesTo(counter, changes, lowering));
-    const isOverwritten = counter.references.some(reference => reference.isWrite() && reference.init !== true && !own.has(reference.identifier as Node));
+    const own = new Set<object>(changesTo(counter, changes, lowering));
+    const isOverwritten = counter.references.some(reference => reference.isWrite() && reference.init !== true && !own.has(reference.identifier));
     if (isOverwritten) return UNKNOWN;
   }
   return fixed(def.node.init, lowering);
