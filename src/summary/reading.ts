@@ -3,12 +3,12 @@
  * are set to. So `now = Date.now()` in the body and `now < end` in the head come to a call of `Date.now`.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, memberName, unwrap, type Node } from '../syntax/nodes.ts';
+import { isFunction, unwrap, type Node } from '../syntax/nodes.ts';
 import type { Variable } from '../syntax/scopes.ts';
 import type { Parts } from './loop-parts.ts';
 import type { Lowering } from './lowering.ts';
 import type { CallId, State } from './model.ts';
-import { ANY_STATE, changesOf, isWithin, stateOf, targetsIn } from './states.ts';
+import { ANY_STATE, changesOf, isWithin, stateOf, stateOfMember, targetsIn } from './states.ts';
 
 export interface Reading {
   readonly calls: readonly CallId[];
@@ -42,10 +42,10 @@ export function readingOf(lowering: Lowering, tests: readonly Node[], loop: Node
         readVariable(node);
         return;
       case 'MemberExpression': {
-        const name = memberName(node);
-        if (name === undefined || node.object.type === 'Super') isUnclear = true;
-        else if (properties.has(`.${name}`) || properties.has(ANY_STATE)) advances = true;
-        else states.add(`.${name}`);
+        const state = stateOfMember(node);
+        if (state === undefined || node.object.type === 'Super') isUnclear = true;
+        else if (properties.has(state) || properties.has(ANY_STATE)) advances = true;
+        else states.add(state);
         read(node.object);
         return;
       }

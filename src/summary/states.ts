@@ -1,4 +1,5 @@
 /** What code may wait for, and what code changes: variables that outlive it, and properties by their names. */
+import type { TSESTree } from '@typescript-eslint/utils';
 import { memberName, unwrap, type Node } from '../syntax/nodes.ts';
 import type { Variable } from '../syntax/scopes.ts';
 import type { Lowering } from './lowering.ts';
@@ -7,6 +8,12 @@ import type { State } from './model.ts';
 export const ANY_STATE: State = '*';
 
 export const stateOf = ({ name, identifiers: [identifier] }: Variable): State => `${name}@${identifier?.range[0] ?? 0}`;
+
+/** The state that a member is; elements of a list are not told apart. */
+export function stateOfMember(node: TSESTree.MemberExpression): State | undefined {
+  const name = memberName(node);
+  return name === undefined || /^\d+$/.test(name) ? undefined : `.${name}`;
+}
 
 /** Whether all of a variable's declarations are within a node. */
 export const isWithin = ({ identifiers }: Variable, around: Node | undefined): boolean =>
@@ -37,8 +44,7 @@ export function changesOf({ names }: Lowering, targets: readonly Node[], own: No
       if (!variable) return [ANY_STATE];
       return isWithin(variable, own) ? [] : [stateOf(variable)];
     }
-    const name = target.type === 'MemberExpression' ? memberName(target) : undefined;
-    return [name === undefined ? ANY_STATE : `.${name}`];
+    return [(target.type === 'MemberExpression' ? stateOfMember(target) : undefined) ?? ANY_STATE];
   });
   return [...new Set(changes)];
 }
