@@ -1,9 +1,8 @@
 /** Says why a function blocks, or why it is thought not to, with what reaches it from the project's contexts. */
 import { relative, resolve } from 'node:path';
-import { displayName } from '../catalog/index.ts';
 import { Analysis } from '../lint/analysis.ts';
 import type { Settings } from '../lint/settings.ts';
-import { adviceFor } from '../remedies/advice.ts';
+import { adviceFor, nameOfBlocking } from '../remedies/advice.ts';
 import type { ProjectModule } from '../project/project.ts';
 import type { Explanation, Solver } from '../solve/solver.ts';
 import type { FunctionThing } from '../solve/things.ts';
@@ -86,7 +85,7 @@ function told(explanation: Explanation, callers: Callers, cwd: string): string {
   else if (starting) lines.push('  It runs only while its module starts, or where nobody waits.');
   for (const chain of chains) {
     const row = chain.at(-1)?.row;
-    if (row) lines.push(`  It blocks (${row.kind}): ${steps(chain, place)}. For '${displayName(row.path)}', ${adviceFor(row)}.`);
+    if (row) lines.push(`  It blocks (${row.kind}): ${steps(chain, place)}. For '${nameOfBlocking(row)}', ${adviceFor(row)}.`);
   }
   if (chains.length === 0) lines.push('  It is not known to block.');
   const reached = contextsReaching(thing, callers);
@@ -105,7 +104,7 @@ function told(explanation: Explanation, callers: Callers, cwd: string): string {
 }
 
 function steps(chain: readonly ChainStep[], place: (module: { readonly file: string }, line: number) => string): string {
-  const label = ({ row, name }: ChainStep): string => (row ? displayName(row.path) : name === '' ? 'an inline function' : name);
+  const label = ({ row, name }: ChainStep): string => (row ? nameOfBlocking(row) : name === '' ? 'an inline function' : name);
   return chain.map(step => `${label(step)} (${place(step.module, step.at.line)})`).join(' → ');
 }
 

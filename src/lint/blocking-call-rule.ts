@@ -1,8 +1,8 @@
 /** The rules about calls that block, one for each kind of work: they differ in what they select and how they are described. */
 import { relative } from 'node:path';
-import { displayName, type Kind } from '../catalog/index.ts';
-import type { BlockingCall } from '../pass/pass.ts';
-import { adviceFor } from '../remedies/advice.ts';
+import type { Kind } from '../catalog/index.ts';
+import { FEWEST_ROUNDS, type BlockingCall } from '../pass/pass.ts';
+import { adviceFor, nameOfBlocking } from '../remedies/advice.ts';
 import type { Remedies } from '../remedies/model.ts';
 import { createRule, suggestionOf, type EventLoopRule, type Problem } from './rule.ts';
 
@@ -11,6 +11,8 @@ export interface BlockingCallOptions {
   readonly light?: 'ignore' | 'report';
   /** Disk calls that read no contents, such as `existsSync`. */
   readonly metadata?: 'ignore' | 'report';
+  /** From how many rounds on a loop that counts is reported. */
+  readonly rounds?: number;
 }
 
 export interface BlockingCallRule {
@@ -25,18 +27,27 @@ export interface BlockingCallRule {
 
 const MAX_STEPS = 8;
 
-const defaults = { light: 'ignore', metadata: 'report' } as const satisfies BlockingCallOptions;
-const strict = { light: 'report', metadata: 'report' } as const satisfies BlockingCallOptions;
-const descriptions = {
-  light: 'Whether short work is reported, which matters only where there is much of it.',
-  metadata: 'Whether disk calls that read no contents, such as `existsSync` and `statSync`, are reported.',
-} as const;
+const defaults = { light: 'ignore', metadata: 'report', rounds: 100_000_000 } as const satisfies BlockingCallOptions;
+const strict = { ...defaults, light: 'report' } as const satisfies BlockingCallOptions;
+const schemas = {
+  light: {
+    enum: ['ignore', 'report'],
+    description: 'Whether short work is reported, which matters only where there is much of it.',
+  },
+  metadata: {
+    enum: ['ignore', 'report'],
+    description: 'Whether disk calls that read no contents, such as `existsSync` and `statSync`, are reported.',
+  },
+  rounds: {
+    type: 'integer',
+    minimum: FEWEST_ROUNDS,
+    description: 'From how many rounds on a loop with a constant number of them is reported.',
+  },
+} as const satisfies Record<keyof BlockingCallOptions, object>;
 
 export function createBlockingCallRule({ name, description, kinds, options, strictOnly }: BlockingCallRule): EventLoopRule {
   const only = (values: BlockingCallOptions) => Object.fromEntries(options.map(option => [option, values[option]]));
-  const properties = Object.fromEntries(
-    options.map(option => [option, { enum: ['ignore', 'report'], description: descriptions[option] }]),
-  );
+  const properties = Object.fromEntries(options.map(option => [option, schemas[option]]));
   return createRule<BlockingCallOptions>({
     name,
     meta: {
@@ -55,16 +66,16 @@ export function createBlockingCallRule({ name, description, kinds, options, stri
       },
       defaultOptions: options.length === 0 ? [] : [only(defaults)],
     },
-    check: (pass, { light = defaults.light, metadata = defaults.metadata }, cwd) =>
+    check: (pass, { light = defaults.light, metadata = defaults.metadata, rounds = defaults.rounds }, cwd) =>
       pass
-        .blockingCalls({ kinds, light: light === 'report', metadata: metadata === 'report' })
+        .blockingCalls({ kinds, light: light === 'report', metadata: metadata === 'report', rounds })
         .map(call => problemOf(call, pass.remedies(call), pass.file, cwd)),
   });
 }
 
 function problemOf(call: BlockingCall, { remedies, obstacle }: Remedies, file: string, cwd: string): Problem {
   const { at, row, chain, context } = call;
-  const api = displayName(row.path);
+  const api = nameOfBlocking(row);
   const advice = adviceFor(row) + (obstacle === undefined ? '' : `, but ${obstacle}`);
   const inContext = context.registeredAt ? `${context.as} (registered on line ${context.registeredAt.line})` : context.as;
   const steps = chain.map(step => ({
@@ -93,7 +104,7 @@ function abridged(steps: readonly string[]): readonly string[] {
 }
 
 function nameOf(step: BlockingCall['chain'][number] | undefined): string {
-  if (step?.row) return displayName(step.row.path);
+  if (step?.row) return nameOfBlocking(step.row);
   return step && step.name !== '' ? step.name : 'an inline function';
 }
 
@@ -104,6 +115,7 @@ function writtenAs({ how, site: { text }, chain }: BlockingCall): string {
     case 'constructed':
       return `new ${text}()`;
     case 'read':
+    case 'looped':
       return text;
     case 'passed':
       return nameOf(chain[0]);

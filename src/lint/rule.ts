@@ -7,7 +7,8 @@ import type { Pass } from '../pass/pass.ts';
 import type { Edit, Remedy } from '../remedies/model.ts';
 import { lintedFile } from './linted-file.ts';
 
-export type { Edit } from '../remedies/model.ts';
+export type { StarvingLoop } from '../pass/pass.ts';
+export type { Edit, Remedies } from '../remedies/model.ts';
 
 /** Something to report. `range` is in UTF-16 offsets. */
 export interface Problem {
@@ -44,8 +45,6 @@ export interface DetailStep {
   readonly line: number;
   readonly column: number;
 }
-
-export const suggestionOf = ({ kind, what, notes, edits }: Remedy): Suggestion => ({ messageId: kind, data: { what, notes }, edits });
 
 /** The presets a rule is in, and with which options. */
 export interface Presets<Options> {
@@ -86,6 +85,8 @@ const runMessages = {
     "Calls were followed into {{budget}} files of installed packages and no further: a chain through another is not seen. Leave out 'dependencies: follow', or lint fewer files at once.",
   analysisFailed: 'This file could not be analysed: {{problem}}. Please report it.',
 } as const;
+
+export const suggestionOf = ({ kind, what, notes, edits }: Remedy): Suggestion => ({ messageId: kind, data: { what, notes }, edits });
 
 const offered = ({ messageId, data, edits }: Suggestion): Rule.SuggestionReportDescriptor => ({
   messageId,

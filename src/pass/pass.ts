@@ -6,16 +6,18 @@ import type { ModuleSummary } from '../summary/model.ts';
 import { EditedFile } from '../remedies/edited-file.ts';
 import type { Remedies } from '../remedies/model.ts';
 import { closuresOf, type ExecutorClosure } from './executor-closures.ts';
-import { remediesFor, remediesForAwait, type Known } from '../remedies/remedies.ts';
+import { remediesFor, remediesForAwait, remediesForStarving, type Known } from '../remedies/remedies.ts';
 import type { UselessAwait } from '../solve/awaitable.ts';
 import type { Source } from '../summary/summarise.ts';
 import type { FakeAsync } from '../solve/fake-async.ts';
-import type { BlockingCall, Solver } from '../solve/solver.ts';
+import { isLoopRow } from '../solve/loops.ts';
+import type { BlockingCall, Solver, StarvingLoop } from '../solve/solver.ts';
 import type { Module } from '../solve/things.ts';
 
 export type { Reason, UselessAwait } from '../solve/awaitable.ts';
 export type { FakeAsync } from '../solve/fake-async.ts';
-export type { BlockingCall } from '../solve/solver.ts';
+export { FEWEST_ROUNDS } from '../solve/loops.ts';
+export type { BlockingCall, StarvingLoop } from '../solve/solver.ts';
 
 /** Which blocking calls a rule is about. */
 export interface Selection {
@@ -24,6 +26,8 @@ export interface Selection {
   readonly light: boolean;
   /** Disk calls that read no contents. */
   readonly metadata: boolean;
+  /** Loops with a constant number of rounds, from so many on. */
+  readonly rounds: number;
 }
 
 export interface Pass {
@@ -32,6 +36,8 @@ export interface Pass {
   readonly summary: ModuleSummary;
   /** The selected blocking calls, in source order: one for each call, that with the shortest chain. */
   blockingCalls(selection: Selection): BlockingCall[];
+  /** The loops in contexts that let nothing but microtasks run, in source order. */
+  starvingLoops(): StarvingLoop[];
   /** What can be done about a blocking call by edits of this file, or what stands in the way. */
   remedies(call: BlockingCall): Remedies;
   /** The awaits that wait for nothing, in source order. */
@@ -42,6 +48,8 @@ export interface Pass {
   fakeAsyncs(): FakeAsync[];
   /** What functions that are sent to another thread as text can't take there, in source order. */
   executorClosures(): ExecutorClosure[];
+  /** The same for a loop that starves the event loop. */
+  starvingRemedies(loop: StarvingLoop): Remedies;
   /** Doc comments about blocking that cannot be true. */
   contradictions(): Contradiction[];
 }
@@ -70,6 +78,8 @@ export function createPass(module: Module, solver: Solver, chains: boolean, runt
       const sent = solver.sent(module);
       return sent.length === 0 ? [] : closuresOf(sent, edited());
     },
+    starvingRemedies: loop => remediesForStarving(loop, edited()),
+    starvingLoops: () => solver.starvingLoops(module),
     contradictions: () => contradictionsIn(module.summary),
     blockingCalls(selection) {
       all ??= solver.blockingCalls(module).filter(({ chain }) => chains || chain.length === 0);
@@ -88,6 +98,8 @@ function nearest(calls: readonly BlockingCall[]): BlockingCall[] {
   return [...byPlace.values()].map(group => group.reduce((best, call) => (call.chain.length < best.chain.length ? call : best)));
 }
 
-function isSelected({ row }: BlockingCall, { kinds, light, metadata }: Selection): boolean {
+function isSelected({ row }: BlockingCall, { kinds, light, metadata, rounds }: Selection): boolean {
+  // Of loops in loops, the one that makes them too many.
+  if (isLoopRow(row) && row.hold.until === 'done' && (row.hold.rounds < rounds || row.hold.inner >= rounds)) return false;
   return kinds.includes(row.kind) && (light || row.weight !== 'light') && (metadata || !row.metadata);
 }

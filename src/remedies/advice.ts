@@ -1,7 +1,13 @@
 /** What to do instead of a blocking call, in words that end a sentence: "use 'readFile' from 'node:fs/promises'". */
-import type { BlockingRow } from '../catalog/index.ts';
+import { displayName, type BlockingRow } from '../catalog/index.ts';
+import { isLoopRow, type Hold } from '../solve/loops.ts';
 
-export function adviceFor({ counterpart, module, promises = module }: Pick<BlockingRow, 'counterpart' | 'module' | 'promises'>): string {
+/** What blocks, as people write it: an API's name, or the head of a loop. */
+export const nameOfBlocking = (row: BlockingRow): string => (isLoopRow(row) ? row.path : displayName(row.path));
+
+export function adviceFor(row: Pick<BlockingRow, 'counterpart' | 'module' | 'promises'>): string {
+  if (isLoopRow(row)) return adviceForLoop(row.hold);
+  const { counterpart, module, promises = module } = row;
   if (!counterpart) return 'run it on a worker thread';
   if ('promise' in counterpart) return `use '${counterpart.promise}' from '${promises}'`;
   if ('iterator' in counterpart) return `use '${counterpart.iterator}' from '${promises}', which gives an async iterator`;
@@ -13,4 +19,19 @@ export function adviceFor({ counterpart, module, promises = module }: Pick<Block
   if ('events' in counterpart) return `use '${counterpart.events}' from '${module}'`;
   if ('method' in counterpart) return `use its method '${counterpart.method}'`;
   return `use '${counterpart.expression}' from '${counterpart.from}'`;
+}
+
+const number = new Intl.NumberFormat('en');
+
+function adviceForLoop(hold: Hold): string {
+  switch (hold.until) {
+    case 'time':
+      return "await 'setTimeout' from 'node:timers/promises' rather than spin until a time has come";
+    case 'event':
+      return `await a promise or an event rather than wait for '${hold.state}', which nothing can change in the meantime`;
+    case 'never':
+      return 'let something end it, or await something in each round';
+    case 'done':
+      return `run its ${number.format(hold.rounds)} rounds on a worker thread, or in parts with an awaited 'setImmediate' between them`;
+  }
 }

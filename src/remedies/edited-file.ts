@@ -1,9 +1,10 @@
 /** The file under lint as remedies see it: its text, tree and scopes, found by the positions that its summary has. */
-import { collect, type CallNode, type Collected } from '../summary/collect.ts';
+import { collect, type CallNode, type Collected, type LoopNode } from '../summary/collect.ts';
 import type { FunctionId, Span } from '../summary/model.ts';
 import type { Source } from '../summary/summarise.ts';
-import { nameNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { capturesOf, type Capture } from '../syntax/captures.ts';
+import { isFunction, nameNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { walk } from '../syntax/walk.ts';
 import type { ScopeManager, Variable } from '../syntax/scopes.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -38,6 +39,26 @@ export class EditedFile {
   /** The `await` of what stands at a place. */
   awaitOf({ start, end }: Span): TSESTree.AwaitExpression | undefined {
     return this.collected.awaits.find(({ node }) => node.argument.range[0] === start && node.argument.range[1] === end)?.node;
+  }
+
+  /** The loop whose head begins at an offset. */
+  loopAt(start: number): LoopNode | undefined {
+    const contains = (node: LoopNode): boolean => {
+      const [from, to] = node.type === 'DoWhileStatement' ? [node.body.range[1], node.test.range[0]] : [node.range[0], node.range[0] + 1];
+      return from <= start && start < to;
+    };
+    return this.collected.loops.find(({ node }) => contains(node))?.node;
+  }
+
+  /** What is awaited in a loop, but for the functions in it. */
+  awaitedIn(loop: LoopNode): TSESTree.AwaitExpression[] {
+    const found: TSESTree.AwaitExpression[] = [];
+    walk<boolean>(loop, false, (node, isElsewhere) => {
+      if (isElsewhere || isFunction(node)) return true;
+      if (node.type === 'AwaitExpression') found.push(node);
+      return false;
+    });
+    return found;
   }
 
   functionOf(id: FunctionId): FunctionNode | undefined {

@@ -1,7 +1,8 @@
 /** The remedies for a blocking call: the one entrance to this folder's edits. */
 import type { BlockingRow } from '../catalog/index.ts';
 import type { UselessAwait } from '../solve/awaitable.ts';
-import type { BlockingCall } from '../solve/solver.ts';
+import { isLoopRow } from '../solve/loops.ts';
+import type { BlockingCall, StarvingLoop } from '../solve/solver.ts';
 import type { Module } from '../solve/things.ts';
 import { Awaiting, type Callers } from './awaiting.ts';
 import { awaitCounterpart } from './counterpart.ts';
@@ -9,8 +10,9 @@ import type { EditedFile } from './edited-file.ts';
 import { runElsewhere } from './executor.ts';
 import { Imports } from './imports.ts';
 import { iterationOf, loopInPlaceOf } from './iteration.ts';
+import { awaitInsteadOfSpinning } from './spinning.ts';
 import { awaitTimer } from './timer.ts';
-import { ordered, type Remedies, type Remedy } from './model.ts';
+import { ordered, replace, type Remedies, type Remedy } from './model.ts';
 import { ByHand, Obstacle } from './obstacles.ts';
 import { isFunction } from '../syntax/nodes.ts';
 
@@ -26,8 +28,9 @@ export interface Known extends Callers {
 
 /** What can be done about a call in a file, and what can't and why. */
 export function remediesFor(call: BlockingCall, module: Module, file: EditedFile, known: Known): Remedies {
-  if (!call.row.counterpart && !call.row.plain) return none;
-  if (call.chain.length === 0 && (call.how !== 'called' || !call.isCertain)) return none;
+  const spins = isLoopRow(call.row) && call.row.hold.until === 'time';
+  if (!call.row.counterpart && !call.row.plain && !spins) return none;
+  if (call.chain.length === 0 && !((call.how === 'called' || call.how === 'looped') && call.isCertain)) return none;
   const elsewhere = call.chain.some(step => step.module !== module);
   if (elsewhere) return { remedies: [], obstacle: onTheWay(call) };
   return tried(() => awaited((call.chain.at(-1)?.at ?? call.at).start, call.row, file, known));
@@ -73,13 +76,28 @@ function onTheWay({ chain }: BlockingCall): string {
 }
 
 function awaited(place: number, row: BlockingRow, file: EditedFile, known: Known): Remedy {
-  const node = file.callAt(place);
-  if (!node) throw new ByHand('it is not called there');
   const imports = new Imports(file);
   const awaiting = new Awaiting(file, isReading(row), known);
-  const kind = kindOf(row);
-  const what = ways[kind]({ node, row, file, imports, awaiting, runtime: known.runtime });
+  const loop = isLoopRow(row) ? file.loopAt(place) : undefined;
+  const kind: keyof typeof ways = loop ? 'awaitTimer' : kindOf(row);
+  const what = loop ? awaitInsteadOfSpinning(loop, file, imports, awaiting, known.runtime) : rewritten(kind, place, row, file, imports, awaiting, known);
   return { kind, what, notes: notesOf(awaiting), edits: ordered([...imports.edits(), ...awaiting.edits]) };
+}
+
+function rewritten(kind: keyof typeof ways, place: number, row: BlockingRow, file: EditedFile, imports: Imports, awaiting: Awaiting, { runtime }: Known): string {
+  const node = file.callAt(place);
+  if (!node) throw new ByHand('it is not called there');
+  return ways[kind]({ node, row, file, imports, awaiting, runtime });
+}
+
+/** The remedy for a loop that awaits nothing: something that lets the event loop go on, if that is seen to be all there is to change. */
+export function remediesForStarving({ at }: StarvingLoop, file: EditedFile): Remedies {
+  const loop = file.loopAt(at.start);
+  const [awaited, ...more] = loop ? file.awaitedIn(loop) : [];
+  if (!awaited || more.length > 0) return none;
+  const imports = new Imports(file);
+  const edit = replace(awaited.argument.range, `${imports.access('node:timers/promises', 'setImmediate', awaited)}()`);
+  return { remedies: [{ kind: 'awaitTimer', what: 'setImmediate', notes: '', edits: ordered([...imports.edits(), edit]) }], obstacle: undefined };
 }
 
 /** Whether a call changes nothing that another could notice. */

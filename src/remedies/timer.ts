@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../syntax/nodes.ts';
 import type { EditedFile } from './edited-file.ts';
+import type { Imports } from './imports.ts';
 import { replace } from './model.ts';
 import type { Rewriting } from './rewriting.ts';
 import { ByHand } from './obstacles.ts';
@@ -12,12 +13,16 @@ export function awaitTimer({ node, row: { rewrite }, runtime, file, imports, awa
   const { milliseconds = 1, argument: index = 0 } = rewrite === false || rewrite === undefined ? {} : rewrite;
   const time = node.arguments[index];
   if (!time || time.type === 'SpreadElement' || (index > 0 && !isAlone(node.arguments[0], file))) throw new ByHand('it may wait for another thread');
-  const duration = timeText(time, milliseconds, file);
-  const access = runtime === undefined ? imports.access('node:timers/promises', 'setTimeout', node) : imports.access(runtime, 'IOLoop', node);
-  const call = runtime === undefined ? `${access}(${duration})` : `${access}.current().addTimeout({ milliseconds: ${duration} })`;
+  const { call, what } = timerCall(timeText(time, milliseconds, file), node, imports, runtime);
   awaiting.edits.push(replace(node.range, call));
   awaiting.await(node, { before: '', after: '' }, '');
-  return runtime === undefined ? 'setTimeout' : 'addTimeout';
+  return what;
+}
+
+/** The call of a timer at a node, and what people call it. */
+export function timerCall(duration: string, node: Node, imports: Imports, runtime: string | undefined): { readonly call: string; readonly what: string } {
+  if (runtime === undefined) return { call: `${imports.access('node:timers/promises', 'setTimeout', node)}(${duration})`, what: 'setTimeout' };
+  return { call: `${imports.access(runtime, 'IOLoop', node)}.current().addTimeout({ milliseconds: ${duration} })`, what: 'addTimeout' };
 }
 
 function timeText(time: Node, factor: number, file: EditedFile): string {

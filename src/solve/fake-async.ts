@@ -94,7 +94,7 @@ export class FakeAsyncs {
 
   /** An async function that waits for nothing, and does nothing but block. */
   #inName(module: Module, id: FunctionId, { async, generator, awaits, name, at }: FunctionSummary, own: readonly CallSite[]): FakeAsync[] {
-    if (!async || generator || awaits) return [];
+    if (!async || generator || awaits.length > 0) return [];
     const row = this.#allBlocking(module, id, own);
     return row ? [{ kind: 'async', at: at.end > at.start ? at : { ...at, end: at.start + 1 }, name, row }] : [];
   }

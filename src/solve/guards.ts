@@ -2,7 +2,7 @@
  * What a call passes decides which branches of its callee run: `remove(id, 'pipe')` never reaches what stands under
  * `mode === 'file'`. Only what can be shown of an argument counts.
  */
-import type { Argument, Guard, ModuleSummary } from '../summary/model.ts';
+import type { Argument, FunctionId, Guard, ModuleSummary } from '../summary/model.ts';
 import { argumentAt, type Arguments } from './conditions.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { Module } from './things.ts';
@@ -13,11 +13,18 @@ export type Constant = { readonly truthy: true } | { readonly value: string | nu
 /** What is known of the parameters that guard something in a function, by their index. */
 export type Constants = ReadonlyMap<number, Constant>;
 
-/** The parameters of each function that decide over its calls. */
-export function guardingParameters({ calls }: ModuleSummary): ReadonlyMap<number, ReadonlySet<number>> {
+/** The parameters of each function that decide over its calls and loops. */
+export function guardingParameters({ calls, loops, values }: ModuleSummary): ReadonlyMap<number, ReadonlySet<number>> {
   const guarding = new Map<number, Set<number>>();
-  for (const { function: owner, guards } of calls) {
-    for (const { parameter } of guards) guarding.set(owner, (guarding.get(owner) ?? new Set<number>()).add(parameter));
+  const add = (owner: FunctionId, parameter: number): void => {
+    guarding.set(owner, (guarding.get(owner) ?? new Set<number>()).add(parameter));
+  };
+  for (const { function: owner, guards } of [...calls, ...loops]) for (const { parameter } of guards) add(owner, parameter);
+  for (const { function: owner, rounds } of loops) {
+    for (const id of rounds ? [rounds.from, rounds.to] : []) {
+      const value = values[id];
+      if (value?.kind === 'parameter' && value.function === owner) add(owner, value.index);
+    }
   }
   return guarding;
 }

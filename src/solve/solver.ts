@@ -2,10 +2,9 @@
  * The answer for one module: which calls in its async contexts block, by what, through which chain. Joins values,
  * invocations, contexts and verdicts; the one entrance to this folder.
  */
-import { isBuiltin } from 'node:module';
 import type { BlockingRow, Catalog, CatalogNode } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
-import { MODULE_BODY, type CallSite, type FunctionId, type PropertyRead, type Site, type Span, type ValueId } from '../summary/model.ts';
+import { MODULE_BODY, UNKNOWN, type CallId, type CallSite, type FunctionId, type LoopId, type PropertyRead, type Site } from '../summary/model.ts';
 import { annotatedRow } from './annotations.ts';
 import { Awaitable, type UselessAwait } from './awaitable.ts';
 import { holds } from './conditions.ts';
@@ -15,9 +14,15 @@ import { Evaluator, type Evaluation } from './evaluate.ts';
 import { canRun, constantsPassed, guardingParameters } from './guards.ts';
 import { FakeAsyncs, type FakeAsync } from './fake-async.ts';
 import { Invocations, type Invocation } from './invocations.ts';
+import type { BlockingCall, Explanation, StarvingLoop } from './findings.ts';
+import { Loops, type LoopRow } from './loops.ts';
+import { platformPath } from './platform.ts';
+import { Reaches } from './reach.ts';
 import { sentIn, type Sent } from './sent.ts';
 import type { FunctionThing, Module, Modules } from './things.ts';
-import { categoryOf, isFunctionThing, Verdicts, type Category, type ChainStep, type Run } from './verdicts.ts';
+import { categoryOf, isFunctionThing, Verdicts, type ChainStep, type Run } from './verdicts.ts';
+
+export type { BlockingCall, Explanation, StarvingLoop } from './findings.ts';
 
 /** What the user has settled, for every file alike. */
 export interface SolverSettings {
@@ -26,42 +31,14 @@ export interface SolverSettings {
   readonly allows: (path: string) => boolean;
 }
 
-/** A call in an async context that blocks. */
-export interface BlockingCall {
-  readonly site: Site;
-  /** The name of what blocks, where the report belongs. */
-  readonly at: Span;
-  readonly category: Category;
-  /** The blocking API at the end of the chain. */
-  readonly row: BlockingRow;
-  /** From the function that is called to the blocking API; empty for a direct call. */
-  readonly chain: readonly ChainStep[];
-  readonly context: Context;
-  readonly how: 'called' | 'constructed' | 'read' | 'passed';
-  /** Nothing else can be what is called there. */
-  readonly isCertain: boolean;
-}
-
-/** What is known of one function, and what is not. */
-export interface Explanation {
-  readonly thing: FunctionThing;
-  /** The context it is, if it is one. */
-  readonly context: Context | undefined;
-  /** Whether it runs only while its module starts. */
-  readonly starting: boolean;
-  /** What it runs before it returns. */
-  readonly runs: readonly Run[];
-  /** The shortest chain to what blocks in it, for each kind of work. */
-  readonly chains: readonly (readonly ChainStep[])[];
-  /** The calls in it of which nothing is known. */
-  readonly unresolved: readonly Site[];
-}
-
 interface Solved extends Contexts {
   readonly invocations: readonly Invocation[];
   /** The call sites and property reads of each function, in source order. */
   readonly sites: ReadonlyMap<FunctionId, readonly (CallSite | PropertyRead)[]>;
-  /** The parameters that decide over calls of their function. */
+  /** The calls and the loops of each function, by their indexes. */
+  readonly calls: ReadonlyMap<FunctionId, readonly CallId[]>;
+  readonly loops: ReadonlyMap<FunctionId, readonly LoopId[]>;
+  /** The parameters that decide over calls and loops of their function. */
   readonly guarding: ReadonlyMap<FunctionId, ReadonlySet<number>>;
 }
 
@@ -72,6 +49,7 @@ export class Solver {
   readonly #evaluator: Evaluator;
   readonly #invocations: Invocations;
   readonly #verdicts = new Verdicts(thing => this.#runsOf(thing));
+  readonly #loops: Loops;
   readonly #solved = new Map<Module, Solved>();
   readonly #awaitable: Awaitable;
   readonly #fakeAsyncs: FakeAsyncs;
@@ -84,15 +62,44 @@ export class Solver {
     this.#invocations = new Invocations(this.#evaluator, catalog);
     this.#awaitable = new Awaitable(catalog, this.#evaluator, modules, settings.allows);
     this.#fakeAsyncs = new FakeAsyncs(this.#evaluator, this.#awaitable);
+    const reaches = new Reaches({
+      invocations: ({ module, self }, site) => invocationsAt(module, site, self ? this.#invocations.as(this.#evaluator.as(self)) : this.#invocations),
+      bodyOf: (from, invocation) => this.#bodyOf(from.module, invocation),
+      isFunction: (module, { arguments: given }, index) =>
+        [...this.#evaluator.evaluate(module, given[index]?.value ?? UNKNOWN)].some(({ kind }) => kind === 'function' || kind === 'bound'),
+      callsOf: ({ module, id }) => this.#solve(module).calls.get(id) ?? [],
+    });
+    this.#loops = new Loops(reaches, this.#evaluator);
   }
 
   /** The blocking calls in the module's contexts, in source order; for each call, one for each category of work. */
   blockingCalls(module: Module): BlockingCall[] {
     const solved = this.#solve(module);
-    return solved.invocations.flatMap(invocation => {
+    const called = solved.invocations.flatMap(invocation => {
       const context = this.#contextOf(module, invocation, solved);
       return context ? this.#blocking(module, invocation, context) : [];
     });
+    const looped = [...solved.contexts].flatMap(([id, context]) => this.#looping(module, id, context));
+    return looped.length === 0 ? called : [...called, ...looped].sort((a, b) => a.at.start - b.at.start);
+  }
+
+  /** The loops in the module's contexts that starve the event loop, in source order. */
+  starvingLoops(module: Module): StarvingLoop[] {
+    const { contexts } = this.#solve(module);
+    const found = module.summary.loops.flatMap((loop, id): StarvingLoop[] => {
+      // A function that is called by what it schedules runs in its context.
+      const scheduled = loop.schedules ? this.#functionsPassed(module, loop.schedules.call) : [];
+      const [context] = [loop.function, ...scheduled].flatMap(owner => contexts.get(owner) ?? []);
+      const row = context && this.#loops.starving(this.#evaluator.function(module, loop.function), id);
+      return row ? [{ at: loop.at, row, context, schedules: loop.schedules && loop.text }] : [];
+    });
+    return found.sort((a, b) => a.at.start - b.at.start);
+  }
+
+  /** The functions of the module that a call hands over first. */
+  #functionsPassed(module: Module, call: CallId): FunctionId[] {
+    const value = module.summary.calls[call]?.arguments[0]?.value ?? UNKNOWN;
+    return [...this.#evaluator.evaluate(module, value)].flatMap(thing => (thing.kind === 'function' && thing.module === module ? [thing.id] : []));
   }
 
   /** The awaits of the module that wait for nothing, in source order. */
@@ -128,7 +135,7 @@ export class Solver {
     const thing = this.#evaluator.function(module, id);
     const { contexts, starting, sites } = this.#solve(module);
     const unresolved = (sites.get(id) ?? []).filter(
-      site => 'callee' in site && this.#evaluator.evaluate(module, site.callee).size === 0 && !isPlatform(module, site.callee),
+      site => 'callee' in site && this.#evaluator.evaluate(module, site.callee).size === 0 && platformPath(module, site.callee) === undefined,
     );
     return {
       thing,
@@ -143,11 +150,18 @@ export class Solver {
   #solve(module: Module): Solved {
     const known = this.#solved.get(module);
     if (known) return known;
-    const { calls, reads } = module.summary;
+    const { calls, loops, reads } = module.summary;
     const sites = [...calls, ...reads].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
     const invocations = sites.flatMap(site => invocationsAt(module, site, this.#invocations));
     const contexts = contextsOf(module, invocations, this.#evaluator, this.#catalog, this.#settings.startup);
-    const solved = { invocations, sites: groupBy(sites, site => site.function), guarding: guardingParameters(module.summary), ...contexts };
+    const solved = {
+      invocations,
+      sites: groupBy(sites, site => site.function),
+      calls: groupBy([...calls.keys()], id => calls[id]?.function ?? MODULE_BODY),
+      loops: groupBy([...loops.keys()], id => loops[id]?.function ?? MODULE_BODY),
+      guarding: guardingParameters(module.summary),
+      ...contexts,
+    };
     this.#solved.set(module, solved);
     return solved;
   }
@@ -183,15 +197,35 @@ export class Solver {
     });
   }
 
+  /** The loops of a context that hold the thread. */
+  #looping(module: Module, id: FunctionId, context: Context): BlockingCall[] {
+    return this.#loopsOf(this.#evaluator.function(module, id)).map(({ site, row }): BlockingCall => {
+      return { site, at: site.at, category: categoryOf(row), row, chain: [], context, how: 'looped', isCertain: true };
+    });
+  }
+
+  /** The loops of a function that hold the thread. */
+  #loopsOf(thing: FunctionThing): { site: Site; row: LoopRow }[] {
+    const { module, id: owner, constants } = thing;
+    return (this.#solve(module).loops.get(owner) ?? []).flatMap(id => {
+      const site = module.summary.loops[id];
+      const row = site && (!constants || canRun(site.guards, constants)) ? this.#loops.blocking(thing, id) : undefined;
+      return site && row ? [{ site, row }] : [];
+    });
+  }
+
   /** What a function runs before it returns. */
-  #runsOf({ module, id, self, constants }: FunctionThing): Run[] {
+  #runsOf(thing: FunctionThing): Run[] {
+    const { module, id, self, constants } = thing;
     const evaluator: Evaluation = self ? this.#evaluator.as(self) : this.#evaluator;
     const invocations = self ? this.#invocations.as(evaluator) : this.#invocations;
-    return (this.#solve(module).sites.get(id) ?? [])
+    const called = (this.#solve(module).sites.get(id) ?? [])
       .filter(site => !constants || !('guards' in site) || canRun(site.guards, constants))
       .flatMap(site => invocationsAt(module, site, invocations))
       .filter(({ run }) => run === 'now')
       .flatMap(invocation => this.#targetsOf(module, invocation, evaluator).map(target => ({ at: invocation.at, target })));
+    const looped = this.#loopsOf(thing).map(({ site: { at }, row }) => ({ at, target: row }));
+    return looped.length === 0 ? called : [...called, ...looped].sort((a, b) => a.at.start - b.at.start);
   }
 
   /** What an invocation runs: blocking APIs whose condition holds, and functions that are not reported by themselves. */
@@ -233,15 +267,28 @@ export class Solver {
   }
 
   /** A called function, or what is said of it; nothing where its body is reported by itself or does not run yet. */
-  #callee(thing: FunctionThing, from: Module, { iterated, arguments: given }: Invocation, evaluator: Evaluation): Run['target'][] {
+  #callee(thing: FunctionThing, from: Module, invocation: Invocation, evaluator: Evaluation): Run['target'][] {
     const row = annotatedRow(thing.module, thing.id);
     if (row) return this.#unlessAllowed(row);
     const summary = thing.module.summary.functions[thing.id];
-    if (!summary || summary.async || (summary.generator && !iterated)) return [];
-    const { contexts, guarding } = this.#solve(thing.module);
-    if (contexts.has(thing.id)) return [];
-    const parameters = guarding.get(thing.id);
-    return [parameters ? this.#evaluator.withConstants(thing, constantsPassed(parameters, given, from, evaluator)) : thing];
+    if (!summary || summary.async || (summary.generator && !invocation.iterated)) return [];
+    if (this.#solve(thing.module).contexts.has(thing.id)) return [];
+    return [this.#asCalled(thing, from, invocation, evaluator)];
+  }
+
+  /** A function with what a call is known to pass. */
+  #asCalled(thing: FunctionThing, from: Module, { arguments: given }: Invocation, evaluator: Evaluation): FunctionThing {
+    const parameters = this.#solve(thing.module).guarding.get(thing.id);
+    return parameters ? this.#evaluator.withConstants(thing, constantsPassed(parameters, given, from, evaluator)) : thing;
+  }
+
+  /** The function of the project that an invocation runs, whoever reports what is in it. */
+  #bodyOf(from: Module, invocation: Invocation): FunctionThing | undefined {
+    const { callable } = invocation;
+    if (callable.kind === 'function') return this.#asCalled(callable, from, invocation, this.#evaluator);
+    if (callable.kind !== 'class') return undefined;
+    const { construction } = callable.module.summary.classes[callable.id] ?? {};
+    return construction === undefined ? undefined : this.#evaluator.function(callable.module, construction);
   }
 }
 
@@ -254,13 +301,6 @@ function invocationsAt(module: Module, site: CallSite | PropertyRead, invocation
 function wayOf({ how, construct }: Invocation): BlockingCall['how'] {
   if (how === 'called') return construct ? 'constructed' : 'called';
   return how === 'read' ? 'read' : 'passed';
-}
-
-/** Whether a value is JavaScript's or Node's own: what the catalog does not list of those does not block. */
-function isPlatform({ summary }: Module, id: ValueId): boolean {
-  let value = summary.values[id];
-  while (value?.kind === 'member') value = summary.values[value.object];
-  return value?.kind === 'global' || value?.kind === 'literal' || (value?.kind === 'module' && isBuiltin(value.specifier));
 }
 
 const nameOf = ({ module, id }: FunctionThing): string => module.summary.functions[id]?.name ?? '';

@@ -6,13 +6,18 @@
 import type { BlockingRow } from '../catalog/index.ts';
 import type { Span } from '../summary/model.ts';
 import { componentsFrom } from './components.ts';
+import { isLoopRow } from './loops.ts';
 import type { FunctionThing, Module } from './things.ts';
 
 /** What rules tell apart: the kind of work, and the weights that options leave out. */
 export type Category = string;
 
-export const categoryOf = ({ kind, weight, metadata }: BlockingRow): Category =>
-  `${kind}${weight === 'light' ? ' light' : ''}${metadata ? ' metadata' : ''}`;
+export function categoryOf(row: BlockingRow): Category {
+  const { kind, weight, metadata } = row;
+  // Which loops are worth a report depends on a rule's options: the numbers are told apart.
+  const hold = isLoopRow(row) ? ` ${row.hold.until}${row.hold.until === 'done' ? ` ${row.hold.rounds} ${row.hold.inner}` : ''}` : '';
+  return `${kind}${hold}${weight === 'light' ? ' light' : ''}${metadata ? ' metadata' : ''}`;
+}
 
 /** What a function runs before it returns, in source order. */
 export interface Run {

@@ -25,14 +25,19 @@ export interface FunctionRecord {
   readonly returns: Node[];
   /** Whether it, or a function in it, has a loop or a call. */
   works: boolean;
-  /** Whether it waits for something. */
-  awaits: boolean;
+  throws: boolean;
+  /** What is awaited; nothing known where it iterates with `for await`, or disposes of something. */
+  readonly awaits: (Node | undefined)[];
+  /** What is assigned to, counted up or down, or deleted. */
+  readonly changes: Node[];
 }
 
 export interface AwaitRecord {
   readonly node: TSESTree.AwaitExpression;
   readonly function: FunctionId;
 }
+
+export type LoopNode = TSESTree.ForStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement;
 
 export interface ClassRecord {
   readonly node: ClassNode;
@@ -43,6 +48,12 @@ export interface ClassRecord {
 export interface TestRecord {
   readonly test: Node;
   readonly held: boolean;
+}
+
+export interface LoopRecord {
+  readonly node: LoopNode;
+  readonly function: FunctionId;
+  readonly tests: readonly TestRecord[];
 }
 
 export interface CallRecord {
@@ -68,6 +79,7 @@ export interface Collected {
   readonly classes: readonly ClassRecord[];
   readonly calls: readonly CallRecord[];
   readonly awaits: readonly AwaitRecord[];
+  readonly loops: readonly LoopRecord[];
   readonly assignments: readonly TSESTree.AssignmentExpression[];
   readonly members: readonly MemberRecord[];
   readonly patterns: readonly PatternRecord[];
@@ -89,9 +101,10 @@ interface Place {
 }
 
 export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
-  const functions: FunctionRecord[] = [{ node: undefined, parent: null, method: undefined, returns: [], works: true, awaits: false }];
+  const functions: FunctionRecord[] = [];
   const classes: ClassRecord[] = [];
   const calls: CallRecord[] = [];
+  const loops: LoopRecord[] = [];
   const awaits: AwaitRecord[] = [];
   const assignments: TSESTree.AssignmentExpression[] = [];
   const members: MemberRecord[] = [];
@@ -102,13 +115,11 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   const callIds = new Map<Node, CallId>();
   const receivers = new Map<Node, { function: FunctionId; class: ClassId | null }>();
 
-  const addFunction = (record: Omit<FunctionRecord, 'returns' | 'works' | 'awaits'>): FunctionId =>
-    functions.push({ ...record, returns: [], works: false, awaits: false }) - 1;
-  const marksWork = ({ function: id }: Place): void => {
-    (functions[id] as FunctionRecord).works = true;
-  };
-  const marksWait = ({ function: id }: Place): void => {
-    (functions[id] as FunctionRecord).awaits = true;
+  const addFunction = (record: Pick<FunctionRecord, 'node' | 'parent' | 'method'>): FunctionId =>
+    functions.push({ ...record, returns: [], works: false, throws: false, awaits: [], changes: [] }) - 1;
+  const around = ({ function: id }: Place): FunctionRecord => functions[id] as FunctionRecord;
+  const marksWork = (place: Place): void => {
+    around(place).works = true;
   };
 
   function enterClass(node: ClassNode, place: Place): Place {
@@ -143,9 +154,9 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
     return { function: id, receiver: arrow ? place.receiver : id, class: place.class, tests: [] };
   }
 
-  function enter(node: Node, around: Place): Place {
+  function enter(node: Node, outside: Place): Place {
     const test = testBefore(node);
-    const place = test ? { ...around, tests: [...around.tests, test] } : around;
+    const place = test ? { ...outside, tests: [...outside.tests, test] } : outside;
     if (isFunction(node)) return enterFunction(node, place);
     if (isClass(node)) return enterClass(node, place);
     switch (node.type) {
@@ -162,28 +173,42 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
         callIds.set(node, calls.push({ node, function: place.function, tests: place.tests }) - 1);
         marksWork(place);
         break;
-      case 'AwaitExpression':
-        awaits.push({ node, function: place.function });
-        marksWait(place);
-        marksWork(place);
-        break;
       case 'VariableDeclaration':
-        if (node.kind === 'await using') marksWait(place);
-        break;
-      case 'ForOfStatement':
-        if (node.await) marksWait(place);
-        marksWork(place);
+        if (node.kind === 'await using') around(place).awaits.push(undefined);
         break;
       case 'ForStatement':
-      case 'ForInStatement':
       case 'WhileStatement':
       case 'DoWhileStatement':
+        loops.push({ node, function: place.function, tests: place.tests });
+        marksWork(place);
+        break;
+      case 'ForInStatement':
+      case 'ForOfStatement':
+        if (node.type === 'ForOfStatement' && node.await) around(place).awaits.push(undefined);
+        if (node.left.type !== 'VariableDeclaration') around(place).changes.push(node.left);
+        marksWork(place);
+        break;
+      case 'AwaitExpression':
+        awaits.push({ node, function: place.function });
+        around(place).awaits.push(node.argument);
+        marksWork(place);
+        break;
       case 'YieldExpression':
       case 'ImportExpression':
         marksWork(place);
         break;
+      case 'ThrowStatement':
+        around(place).throws = true;
+        break;
       case 'AssignmentExpression':
         assignments.push(node);
+        around(place).changes.push(node.left);
+        break;
+      case 'UpdateExpression':
+        around(place).changes.push(node.argument);
+        break;
+      case 'UnaryExpression':
+        if (node.operator === 'delete') around(place).changes.push(node.argument);
         break;
       case 'MemberExpression':
         members.push({ node, function: place.function });
@@ -199,7 +224,7 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
         if (node.parent.type === 'ObjectPattern') patterns.push({ node, function: place.function });
         break;
       case 'ReturnStatement':
-        if (node.argument) (functions[place.function] as FunctionRecord).returns.push(node.argument);
+        if (node.argument) around(place).returns.push(node.argument);
         break;
       case 'ThisExpression':
       case 'Super':
@@ -209,8 +234,11 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
     return place;
   }
 
-  walk<Place>(program, { function: MODULE_BODY, receiver: MODULE_BODY, class: null, tests: [] }, enter, visitorKeys);
-  return { functions, classes, calls, awaits, assignments, members, patterns, exports, functionIds, classIds, callIds, receivers };
+  const body: Place = { function: MODULE_BODY, receiver: MODULE_BODY, class: null, tests: [] };
+  addFunction({ node: undefined, parent: null, method: undefined });
+  marksWork(body);
+  walk<Place>(program, body, enter, visitorKeys);
+  return { functions, classes, calls, awaits, loops, assignments, members, patterns, exports, functionIds, classIds, callIds, receivers };
 }
 
 /** The test that decides whether a node runs, where it is a branch. */

@@ -17,6 +17,14 @@ const interopHelpers = new Set([
   '__toESM',
 ]);
 
+const arithmetic: Readonly<Partial<Record<string, (left: number, right: number) => number>>> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => left / right,
+  '**': (left, right) => left ** right,
+};
+
 export function createExpressions(lowering: Lowering): Pick<Lowering, 'expression' | 'base'> {
   const { table, collected, names } = lowering;
   const objects = new Map<Node, ValueId>();
@@ -86,6 +94,8 @@ export function createExpressions(lowering: Lowering): Pick<Lowering, 'expressio
       }
       case 'UnaryExpression':
         return unary(node);
+      case 'BinaryExpression':
+        return computed(node);
       default:
         return UNKNOWN;
     }
@@ -102,6 +112,16 @@ export function createExpressions(lowering: Lowering): Pick<Lowering, 'expressio
     const { argument } = node;
     if (node.operator !== '!' || argument.type !== 'Literal' || typeof argument.value !== 'number') return UNKNOWN;
     return table.add({ kind: 'literal', value: !argument.value });
+  }
+
+  /** What is computed of numbers: `60 * 1000`. */
+  function computed({ left, operator, right }: TSESTree.BinaryExpression): ValueId {
+    const compute = arithmetic[operator];
+    const of = compute && [left, right].map(side => table.list[expression(side)]);
+    const [first, second] = of?.flatMap(value => (value?.kind === 'literal' && typeof value.value === 'number' ? [value.value] : [])) ?? [];
+    if (!compute || first === undefined || second === undefined) return UNKNOWN;
+    const value = compute(first, second);
+    return Number.isFinite(value) ? table.add({ kind: 'literal', value }) : UNKNOWN;
   }
 
   function identifier(node: TSESTree.Identifier): ValueId {

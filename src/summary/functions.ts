@@ -6,6 +6,7 @@ import type { DocTags } from './doc-tags.ts';
 import { givenBack } from './given.ts';
 import type { Escapes } from './escapes.ts';
 import type { Lowering } from './lowering.ts';
+import { changesOf } from './states.ts';
 import { UNKNOWN, type ClassMember, type ClassSummary, type FunctionId, type FunctionSummary, type Span, type ValueId } from './model.ts';
 
 type SpanOf = (range: readonly [number, number]) => Span;
@@ -34,12 +35,20 @@ export function summariseFunction(
     parameters: node?.params.map(parameterName) ?? [],
     returns,
     ...givenBack(lowering, record),
-    ...(record.awaits && { awaits: true }),
     home: homeOf(lowering, record, id),
     escapes: node !== undefined && (owner ? escapes.ofMember(owner.node, method.name) : escapes.ofFunction(node)),
     trivial: !record.works && node !== undefined && node.type !== 'TSDeclareFunction' && node.type !== 'TSEmptyBodyFunctionExpression',
-    tags: node ? documentedOffsets(node).flatMap(tags.before) : [],
+    changes: changesOf(lowering, record.changes, node),
+    throws: record.throws,
+    awaits: record.awaits.map(lowering.expression),
+    tags: node ? [...documentedOffsets(node).flatMap(tags.before), ...(isSentAsText(node) ? (['offloaded'] as const) : [])] : [],
   };
+}
+
+/** `(function () { … }).toString()` is the text of a worker, or of a page: it runs elsewhere. */
+function isSentAsText(node: FunctionNode): boolean {
+  const { parent } = outermost(node);
+  return parent?.type === 'MemberExpression' && memberName(parent) === 'toString' && parent.parent.type === 'CallExpression';
 }
 
 export function summariseClass(lowering: Lowering, id: number): ClassSummary {

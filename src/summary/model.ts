@@ -9,6 +9,13 @@ export type ValueId = number;
 export type FunctionId = number;
 export type ClassId = number;
 export type CallId = number;
+export type LoopId = number;
+
+/**
+ * What code may wait for: a variable, by its name and where it is declared (`ready@120`), or a property, by its name
+ * alone (`.ready`). `*` is any of them.
+ */
+export type State = string;
 
 /** A piece of the source. `start` and `end` are UTF-16 offsets, `line` and `column` count from 1. */
 export interface Span {
@@ -100,14 +107,18 @@ export interface FunctionSummary {
   readonly returns: readonly ValueId[];
   /** What each of its `return`s gives; absent where one is not seen, and where it gives a promise or an iterator in any case. */
   readonly gives?: readonly Given[];
-  /** It waits for something: by `await`, `for await` or `await using`. */
-  readonly awaits?: true;
   /** What `this` is. */
   readonly home: ValueId;
   /** Its value goes somewhere other than a call's callee or argument: it may be called from anywhere. */
   readonly escapes: boolean;
   /** It has neither calls nor loops, so that nothing in it takes long; of one without a body that is not known. */
   readonly trivial: boolean;
+  /** The states that its own code changes, beside its own variables. */
+  readonly changes: readonly State[];
+  /** Whether its own code may throw, by a statement that says so. */
+  readonly throws: boolean;
+  /** What its own code awaits, in source order; unknown where it iterates with `for await`, or disposes of something. */
+  readonly awaits: readonly ValueId[];
   readonly tags: readonly DocTag[];
 }
 
@@ -169,6 +180,46 @@ export interface CallSite extends Site {
   readonly iterated: boolean;
 }
 
+/** How often a loop goes round where nothing ends it early: from here to there, in steps. The values are numbers, if known. */
+export interface Rounds {
+  readonly from: ValueId;
+  readonly to: ValueId;
+  readonly step: number;
+  /** The last round is that in which the end is reached. */
+  readonly inclusive: boolean;
+}
+
+/**
+ * A loop that is ended by a test, or by nothing: `while`, `do`, `for`. Or a function's body, where it has something
+ * called later that may be the function itself. The place is the loop's head, or what has it called.
+ */
+export interface LoopSummary extends Site {
+  readonly guards: readonly Guard[];
+  /** By which call a function has something called later, and what. */
+  readonly schedules?: { readonly call: CallId; readonly next: ValueId };
+  /** The calls that each round may make itself, in the head and in the body. */
+  readonly calls: readonly CallId[];
+  /** The loops that stand in it. */
+  readonly inner: readonly LoopId[];
+  /** Whether something ends it: nothing; tests; or something of which nothing can be said. */
+  readonly ends: 'never' | 'tested' | 'unclear';
+  /** The calls that these tests, and what they read that the loop itself sets, are made of. */
+  readonly deciding: readonly CallId[];
+  /** The states that these tests read and that the loop's own code does not change. */
+  readonly reads: readonly State[];
+  /** Whether these tests read what the loop itself moves on: a counter, the next node of a list. */
+  readonly advances: boolean;
+  /** The states that each round changes, beside the loop's own variables. */
+  readonly changes: readonly State[];
+  /** Whether something is left of the rounds: a state, or a variable that is read later. */
+  readonly works: boolean;
+  /** What each round awaits, as a function's; unknown for a `yield`. */
+  readonly awaits: readonly ValueId[];
+  /** It stands in a `try` block, so that an error may end it. */
+  readonly tried: boolean;
+  readonly rounds?: Rounds;
+}
+
 /** `object.name`, where it is read: a getter runs. Objects that can't have one of the project's are left out. */
 export interface PropertyRead extends Site {
   readonly object: ValueId;
@@ -197,6 +248,7 @@ export interface ModuleSummary {
   readonly classes: readonly ClassSummary[];
   readonly calls: readonly CallSite[];
   readonly awaits: readonly AwaitSummary[];
+  readonly loops: readonly LoopSummary[];
   readonly reads: readonly PropertyRead[];
   readonly writes: readonly PropertyWrite[];
   readonly exports: readonly NamedExport[];

@@ -14,6 +14,7 @@ import { namedExports, namespaceObject, starExports } from './exports.ts';
 import { Escapes } from './escapes.ts';
 import { createExpressions } from './expressions.ts';
 import { documentedOffsets, summariseClass, summariseFunction } from './functions.ts';
+import { summariseLoops } from './loops.ts';
 import type { Lowering } from './lowering.ts';
 import type { ModuleSummary, ValueId } from './model.ts';
 import { summariseReads } from './reads.ts';
@@ -61,6 +62,7 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
     // The collected calls first: values refer to them by their index.
     calls: [...collected.calls.map(call => summariseCall(lowering, call, spanOf, text)), ...impliedSuperCalls(lowering, spanOf)],
     awaits: summariseAwaits(lowering),
+    loops: summariseLoops(lowering, text, visitorKeys),
     reads: summariseReads(lowering, spanOf, text),
     writes: [
       ...collected.assignments.flatMap(node => writesOfAssignment(lowering, node)),

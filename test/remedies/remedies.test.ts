@@ -362,3 +362,37 @@ describe('state that other code may change', () => {
     expect(await message(code)).toBe("Await 'readFile'.");
   });
 });
+
+describe('a loop that spins becomes an awaited timer', () => {
+  const within = (code: string): string => `export async function f(ms) {\n  ${code}\n}\n`;
+  const body = (output: string): string => output.slice(output.indexOf('f(ms) {') + 7, output.lastIndexOf('}')).trim();
+
+  it.each([
+    ['const end = Date.now() + ms; while (Date.now() < end);', 'await setTimeout(ms);'],
+    ['const end = ms + performance.now(); while (end >= performance.now()) {}', 'await setTimeout(ms);'],
+    ['const start = new Date().getTime(); do {} while (new Date().getTime() - start < 100);', 'await setTimeout(100);'],
+    ['const start = Date.now(); for (; Date.now() - start < ms; ) {} return start;', 'const start = Date.now(); await setTimeout(ms); return start;'],
+  ])('%s', async (code, expected) => {
+    expect(body(await remedied(within(code)))).toBe(expected);
+  });
+
+  it.each([
+    ['const end = Date.now() + ms; ms.wait(); while (Date.now() < end);'],
+    ['const end = performance.now() + ms; while (Date.now() < end);'],
+    ['const end = Date.now() + ms; while (Date.now() < end) Math.random();'],
+    ['const start = Date.now(); while (Date.now() - start < Math.random());'],
+  ])('but not where it may be more than a sleep: %s', async code => {
+    expect(await remedied(within(code))).toBe('none');
+  });
+
+  it('in a helper, which becomes async with those that call it', async () => {
+    const output = await remedied('function sleep(ms) {\n  const end = Date.now() + ms;\n  while (Date.now() < end);\n}\nexport async function f() {\n  sleep(10);\n}\n');
+    expect(output).toContain('async function sleep(ms) {\n  await setTimeout(ms);\n}');
+    expect(output).toContain('await sleep(10);');
+  });
+
+  it("with the runtime's timer, where the project has one", async () => {
+    const [first] = await offered(within('const end = Date.now() + ms; while (Date.now() < end);'), 'a.mjs', { runtime: 'eslint-plugin-event-loop/runtime' });
+    expect(first?.output).toContain('await IOLoop.current().addTimeout({ milliseconds: ms });');
+  });
+});

@@ -1,0 +1,39 @@
+import { createRule, suggestionOf, type Problem, type Remedies, type StarvingLoop } from '../src/lint/rule.ts';
+
+export default createRule({
+  name: 'no-starvation',
+  meta: {
+    type: 'problem',
+    hasSuggestions: true,
+    docs: {
+      description: 'disallow waiting in rounds of microtasks, which let nothing else run',
+      presets: { recommended: {}, strict: {} },
+    },
+    schema: [],
+    messages: {
+      starves: "'{{loop}}' starves the event loop in this {{context}}: what it awaits is there at once, and {{end}}. Await 'setImmediate' from 'node:timers/promises' in each round.",
+      schedulesItself: "'{{call}}' calls this {{context}} again before anything else can run, and {{end}}. Use 'setImmediate', which lets the event loop go on.",
+      awaitTimer: "Await '{{what}}'{{notes}}.",
+    },
+    defaultOptions: [],
+  },
+  check: pass => pass.starvingLoops().map(loop => problemOf(loop, pass.starvingRemedies(loop))),
+});
+
+function problemOf({ at, row, context, schedules }: StarvingLoop, remedies: Remedies): Problem {
+  const range = [at.start, at.end] as const;
+  const data = { context: context.as, end: endOf(row) };
+  if (schedules !== undefined) return { messageId: 'schedulesItself', data: { ...data, call: schedules }, range };
+  return { messageId: 'starves', data: { ...data, loop: row.path }, range, suggestions: remedies.remedies.map(suggestionOf) };
+}
+
+function endOf({ hold }: StarvingLoop['row']): string {
+  switch (hold.until) {
+    case 'event':
+      return `nothing can change '${hold.state}' in the meantime`;
+    case 'time':
+      return 'it waits for a time';
+    default:
+      return 'nothing ends it';
+  }
+}

@@ -1,0 +1,192 @@
+/**
+ * Which loops hold the thread, and what for: until a time has come, until something happens that only the event loop
+ * could make happen, for ever, or for a number of rounds. A loop of which that can't be told holds nothing.
+ */
+import { isMicrotask, isResolved, readsClock, type BlockingRow } from '../catalog/index.ts';
+import type { CallSite, LoopId, LoopSummary, State, ValueId } from '../summary/model.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { Constants } from './guards.ts';
+import { platformPath } from './platform.ts';
+import { changesIn, isIdle, mayLeave, summaryOf, type Reaches } from './reach.ts';
+import type { FunctionThing, Module } from './things.ts';
+
+/** What a loop holds the thread for. */
+export type Hold =
+  | { readonly until: 'time' | 'never' }
+  /** `state` is the name of a variable or a property that other code changes. */
+  | { readonly until: 'event'; readonly state: string }
+  /** The rounds with those of loops in it, also in functions that it calls, and the most rounds of one of these. */
+  | { readonly until: 'done'; readonly rounds: number; readonly inner: number };
+
+/** A loop as what blocks: its path is its head. */
+export interface LoopRow extends BlockingRow {
+  readonly hold: Hold;
+}
+
+export const isLoopRow = (row: Pick<BlockingRow, 'module'>): row is LoopRow => 'hold' in row;
+
+/** Fewer rounds take no time, whatever the settings: an empty round takes half a nanosecond. */
+export const FEWEST_ROUNDS = 1_000_000;
+
+/** How far calls in a loop are followed for the rounds of others. */
+const MAX_DEPTH = 3;
+
+export class Loops {
+  readonly #reaches: Reaches;
+  readonly #evaluator: Evaluation;
+  readonly #rounds = new Map<FunctionThing, Map<string, number>>();
+
+  constructor(reaches: Reaches, evaluator: Evaluation) {
+    this.#reaches = reaches;
+    this.#evaluator = evaluator;
+  }
+
+  /** The loop as what blocks, if it holds the thread without a pause. */
+  blocking(thing: FunctionThing, id: LoopId): LoopRow | undefined {
+    const loop = loopOf(thing, id);
+    if (loop.schedules || loop.awaits.length > 0) return undefined;
+    const hold = this.#waiting(thing, loop) ?? this.#counting(thing, id);
+    return hold && rowOf(thing.module, loop, hold);
+  }
+
+  /** The loop, if it holds the thread although it awaits, or has itself called later. */
+  starving(thing: FunctionThing, id: LoopId): LoopRow | undefined {
+    const loop = loopOf(thing, id);
+    if (loop.schedules ? !this.#schedulesItself(thing, loop.schedules) : loop.awaits.length === 0) return undefined;
+    if (!loop.awaits.every(value => this.#isMicrotask(thing, value))) return undefined;
+    const hold = this.#waiting(thing, loop);
+    return hold && rowOf(thing.module, loop, hold);
+  }
+
+  #waiting(thing: FunctionThing, loop: LoopSummary): Hold | undefined {
+    if (loop.ends === 'unclear') return undefined;
+    const reach = this.#reaches.of(thing, loop.calls);
+    if (loop.ends === 'never') return mayLeave(reach) || (loop.tried && !reach.isAll) ? undefined : { until: 'never' };
+    if (!loop.works && isIdle(reach) && this.#reaches.of(thing, loop.deciding).paths.some(readsClock)) return { until: 'time' };
+    const changes = changesIn(reach);
+    if (loop.advances || !changes || loop.deciding.length > 0) return undefined;
+    const isStill = loop.reads.every(state => !isChanged(state, changes) && !isChanged(state, new Set(loop.changes)));
+    if (!isStill) return undefined;
+    const state = loop.reads.find(read => isChangedElsewhere(read, thing, loop, reach.functions));
+    return state === undefined ? undefined : { until: 'event', state: nameOf(state) };
+  }
+
+  #counting(thing: FunctionThing, id: LoopId): Hold | undefined {
+    const rounds = this.#roundsOf(thing, id, MAX_DEPTH);
+    return rounds >= FEWEST_ROUNDS ? { until: 'done', rounds, inner: this.#inner(thing, loopOf(thing, id), MAX_DEPTH) } : undefined;
+  }
+
+  /** The rounds of a loop, with those of others in it; 0 where it has no number of its own. */
+  #roundsOf(thing: FunctionThing, id: LoopId, depth: number): number {
+    const loop = loopOf(thing, id);
+    if (!loop.rounds) return 0;
+    const known = this.#rounds.get(thing) ?? new Map<string, number>();
+    this.#rounds.set(thing, known);
+    const key = `${id} ${depth}`;
+    let rounds = known.get(key);
+    if (rounds === undefined) {
+      rounds = this.#own(thing, loop) * Math.max(1, this.#inner(thing, loop, depth));
+      known.set(key, rounds);
+    }
+    return rounds;
+  }
+
+  #own(thing: FunctionThing, { rounds }: LoopSummary): number {
+    if (!rounds) return 0;
+    const from = this.#number(thing, rounds.from);
+    const to = this.#number(thing, rounds.to);
+    if (from === undefined || to === undefined) return 0;
+    const count = (to - from) / rounds.step + (rounds.inclusive ? 1 : 0);
+    return Number.isFinite(count) && count > 0 ? Math.ceil(count) : 0;
+  }
+
+  #inner(thing: FunctionThing, { inner, calls }: LoopSummary, depth: number): number {
+    const loops = inner.map(id => this.#roundsOf(thing, id, depth));
+    if (depth === 0) return Math.max(0, ...loops);
+    // What calls itself, or comes back here, goes as deep as its data.
+    const isRecursive = (callee: FunctionThing): boolean =>
+      [...this.#reaches.of(callee, this.#reaches.callsOf(callee)).functions].some(({ module, id }) => [thing, callee].some(one => one.module === module && one.id === id));
+    const called = calls.flatMap(call => this.#reaches.called(thing, call).functions).filter(callee => !isRecursive(callee));
+    return Math.max(0, ...loops, ...called.map(callee => this.#roundsIn(callee, depth - 1)));
+  }
+
+  /** The most rounds of a loop that calling a function runs. */
+  #roundsIn(thing: FunctionThing, depth: number): number {
+    const loops = thing.module.summary.loops.flatMap((loop, id) => (loop.function === thing.id && loop.rounds ? [this.#roundsOf(thing, id, depth)] : []));
+    return Math.max(0, ...loops);
+  }
+
+  #number({ module, id, constants }: FunctionThing, value: ValueId): number | undefined {
+    const written = module.summary.values[value];
+    const passed = written?.kind === 'parameter' && written.function === id ? constantOf(constants, written.index) : undefined;
+    if (passed !== undefined) return passed;
+    const [only, ...more] = this.#evaluator.evaluate(module, value);
+    return only?.kind === 'literal' && typeof only.value === 'number' && more.length === 0 ? only.value : undefined;
+  }
+
+  /** Whether a call has the function it stands in called again, before the event loop goes on. */
+  #schedulesItself({ module, id }: FunctionThing, { call, next }: NonNullable<LoopSummary['schedules']>): boolean {
+    const site = module.summary.calls[call];
+    const path = site && platformPath(module, site.callee);
+    if (path === undefined || !isMicrotask(path)) return false;
+    return [...this.#evaluator.evaluate(module, next)].some(thing => {
+      const called = thing.kind === 'bound' ? thing.of : thing;
+      return called.kind === 'function' && called.module === module && called.id === id;
+    });
+  }
+
+  /** Whether awaiting a value lets nothing run but microtasks. */
+  #isMicrotask(thing: FunctionThing, id: ValueId, seen = new Set<FunctionThing>()): boolean {
+    const { module } = thing;
+    const value = module.summary.values[id];
+    if (value?.kind === 'literal' || value?.kind === 'object' || value?.kind === 'array') return !('declared' in value);
+    if (value?.kind === 'global') return value.name === 'undefined';
+    if (value?.kind !== 'result') return false;
+    const site = module.summary.calls[value.call] as CallSite;
+    const path = platformPath(module, site.callee);
+    if (path !== undefined && isResolved(path)) return site.arguments.every(argument => this.#isMicrotask(thing, argument.value, seen));
+    const { functions, isAll } = this.#reaches.called(thing, value.call);
+    return isAll && functions.length > 0 && functions.every(callee => this.#neverWaits(callee, seen));
+  }
+
+  /** Whether an async function's promise is settled without the event loop. */
+  #neverWaits(thing: FunctionThing, seen: Set<FunctionThing>): boolean {
+    if (seen.has(thing)) return true;
+    seen.add(thing);
+    const summary = summaryOf(thing);
+    if (!summary?.async || summary.generator) return false;
+    return [...summary.awaits, ...summary.returns].every(value => this.#isMicrotask(thing, value, seen));
+  }
+}
+
+const loopOf = ({ module }: FunctionThing, id: LoopId): LoopSummary => module.summary.loops[id] as LoopSummary;
+
+const rowOf = (module: Module, loop: LoopSummary, hold: Hold): LoopRow => ({
+  kind: 'loop',
+  path: loop.text,
+  module: module.file,
+  promises: undefined,
+  hold,
+});
+
+function constantOf(constants: Constants | undefined, index: number): number | undefined {
+  const known = constants?.get(index);
+  return known && 'value' in known && typeof known.value === 'number' ? known.value : undefined;
+}
+
+const isChanged = (state: State, changes: ReadonlySet<State>): boolean => changes.has(state) || changes.has('*');
+
+/** Whether a state is changed by a function that no round runs; not where a getter may say something else. */
+function isChangedElsewhere(state: State, { module, id }: FunctionThing, loop: LoopSummary, running: ReadonlySet<FunctionThing>): boolean {
+  const { functions, classes, values } = module.summary;
+  const name = nameOf(state);
+  const isGetter =
+    state.startsWith('.') &&
+    (classes.some(({ members }) => members.some(member => member.getter && member.name === name)) ||
+      values.some(value => value.kind === 'object' && value.properties.some(property => property.getter && property.name === name)));
+  if (isGetter) return false;
+  const inRounds = new Set([...running].flatMap(thing => (thing.module === module ? [thing.id] : [])));
+  return functions.some(({ changes }, other) => other !== id && other !== loop.function && !inRounds.has(other) && changes.includes(state));
+}
+
+const nameOf = (state: State): string => state.replace(/^\.|@\d+$/g, '');

@@ -1,0 +1,146 @@
+/**
+ * What tests read: the calls in them, states, and variables that the loop sets itself, which are read on in what they
+ * are set to. So `now = Date.now()` in the body and `now < end` in the head come to a call of `Date.now`.
+ */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isFunction, unwrap, type Node } from '../syntax/nodes.ts';
+import type { Variable } from '../syntax/scopes.ts';
+import type { Parts } from './loop-parts.ts';
+import type { Lowering } from './lowering.ts';
+import type { CallId, State } from './model.ts';
+import { ANY_STATE, changesOf, isWithin, stateOf, stateOfMember, targetsIn } from './states.ts';
+
+export interface Reading {
+  readonly calls: readonly CallId[];
+  readonly states: readonly State[];
+  /** Something is moved on by the loop, and not by a call's result alone. */
+  readonly advances: boolean;
+  /** Something is read of which nothing can be said. */
+  readonly isUnclear: boolean;
+}
+
+/** What the tests of a loop read. */
+export function readingOf(lowering: Lowering, tests: readonly Node[], loop: Node, { changes }: Parts): Reading {
+  const { names, collected } = lowering;
+  const targets = changes.flatMap(targetsIn);
+  const properties = new Set(changesOf(lowering, changes, loop));
+  const calls = new Set<CallId>();
+  const states = new Set<State>();
+  const seen = new Set<Variable>();
+  let advances = false;
+  let isUnclear = false;
+
+  const read = (test: Node | null | undefined): void => {
+    if (!test) return;
+    const node = unwrap(test);
+    switch (node.type) {
+      case 'Literal':
+      case 'ThisExpression':
+      case 'TemplateElement':
+        return;
+      case 'Identifier':
+        readVariable(node);
+        return;
+      case 'MemberExpression': {
+        const state = stateOfMember(node);
+        if (state === undefined || node.object.type === 'Super') isUnclear = true;
+        else if (properties.has(state) || properties.has(ANY_STATE)) advances = true;
+        else states.add(state);
+        read(node.object);
+        return;
+      }
+      case 'CallExpression':
+      case 'NewExpression': {
+        const id = collected.callIds.get(node);
+        if (id !== undefined) calls.add(id);
+        node.arguments.forEach(read);
+        return;
+      }
+      case 'UnaryExpression':
+      case 'SpreadElement':
+        read(node.argument);
+        return;
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+        read(node.expression);
+        return;
+      case 'BinaryExpression':
+      case 'LogicalExpression':
+        read(node.left);
+        read(node.right);
+        return;
+      case 'ConditionalExpression':
+        [node.test, node.consequent, node.alternate].forEach(read);
+        return;
+      case 'TemplateLiteral':
+        node.expressions.forEach(read);
+        return;
+      case 'AssignmentExpression':
+        if (node.operator !== '=') advances = true;
+        readSet(node.right);
+        return;
+      case 'UpdateExpression':
+        advances = true;
+        return;
+      default:
+        isUnclear = true;
+    }
+  };
+
+  /** What a variable of the loop's own is set to: a call's result, or something that the loop moves on to. */
+  const readSet = (value: Node): void => {
+    if (!hasCall(value)) advances = true;
+    read(value);
+  };
+
+  function readVariable(node: TSESTree.Identifier): void {
+    const variable = names.variableOf(node);
+    if (!variable || seen.has(variable)) return;
+    seen.add(variable);
+    const [def] = variable.defs;
+    if (def?.type === 'ImportBinding') {
+      isUnclear = true;
+      return;
+    }
+    const own = targets.filter(target => target.type === 'Identifier' && names.variableOf(target) === variable);
+    const declared = isWithin(variable, loop) && def?.node.type === 'VariableDeclarator' && !isFunction(loop);
+    if (own.length === 0 && !declared) {
+      states.add(stateOf(variable));
+      return;
+    }
+    if (declared) readDeclared(def.node.init, def.node.id);
+    for (const target of own) {
+      const { parent } = target;
+      if (parent?.type === 'AssignmentExpression' && parent.operator === '=') readSet(parent.right);
+      else advances = true;
+    }
+  }
+
+  function readDeclared(init: Node | null, id: Node): void {
+    // The counter of a `for` begins before the first round.
+    if (loop.type === 'ForStatement' && init && loop.init && init.range[0] >= loop.init.range[0] && init.range[1] <= loop.init.range[1]) return;
+    if (id.type !== 'Identifier' && id.type !== 'ArrayPattern') isUnclear = true;
+    if (init) read(init);
+  }
+
+  tests.forEach(read);
+  return { calls: [...calls], states: [...states], advances, isUnclear };
+}
+
+function hasCall(value: Node): boolean {
+  const node = unwrap(value);
+  switch (node.type) {
+    case 'CallExpression':
+    case 'NewExpression':
+      return true;
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+      return hasCall(node.left) || hasCall(node.right);
+    case 'UnaryExpression':
+      return hasCall(node.argument);
+    case 'MemberExpression':
+      return hasCall(node.object);
+    default:
+      return false;
+  }
+}
