@@ -3,7 +3,7 @@
  * rule is quiet after it, and the program does what it did.
  */
 import { generateKeyPairSync } from 'node:crypto';
-import { lstatSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -150,7 +150,7 @@ function comparable(value: unknown, root: string): unknown {
 describe('a program that is run', () => {
   let folder = '';
   beforeAll(() => {
-    folder = mkdtempSync(join(import.meta.dirname, '../../node_modules/.remedies-'));
+    folder = realpathSync(mkdtempSync(join(import.meta.dirname, '../../node_modules/.remedies-')));
     return () => {
       rmSync(folder, { recursive: true, force: true });
     };
