@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/fixtures/**'],
     testTimeout: 30_000,
+    // One of two cores would be left idle.
+    maxWorkers: 2,
   },
 });
