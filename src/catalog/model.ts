@@ -90,6 +90,8 @@ export interface BlockingApi<Name extends string = string, PromiseName extends s
   readonly differs?: string;
   /** Absent: the counterpart takes the same arguments and gives the same, unless it differs. */
   readonly rewrite?: Rewrite;
+  /** It is about the thread that calls it, so that no other can do it instead. */
+  readonly ofThread?: true;
   /** Takes and gives plain data, which can be sent to a worker thread and back. */
   readonly plain?: true;
   /** First of the Node majors 20, 22, 24, 26 that has it; 20 unless said. */

@@ -75,6 +75,7 @@ const api = object({
     then: { const: false },
     else: object({ awaited: text, then: text, path: yes, output: yes, milliseconds: { type: 'number' }, argument: index, without: text, atLeast: index }),
   },
+  ofThread: yes,
   plain: yes,
   since: { enum: [20, 22, 24, 26] },
   platform: { const: 'darwin' },

@@ -5,10 +5,10 @@ import { isLoopRow, type Hold } from '../solve/loops.ts';
 /** What blocks, as people write it: an API's name, or the head of a loop. */
 export const nameOfBlocking = (row: BlockingRow): string => (isLoopRow(row) ? row.path : displayName(row.path));
 
-export function adviceFor(row: Pick<BlockingRow, 'counterpart' | 'module' | 'promises'>): string {
+export function adviceFor(row: Pick<BlockingRow, 'counterpart' | 'module' | 'ofThread' | 'promises'>): string {
   if (isLoopRow(row)) return adviceForLoop(row.hold);
   const { counterpart, module, promises = module } = row;
-  if (!counterpart) return 'run it on a worker thread';
+  if (!counterpart) return row.ofThread ? 'call it only while nobody waits' : 'run it on a worker thread';
   if ('promise' in counterpart) return `use '${counterpart.promise}' from '${promises}'`;
   if ('iterator' in counterpart) return `use '${counterpart.iterator}' from '${promises}', which gives an async iterator`;
   if ('callback' in counterpart) return `use '${counterpart.callback}' from '${module}' with a callback or 'promisify'`;

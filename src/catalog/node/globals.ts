@@ -19,6 +19,7 @@ export default {
   },
   untyped: {
     gc: {
+      ofThread: true,
       kind: 'cpu',
       when: { not: { argument: 0, property: 'execution', oneOf: ['async'] } },
       differs: 'Exists with `--expose-gc` only. With `execution: "async"` it collects on the same thread in a later turn, and holds that.',

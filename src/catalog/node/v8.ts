@@ -15,10 +15,10 @@ export default {
       counterpart: { expression: 'Worker#getHeapSnapshot', from: 'node:worker_threads' },
       differs: 'Gives a stream, but has walked the whole heap by then. That of a worker shows the worker alone.',
     },
-    queryObjects: { differs: 'Walks the whole heap.' },
+    queryObjects: { ofThread: true, differs: 'Walks the whole heap.' },
     serialize: { weight: 'light', differs: grows },
     stopCoverage: { kind: 'disk', weight: 'light' },
     takeCoverage: { kind: 'disk', weight: 'light' },
-    writeHeapSnapshot: { kind: 'disk', differs: 'Walks the whole heap, and writes a file as large.' },
+    writeHeapSnapshot: { ofThread: true, kind: 'disk', differs: 'Walks the whole heap, and writes a file as large.' },
   },
 } as const satisfies BlockingTable<typeof import('node:v8')>;
