@@ -93,8 +93,8 @@ export class FakeAsyncs {
   }
 
   /** An async function that waits for nothing, and does nothing but block. */
-  #inName(module: Module, id: FunctionId, { async, generator, awaits, name, at }: FunctionSummary, own: readonly CallSite[]): FakeAsync[] {
-    if (!async || generator || awaits.length > 0) return [];
+  #inName(module: Module, id: FunctionId, { async, generator, awaits, returns, name, at }: FunctionSummary, own: readonly CallSite[]): FakeAsync[] {
+    if (!async || generator || awaits.length > 0 || returns.some(value => isFromOutside(module, value))) return [];
     const row = this.#allBlocking(module, id, own);
     return row ? [{ kind: 'async', at: at.end > at.start ? at : { ...at, end: at.start + 1 }, name, row }] : [];
   }
@@ -167,6 +167,13 @@ function isAtOnce({ summary: { values } }: Module, { arguments: [, delay] }: Cal
   if (!delay) return true;
   const value = values[delay.value];
   return value?.kind === 'literal' && (value.value === 0 || value.value === 1);
+}
+
+/** Whether a value comes from outside of the function that has it, and may be a promise. */
+function isFromOutside({ summary: { values } }: Module, id: ValueId): boolean {
+  let value = values[id];
+  while (value?.kind === 'member') value = values[value.object];
+  return value === undefined || ['parameter', 'receiver', 'super', 'module', 'element', 'any'].includes(value.kind);
 }
 
 function isNothing({ summary: { values } }: Module, id: ValueId): boolean {

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, memberName, outermost, staticString, unwrap, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { FunctionRecord } from './collect.ts';
 import type { DocTags } from './doc-tags.ts';
-import { givenBack } from './given.ts';
+import { givenBack, givenBy } from './given.ts';
 import type { Escapes } from './escapes.ts';
 import type { Lowering } from './lowering.ts';
 import { changesOf } from './states.ts';
@@ -40,9 +40,15 @@ export function summariseFunction(
     trivial: !record.works && node !== undefined && node.type !== 'TSDeclareFunction' && node.type !== 'TSEmptyBodyFunctionExpression',
     changes: changesOf(lowering, record.changes, node),
     throws: record.throws,
-    awaits: record.awaits.map(lowering.expression),
+    awaits: [...record.awaits.map(lowering.expression), ...returnsUnseen(lowering, record)],
     tags: node ? [...documentedOffsets(node).flatMap(tags.before), ...(isSentAsText(node) ? (['offloaded'] as const) : [])] : [],
   };
+}
+
+/** An async function waits for what it returns, too: unknown for each of which nothing is seen. */
+function returnsUnseen(lowering: Lowering, { node, returns }: FunctionRecord): ValueId[] {
+  if (!node?.async) return [];
+  return returns.flatMap(value => (lowering.expression(value) === UNKNOWN && !givenBy(lowering, value) ? [UNKNOWN] : []));
 }
 
 /** `(function () { … }).toString()` is the text of a worker, or of a page: it runs elsewhere. */

@@ -117,7 +117,7 @@ export interface FunctionSummary {
   readonly changes: readonly State[];
   /** Whether its own code may throw, by a statement that says so. */
   readonly throws: boolean;
-  /** What its own code awaits, in source order; unknown where it iterates with `for await`, or disposes of something. */
+  /** What its own code awaits, in source order; unknown where it iterates with `for await`, disposes of something, or is async and returns what is not seen. */
   readonly awaits: readonly ValueId[];
   readonly tags: readonly DocTag[];
 }
