@@ -17,7 +17,7 @@ export const awaitMessages = {
   array: "An array can't be awaited: 'Promise.all' waits for the promises in it.",
   functionValue: "A function can't be awaited: what it gives may be, if it is called.",
   value: 'This is no promise, so that there is nothing to await.',
-  type: "This is of type '{{type}}', which has nothing to wait for: 'await' changes nothing.",
+  type: "This is of type '{{type}}', which is no promise, so that there is nothing to await.",
   awaitCounterpart: "Await '{{what}}'{{notes}}.",
   awaitTimer: "Await '{{what}}'{{notes}}.",
   runOnExecutor: "Run '{{what}}' on a worker thread{{notes}}.",

@@ -67,9 +67,10 @@ class AwaitedExpression {
 
   /** `undefined` where the type doesn't tell. Of a union, one part that may be awaited is enough. */
   #mayBeAwaited(type: ts.Type): boolean | undefined {
-    const apparent = this.#checker.getApparentType(type);
+    // Without `strictNullChecks`, `unknown` appears as `{}`.
+    const apparent = intrinsicName(type) === undefined ? this.#checker.getApparentType(type) : type;
     if (!apparent.isUnion()) return this.#mayPartBeAwaited(apparent);
-    const parts = apparent.types.map(part => this.#mayPartBeAwaited(this.#checker.getApparentType(part)));
+    const parts = apparent.types.map(part => this.#mayBeAwaited(part));
     return parts.includes(true) ? true : parts.includes(undefined) ? undefined : false;
   }
 

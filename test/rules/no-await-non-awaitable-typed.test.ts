@@ -26,6 +26,7 @@ typed.run('no-await-non-awaitable, with types', ruleNamed('no-await-non-awaitabl
     { name: 'unknown', code: withParameters('given: unknown', 'await given;') },
     { name: 'a type parameter', code: withParameters('given: T', 'await given;', '<T>') },
     { name: 'a type parameter that extends what may be a promise', code: withParameters('given: T', 'await given;', '<T extends number | Promise<number>>') },
+    { name: 'a type parameter that may be missing and extends what may be a promise', code: withParameters('given?: T', 'await given;', '<T extends number | Promise<number>>') },
     { name: 'an object of any kind', code: withParameters('empty: {}, object: object, named: Record<string, unknown>', 'await empty; await object; await named;') },
     { name: "an object whose 'then' is of any kind", code: withParameters('given: { then: any }', 'await given;') },
     { name: 'what a function gives that may be async, although its type says void', code: withParameters('given: () => void', 'await given();') },
