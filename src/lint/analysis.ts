@@ -1,7 +1,7 @@
 /** The analysis for one set of settings: the project's files, and what the solver has concluded about them so far. */
 import { resolve } from 'node:path';
 import { catalog, catalogWith, type Catalog, type UserRow } from '../catalog/index.ts';
-import { createPass, type Pass } from '../pass/pass.ts';
+import { createPass, type AwaitedTypes, type Pass } from '../pass/pass.ts';
 import { Project, type ProjectModule } from '../project/project.ts';
 import type { Cache } from '../project/read.ts';
 import type { Source } from '../summary/summarise.ts';
@@ -32,9 +32,10 @@ export class Analysis {
     this.project = new Project({ dependencies, tsconfig: tsconfig === undefined ? undefined : resolve(cwd, tsconfig) }, cache, budget);
   }
 
-  /** What rules may ask about a module, as things stand now. `source` parses it, if that is needed. */
-  pass(module: ProjectModule, source: () => Source): Pass {
-    return createPass(module, this.solver(), this.#settings.chains !== 'off', this.#settings.runtime, source);
+  /** What rules may ask about a module, as things stand now. `source` parses it, if that is needed; `types` are the driver's. */
+  pass(module: ProjectModule, source: () => Source, types?: AwaitedTypes): Pass {
+    const { chains, runtime } = this.#settings;
+    return createPass(module, this.solver(), { chains: chains !== 'off', runtime, source, types });
   }
 
   /** The budget for files of installed packages, the first time it is asked for after it was found too small. */

@@ -1,7 +1,7 @@
 /** What is said about an `await` that waits for nothing: which message, and with which words. */
 import { relative } from 'node:path';
 import { displayName } from '../catalog/index.ts';
-import type { Pass, Reason, UselessAwait } from '../pass/pass.ts';
+import type { Pass, Reason, UselessAwait, UselessType } from '../pass/pass.ts';
 import { adviceFor } from '../remedies/advice.ts';
 import { suggestionOf, type Problem } from './rule.ts';
 
@@ -17,6 +17,7 @@ export const awaitMessages = {
   array: "An array can't be awaited: 'Promise.all' waits for the promises in it.",
   functionValue: "A function can't be awaited: what it gives may be, if it is called.",
   value: 'This is no promise, so that there is nothing to await.',
+  type: "This is of type '{{type}}', which is no promise, so that there is nothing to await.",
   awaitCounterpart: "Await '{{what}}'{{notes}}.",
   awaitTimer: "Await '{{what}}'{{notes}}.",
   runOnExecutor: "Run '{{what}}' on a worker thread{{notes}}.",
@@ -46,8 +47,22 @@ function said({ summary: { how }, reason }: UselessAwait, cwd: string): Pick<Pro
       return { messageId: reason.kind, data: {} };
     case 'function-value':
       return { messageId: 'functionValue', data: {} };
+    case 'type':
+      return saidOfType(reason.type);
     default:
       return { messageId: 'value', data: {} };
+  }
+}
+
+function saidOfType({ form, name }: UselessType): Pick<Problem, 'messageId' | 'data'> {
+  switch (form) {
+    case 'array':
+    case 'iteration':
+      return { messageId: form, data: {} };
+    case 'function-value':
+      return { messageId: 'functionValue', data: {} };
+    default:
+      return { messageId: 'type', data: { type: name } };
   }
 }
 

@@ -8,6 +8,7 @@ import type { Pass } from '../pass/pass.ts';
 import { summarise, type Source } from '../summary/summarise.ts';
 import type { ScopeManager } from '../syntax/scopes.ts';
 import { Analysis } from './analysis.ts';
+import { awaitedTypes } from './awaited-types.ts';
 import { readSettings, SettingsError } from './settings.ts';
 
 export type LintedFile =
@@ -49,7 +50,7 @@ function passOf({ sourceCode, settings, filename, cwd }: Rule.RuleContext): Lint
     visitorKeys,
   });
   const module = analysis.project.lint(filename, text, () => summarise(source()));
-  return { pass: analysis.pass(module, source), analysis };
+  return { pass: analysis.pass(module, source, awaitedTypes(sourceCode)), analysis };
 }
 
 /** One analysis a process for each set of settings: what it keeps is checked against the disk at each lint. */

@@ -7,14 +7,14 @@ import { EditedFile } from '../remedies/edited-file.ts';
 import type { Remedies } from '../remedies/model.ts';
 import { closuresOf, type ExecutorClosure } from './executor-closures.ts';
 import { remediesFor, remediesForAwait, remediesForStarving, type Known } from '../remedies/remedies.ts';
-import type { UselessAwait } from '../solve/awaitable.ts';
+import type { AwaitedTypes, UselessAwait } from '../solve/awaitable.ts';
 import type { Source } from '../summary/summarise.ts';
 import type { FakeAsync } from '../solve/fake-async.ts';
 import { isLoopRow } from '../solve/loops.ts';
 import type { BlockingCall, Solver, StarvingLoop } from '../solve/solver.ts';
 import type { Module } from '../solve/things.ts';
 
-export type { Reason, UselessAwait } from '../solve/awaitable.ts';
+export type { AwaitedTypes, Reason, UselessAwait, UselessType } from '../solve/awaitable.ts';
 export type { FakeAsync } from '../solve/fake-async.ts';
 export { FEWEST_ROUNDS } from '../solve/loops.ts';
 export type { BlockingCall, StarvingLoop } from '../solve/solver.ts';
@@ -40,7 +40,7 @@ export interface Pass {
   starvingLoops(): StarvingLoop[];
   /** What can be done about a blocking call by edits of this file, or what stands in the way. */
   remedies(call: BlockingCall): Remedies;
-  /** The awaits that wait for nothing, in source order. */
+  /** The awaits that wait for nothing, in source order: by what the code shows and, where the driver has types, by these. */
   uselessAwaits(): UselessAwait[];
   /** What can be done about one of them by edits of this file. */
   remediesForAwait(found: UselessAwait): Remedies;
@@ -54,11 +54,18 @@ export interface Pass {
   contradictions(): Contradiction[];
 }
 
-/**
- * A pass over a module; without `chains`, direct calls alone block. Remedies alone need `source`, the parsed file, and
- * `runtime`, the module that has ours, if the project uses it.
- */
-export function createPass(module: Module, solver: Solver, chains: boolean, runtime: string | undefined, source: () => Source): Pass {
+export interface PassOptions {
+  /** Without chains, direct calls alone block. */
+  readonly chains: boolean;
+  /** The module that has our runtime, if the project uses it: remedies import from it. */
+  readonly runtime: string | undefined;
+  /** The parsed file, which remedies alone need. */
+  readonly source: () => Source;
+  /** What the driver's type checker knows, if it has one. */
+  readonly types: AwaitedTypes | undefined;
+}
+
+export function createPass(module: Module, solver: Solver, { chains, runtime, source, types }: PassOptions): Pass {
   let file: EditedFile | undefined;
   let all: readonly BlockingCall[] | undefined;
   const edited = (): EditedFile => (file ??= new EditedFile(module.file, source()));
@@ -71,7 +78,7 @@ export function createPass(module: Module, solver: Solver, chains: boolean, runt
     file: module.file,
     summary: module.summary,
     remedies: call => remediesFor(call, module, edited(), known),
-    uselessAwaits: () => solver.uselessAwaits(module),
+    uselessAwaits: () => solver.uselessAwaits(module, types),
     remediesForAwait: found => remediesForAwait(found, edited(), known),
     fakeAsyncs: () => solver.fakeAsyncs(module),
     executorClosures: () => {

@@ -19,13 +19,14 @@ export interface Iteration {
 const pureGlobals = /^(?:JSON|Math|Number|String|Boolean|path|Path)(?:\.|$)/;
 const pureMethods = new Set(['endsWith', 'includes', 'join', 'padEnd', 'padStart', 'replace', 'replaceAll', 'slice', 'split', 'startsWith', 'toLowerCase', 'toString', 'toUpperCase', 'trim', 'trimEnd']);
 
-export function iterationOf(use: Node, file: EditedFile): Iteration | undefined {
+/** The array method whose callback something is; `isArrayKnown` where it is known otherwise that it is an array's. */
+export function iterationOf(use: Node, file: EditedFile, isArrayKnown = false): Iteration | undefined {
   const { parent } = use;
   if (parent?.type !== 'CallExpression' || parent.arguments[0] !== use || parent.arguments.length > 1 || parent.optional) return undefined;
   const { callee } = parent;
   const method = callee.type === 'MemberExpression' && !callee.optional ? memberName(callee) : undefined;
-  if ((method !== 'forEach' && method !== 'map') || !isFunction(use) || callee.type !== 'MemberExpression' || !isArray(callee.object, name => file.variable(name.name, name))) return undefined;
-  return { call: parent, method };
+  if ((method !== 'forEach' && method !== 'map') || !isFunction(use) || callee.type !== 'MemberExpression') return undefined;
+  return isArrayKnown || isArray(callee.object, name => file.variable(name.name, name)) ? { call: parent, method } : undefined;
 }
 
 /** The edits that make a `forEach` a loop; nothing where its callback is more than a loop's body. */

@@ -45,15 +45,16 @@ export function remediesForAwait({ summary: { at, how }, reason }: UselessAwait,
     const isAll = file.awaitOf(at)?.argument === file.callAt(site.at.start);
     return isAll && (row.counterpart || row.plain) ? tried(() => awaited(site.at.start, row, file, known)) : none;
   }
-  const remedy = reason.kind === 'iteration' ? loop(at, file) : undefined;
+  const isTyped = reason.kind === 'type' && reason.type.form === 'iteration';
+  const remedy = reason.kind === 'iteration' || isTyped ? loop(at, file, isTyped) : undefined;
   return remedy ? { remedies: [remedy], obstacle: undefined } : none;
 }
 
-/** A `for … of` in place of an awaited `forEach`. */
-function loop(at: UselessAwait['summary']['at'], file: EditedFile): Remedy | undefined {
+/** A `for … of` in place of an awaited `forEach` of what is seen, or known, to be an array. */
+function loop(at: UselessAwait['summary']['at'], file: EditedFile, isKnown: boolean): Remedy | undefined {
   const call = file.awaitOf(at)?.argument;
   const callback = call?.type === 'CallExpression' ? call.arguments[0] : undefined;
-  const iteration = callback && isFunction(callback) ? iterationOf(callback, file) : undefined;
+  const iteration = callback && isFunction(callback) ? iterationOf(callback, file, isKnown) : undefined;
   const edits = iteration && callback && isFunction(callback) ? loopInPlaceOf(iteration.call, callback, file) : undefined;
   return edits && { kind: 'loop', what: 'for … of', notes: '', edits: ordered(edits) };
 }

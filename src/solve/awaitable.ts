@@ -3,7 +3,7 @@
  * of it can be a promise: what is not known may be one.
  */
 import type { BlockingRow, Catalog, CatalogNode, Gives } from '../catalog/index.ts';
-import type { AwaitSummary, CallSite, Given } from '../summary/model.ts';
+import type { AwaitSummary, CallSite, Given, Span } from '../summary/model.ts';
 import { holds } from './conditions.ts';
 import type { Evaluation } from './evaluate.ts';
 import { settledFunction, settledNode } from './settled.ts';
@@ -18,7 +18,25 @@ export type Reason =
   /** A function all of whose `return`s give something else. */
   | { readonly kind: 'function'; readonly site: CallSite; readonly thing: FunctionThing }
   | { readonly kind: 'instance'; readonly site: CallSite }
+  /** Its type says so, and nothing else does. */
+  | { readonly kind: 'type'; readonly type: UselessType }
   | { readonly kind: Exclude<Given['kind'], 'call'> };
+
+/**
+ * A type of which no value can be awaited, by its name. `array` has members that can be; `iteration` is what `forEach` of an
+ * array gives.
+ */
+export interface UselessType {
+  readonly awaitable: false;
+  readonly form: 'array' | 'iteration' | 'function-value' | 'value';
+  readonly name: string;
+}
+
+/** What types say of the awaits of one file. A driver that has a type checker hands it in; nothing depends on it. */
+export interface AwaitedTypes {
+  /** Whether what stands there may be awaited; `undefined` where types don't tell. */
+  of(at: Span): { readonly awaitable: true } | UselessType | undefined;
+}
 
 /** An `await` that waits for nothing. */
 export interface UselessAwait {
@@ -42,15 +60,26 @@ export class Awaitable {
     this.#allows = allows;
   }
 
-  /** The useless awaits of a module, in source order. Of the members of an array, only those that block count. */
-  uselessIn(module: Module): UselessAwait[] {
+  /**
+   * The useless awaits of a module, in source order. Of the members of an array, only those that block count. Types have
+   * the last word: they take back what may be awaited after all, and add what only they know.
+   */
+  uselessIn(module: Module, types?: AwaitedTypes): UselessAwait[] {
     const found = module.summary.awaits.flatMap((summary): UselessAwait[] => {
-      const reasons = this.#reasonsOf(module, summary.gives, new Set());
-      const [reason] = [...(reasons ?? [])].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-      if (!reason || (summary.how === 'member' && reasons?.some(({ kind }) => kind !== 'blocking'))) return [];
-      return [{ summary, reason }];
+      const seen = this.#seenReason(module, summary);
+      const type = seen || summary.how === 'awaited' ? types?.of(summary.at) : undefined;
+      if (type?.awaitable) return [];
+      const reason = seen ?? (type && ({ kind: 'type', type } as const));
+      return reason ? [{ summary, reason }] : [];
     });
     return found.sort((a, b) => a.summary.at.start - b.summary.at.start);
+  }
+
+  /** What the code itself shows. */
+  #seenReason(module: Module, { gives, how }: AwaitSummary): Reason | undefined {
+    const reasons = gives && this.#reasonsOf(module, gives, new Set());
+    if (how === 'member' && reasons?.some(({ kind }) => kind !== 'blocking')) return undefined;
+    return [...(reasons ?? [])].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0];
   }
 
   /** What a call runs that blocks before it returns, and gives its result then. */
@@ -76,7 +105,8 @@ export class Awaitable {
     if (!site) return undefined;
     if (site.construct && isPlainClass(module, site)) return { kind: 'instance', site };
     const row = this.blockingRow(module, site);
-    if (row) return { kind: 'blocking', site, row };
+    // What a script gives may be a promise.
+    if (row) return row.module === 'node:vm' ? undefined : { kind: 'blocking', site, row };
     const node = this.#calledNode(module, site);
     if (node) {
       const { gives, path } = node;

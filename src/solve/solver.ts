@@ -6,7 +6,7 @@ import type { BlockingRow, Catalog, CatalogNode } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { MODULE_BODY, UNKNOWN, type CallId, type CallSite, type FunctionId, type LoopId, type PropertyRead, type Site } from '../summary/model.ts';
 import { annotatedRow } from './annotations.ts';
-import { Awaitable, type UselessAwait } from './awaitable.ts';
+import { Awaitable, type AwaitedTypes, type UselessAwait } from './awaitable.ts';
 import { holds } from './conditions.ts';
 import { isOfVersion, packageOf } from './versions.ts';
 import { contextsOf, type Context, type Contexts } from './contexts.ts';
@@ -103,8 +103,8 @@ export class Solver {
   }
 
   /** The awaits of the module that wait for nothing, in source order. */
-  uselessAwaits(module: Module): UselessAwait[] {
-    return this.#awaitable.uselessIn(module);
+  uselessAwaits(module: Module, types?: AwaitedTypes): UselessAwait[] {
+    return this.#awaitable.uselessIn(module, types);
   }
 
   /** Blocking work of the module that is dressed as asynchronous; not what only runs while the module starts. */

@@ -7,17 +7,17 @@ import type { AwaitSummary, FunctionId } from './model.ts';
 
 const combinators = new Set(['all', 'allSettled', 'any', 'race']);
 
-/** The places that wait for something all of whose values are seen. */
+/** The places that wait: each `await` that is no yield, and the members all of whose values are seen. */
 export function summariseAwaits(lowering: Lowering): AwaitSummary[] {
   const { awaits, calls } = lowering.collected;
-  const awaited = awaits.filter(({ node }) => !isYield(node)).flatMap(({ node, function: id }) => summaryOf(lowering, node.argument, id, 'awaited'));
-  const members = calls.flatMap(({ node, function: id }) => membersOf(lowering, node).flatMap(member => summaryOf(lowering, member, ownerOf(lowering, member, id), 'member')));
-  return [...awaited, ...members];
+  const awaited = awaits.filter(({ node }) => !isYield(node)).map(({ node, function: id }) => summaryOf(lowering, node.argument, id, 'awaited'));
+  const members = calls.flatMap(({ node, function: id }) => membersOf(lowering, node).map(member => summaryOf(lowering, member, ownerOf(lowering, member, id), 'member')));
+  return [...awaited, ...members.filter(({ gives }) => gives)];
 }
 
-function summaryOf(lowering: Lowering, node: Node, id: FunctionId, how: AwaitSummary['how']): AwaitSummary[] {
+function summaryOf(lowering: Lowering, node: Node, id: FunctionId, how: AwaitSummary['how']): AwaitSummary {
   const gives = givenBy(lowering, node);
-  return gives ? [{ function: id, at: lowering.spanOf(node.range), gives, how }] : [];
+  return { function: id, at: lowering.spanOf(node.range), ...(gives && { gives }), how };
 }
 
 /** `await null;` waits for nothing on purpose: what has been queued before goes first. */

@@ -76,12 +76,13 @@ export type Given =
   | { readonly kind: 'value' | 'array' | 'object' | 'function-value' | 'class' | 'iteration' }
   | { readonly kind: 'call'; readonly call: CallId };
 
-/** An `await`, or a member of the array that `Promise.all` and its like are given, all of whose values are seen. */
+/** An `await`, or a member of the array that `Promise.all` and its like are given. */
 export interface AwaitSummary {
   readonly function: FunctionId;
   /** What is awaited. */
   readonly at: Span;
-  readonly gives: readonly Given[];
+  /** All that it can be; absent where not all of that is seen. */
+  readonly gives?: readonly Given[];
   readonly how: 'awaited' | 'member';
 }
 
