@@ -1,21 +1,35 @@
 #!/usr/bin/env node
 /** The command. Prints the report to standard output, everything else to standard error. */
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { rules } from '../../rules/index.ts';
 import { SettingsError } from '../lint/settings.ts';
 import { makersVersion, SummaryCache } from '../project/cache.ts';
 import { findFiles, NoSuchPathError } from '../project/files.ts';
+import { compare, readBaseline, updateBaseline } from './baseline.ts';
 import { readConfig } from './config.ts';
 import { explain } from './explain.ts';
+import { formatGithub } from './format/github.ts';
+import { formatGitlab } from './format/gitlab.ts';
 import { formatJson } from './format/json.ts';
+import { formatJunit } from './format/junit.ts';
 import type { Report } from './format/report.ts';
+import { formatSarif } from './format/sarif.ts';
 import { formatText } from './format/text.ts';
-import { readOptions, usage, UsageError, type Options } from './options.ts';
+import { readOptions, usage, UsageError, type Format, type Options, type Output } from './options.ts';
 import { createProgress } from './progress.ts';
-import { run } from './run.ts';
+import { repositoryOf } from './repository.ts';
+import { run, type Result } from './run.ts';
 
-const formatters = { text: formatText, json: formatJson };
+const formatters: Readonly<Record<Format, (report: Report) => string>> = {
+  text: formatText,
+  json: formatJson,
+  github: formatGithub,
+  gitlab: formatGitlab,
+  junit: formatJunit,
+  sarif: formatSarif,
+};
 
 try {
   process.exitCode = await main(process.argv.slice(2));
@@ -45,13 +59,35 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const progress = createProgress(process.stderr, files.length);
   const cache = options.cache ? new SummaryCache(cacheFile(cwd), makersVersion()) : undefined;
-  const result = run(files, config, cwd, progress.update, cache);
+  const found = run(files, config, cwd, progress.update, cache);
   cache?.save();
   progress.end();
+  const { result, baseline } = await heldAgainst(options, found, files, cwd);
   const unused = options.reportUnused ? result.unused : [];
-  const report: Report = { result, unused, skipped, cwd, colors: process.stdout.isTTY && !process.env.NO_COLOR };
-  process.stdout.write(formatters[options.format](report));
+  const report = { result, baseline, unused, skipped, cwd, root: repositoryOf(cwd, process.env), rules, version: versionOf() };
+  for (const output of options.outputs) await write(output, report);
   return exitCode(report, options);
+}
+
+/** Takes out what the baseline lets through, or writes it. */
+async function heldAgainst({ baseline: file, updateBaseline: isUpdate }: Options, result: Result, files: readonly string[], cwd: string): Promise<Pick<Report, 'result' | 'baseline'>> {
+  if (file === undefined) return { result, baseline: undefined };
+  const unreadable = new Set(result.unreadable.map(({ file }) => file));
+  const linted = files.filter(path => !unreadable.has(path));
+  if (isUpdate) await updateBaseline(file, result.findings, linted, cwd);
+  const { fresh, known, gone } = await compare(result.findings, await readBaseline(file, cwd), linted, cwd);
+  return { result: { ...result, findings: fresh }, baseline: { known, gone } };
+}
+
+async function write({ format, file }: Output, report: Omit<Report, 'colors'>): Promise<void> {
+  const text = formatters[format]({ ...report, colors: file === undefined && process.stdout.isTTY && !process.env.NO_COLOR });
+  if (file === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  await writeFile(resolve(report.cwd, file), text).catch((error: unknown) => {
+    throw new UsageError(`The report '${file}' can't be written. ${(error as Error).message}.`);
+  });
 }
 
 /** Where build tools keep what can be made again. */
@@ -59,7 +95,7 @@ function cacheFile(cwd: string): string {
   return join(cwd, 'node_modules/.cache/eslint-plugin-event-loop/summaries.json');
 }
 
-function exitCode({ result: { findings, unreadable }, unused }: Report, { maxWarnings }: Options): number {
+function exitCode({ result: { findings, unreadable }, unused }: Pick<Report, 'result' | 'unused'>, { maxWarnings }: Options): number {
   if (unreadable.length > 0) return 2;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return errors + unused.length > 0 || findings.length - errors > maxWarnings ? 1 : 0;

@@ -2,8 +2,15 @@
 import { parseArgs } from 'node:util';
 import { presetNames, type PresetName } from '../lint/presets.ts';
 
-export const formats = ['text', 'json'] as const;
+export const formats = ['text', 'json', 'github', 'gitlab', 'junit', 'sarif'] as const;
 export type Format = (typeof formats)[number];
+
+/** A report to make. */
+export interface Output {
+  readonly format: Format;
+  /** Where it is written, in place of standard output. */
+  readonly file: string | undefined;
+}
 
 export interface Options {
   /** A function to explain, as `FILE:LINE` or `FILE#NAME`, in place of a lint. */
@@ -11,7 +18,11 @@ export interface Options {
   readonly paths: readonly string[];
   readonly preset: PresetName;
   readonly config: string | undefined;
-  readonly format: Format;
+  readonly outputs: readonly Output[];
+  /** The file with the findings that are let through. */
+  readonly baseline: string | undefined;
+  /** Whether that file is written anew. */
+  readonly updateBaseline: boolean;
   /** More warnings than this fail the run. */
   readonly maxWarnings: number;
   readonly all: boolean;
@@ -39,8 +50,12 @@ of which nothing is known.
 Options:
   --preset NAME        recommended (default) or strict
   --config FILE        rules and settings, as in an ESLint flat config: JSON, or a module's default export
-  --format FORMAT      text (default) or json
+  --format NAME[=FILE] text (default), json, github, gitlab, junit or sarif; to a file, if
+                       one is named; several are given one by one
   --max-warnings N     fail when there are more than N warnings
+  --baseline FILE      let the findings through that are in this file, and report those of
+                       it that are gone
+  --update-baseline    write what is found into that file
   --all                lint tests, build output and ignored files too
   --report-unused      report what the settings allow or add that matches nothing in these files
   --no-cache           do not keep what was learnt about unchanged files
@@ -52,6 +67,7 @@ Exit codes: 0 nothing to report, 1 errors, too many warnings or unused settings,
 /** Reads the arguments. Throws a `UsageError`. */
 export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = parsed(args);
+  if (values['update-baseline'] && values.baseline === undefined) throw new UsageError('--update-baseline needs --baseline, which names the file. See --help.');
   const isExplain = positionals[0] === 'explain';
   if (isExplain && positionals.length !== 2) throw new UsageError('explain takes one function, as FILE:LINE or FILE#NAME. See --help.');
   return {
@@ -59,7 +75,9 @@ export function readOptions(args: readonly string[]): Options {
     paths: positionals.length > 0 && !isExplain ? positionals : ['.'],
     preset: oneOf('--preset', presetNames, values.preset),
     config: values.config,
-    format: oneOf('--format', formats, values.format),
+    outputs: outputsOf(values.format),
+    baseline: values.baseline,
+    updateBaseline: values['update-baseline'],
     maxWarnings: countOf('--max-warnings', values['max-warnings']),
     all: values.all,
     reportUnused: values['report-unused'],
@@ -77,8 +95,10 @@ function parsed(args: readonly string[]) {
       options: {
         preset: { type: 'string', default: 'recommended' },
         config: { type: 'string' },
-        format: { type: 'string', default: 'text' },
+        format: { type: 'string', multiple: true, default: ['text'] },
         'max-warnings': { type: 'string' },
+        baseline: { type: 'string' },
+        'update-baseline': { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
         'report-unused': { type: 'boolean', default: false },
         'no-cache': { type: 'boolean', default: false },
@@ -92,9 +112,19 @@ function parsed(args: readonly string[]) {
   }
 }
 
+function outputsOf(values: readonly string[]): Output[] {
+  const outputs = values.map((value): Output => {
+    const [name = '', ...rest] = value.split('=');
+    return { format: oneOf('--format', formats, name), file: rest.length > 0 ? rest.join('=') : undefined };
+  });
+  if (outputs.some(({ file }) => file === '')) throw new UsageError("--format NAME= lacks the file's name. See --help.");
+  if (outputs.filter(({ file }) => file === undefined).length > 1) throw new UsageError('Two formats can not both go to standard output: write one to a file, as in --format sarif=report.sarif.');
+  return outputs;
+}
+
 function oneOf<Name extends string>(option: string, names: readonly Name[], value: string): Name {
   const name = names.find(known => known === value);
-  if (name === undefined) throw new UsageError(`${option} must be ${names.join(' or ')}, not '${value}'.`);
+  if (name === undefined) throw new UsageError(`${option} must be ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}, not '${value}'.`);
   return name;
 }
 

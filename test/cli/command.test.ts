@@ -1,11 +1,10 @@
 /** The command as users run it: the built files, in a process of their own. */
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { lint } from '../support/command.ts';
 
-const command = join(import.meta.dirname, '../../dist/src/cli/main.js');
 const blocking = "import { readFileSync } from 'node:fs';\n\nexport async function load() {\n  return readFileSync('a');\n}\n";
 const harmless = 'export const answer = 42;\n';
 
@@ -25,22 +24,6 @@ function project(files: Readonly<Record<string, string>>): string {
     writeFileSync(file, text);
   }
   return folder;
-}
-
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function lint(cwd: string, args: readonly string[] = [], user?: number): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-    ...(user !== undefined && { uid: user, gid: user }),
-  });
-  return { code: status, out: stdout, err: stderr };
 }
 
 interface JsonReport {
@@ -229,7 +212,7 @@ describe('a mistake is one clear line and exit code 2', () => {
 
   it.each([
     [['nowhere'], "There is no file or directory 'nowhere'."],
-    [['--format', 'xml'], "--format must be text or json, not 'xml'."],
+    [['--format', 'xml'], "--format must be text, json, github, gitlab, junit or sarif, not 'xml'."],
     [['--preset', 'loose'], "--preset must be recommended or strict, not 'loose'."],
     [['--max-warnings', '-1x'], "Option '--max-warnings' argument is ambiguous"],
     [['--max-warnings', 'many'], "--max-warnings must be a whole number, not 'many'."],
@@ -272,7 +255,7 @@ describe('a file that cannot be linted', () => {
     const folder = project({ 'a.js': harmless, 'secret.js': blocking });
     chmodSync(join(folder, 'secret.js'), 0);
     // The superuser may read everything, and can become somebody who may not.
-    const { code, out } = lint(folder, [], process.getuid?.() === 0 ? 65534 : undefined);
+    const { code, out } = lint(folder, [], process.getuid?.() === 0 ? { user: 65534 } : {});
     expect(out).toContain('cannot lint secret.js: It cannot be read: permission denied.');
     expect(out).toContain('1 file linted.');
     expect(code).toBe(2);

@@ -1,15 +1,15 @@
 /** The result for machines. Paths are relative to the working directory, with forward slashes; places count from 1. */
-import { relative, sep } from 'node:path';
-import type { Report } from './report.ts';
+import { pathFrom, type Report } from './report.ts';
 
-export function formatJson({ result, unused, skipped, cwd }: Report): string {
-  const path = (file: string): string => relative(cwd, file).split(sep).join('/');
+export function formatJson({ result, baseline, unused, skipped, cwd }: Report): string {
+  const path = (file: string): string => pathFrom(cwd, file);
   const errors = result.findings.filter(({ severity }) => severity === 'error').length;
   const report = {
     version: 1,
     summary: { linted: result.linted, errors, warnings: result.findings.length - errors, unreadable: result.unreadable.length },
     ...(result.exhaustedBudget !== undefined && { exhaustedBudget: result.exhaustedBudget }),
     ...(unused.length > 0 && { unused }),
+    ...(baseline && { baseline }),
     findings: result.findings.map(({ file, line, column, endLine, endColumn, rule, severity, message, detail, suggestions }) => ({
       ...{ file: path(file), line, column, endLine, endColumn, rule, severity, message },
       ...(suggestions.length > 0 && { suggestions }),

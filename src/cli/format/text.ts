@@ -5,21 +5,24 @@ import { groupBy } from '../../collections/group-by.ts';
 import type { UnusedEntry } from '../../lint/analysis.ts';
 import type { UnreadableFile } from '../../project/read.ts';
 import type { Finding } from '../run.ts';
-import type { Report } from './report.ts';
+import type { BaselineReport, Report } from './report.ts';
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
 const MAX_CODE = 160;
 
-export function formatText({ result, unused, skipped, cwd, colors }: Report): string {
+/** What the text says, and how. */
+type Told = Pick<Report, 'result' | 'baseline' | 'unused' | 'skipped' | 'cwd' | 'colors'>;
+
+export function formatText({ result, baseline, unused, skipped, cwd, colors }: Told): string {
   const paint: Paint = (style, text) => (colors ? styleText(style, text, { validateStream: false }) : text);
   const byFile = groupBy(result.findings, ({ file }) => file);
   const sections = [...byFile].map(([file, findings]) =>
     [paint('underline', relative(cwd, file)), ...findings.flatMap(finding => lines(finding, paint)), ''].join('\n'),
   );
   const unreadable = result.unreadable.map(file => `${paint('red', 'cannot lint')} ${place(file, cwd)}: ${file.message}`);
-  return [...sections, ...unreadable, ...(unreadable.length > 0 ? [''] : []), ...summary(result.findings, paint), ...unused.map(unusedLine(paint)), ...counts(result.linted, skipped), ...budgetOf(result.exhaustedBudget), ''].join('\n');
+  return [...sections, ...unreadable, ...(unreadable.length > 0 ? [''] : []), ...summary(result.findings, paint), ...unused.map(unusedLine(paint)), ...baselineLines(baseline, paint), ...counts(result.linted, skipped), ...budgetOf(result.exhaustedBudget), ''].join('\n');
 }
 
 function lines({ line, column, endLine, endColumn, severity, message, rule, code }: Finding, paint: Paint): string[] {
@@ -58,6 +61,15 @@ const unusedLine =
   (paint: Paint) =>
   ({ setting, entry }: UnusedEntry): string =>
     `${paint('yellow', 'unused')} '${entry}' of settings['event-loop'].${setting} matches nothing in these files.`;
+
+function baselineLines(baseline: BaselineReport | undefined, paint: Paint): string[] {
+  if (!baseline) return [];
+  const { known, gone } = baseline;
+  const lines = gone.map(({ file, rule, code, count }) => `${paint('green', 'gone')} ${file}: ${code}  ${paint('dim', rule)}${count > 1 ? ` (${count} times)` : ''}`);
+  const total = gone.reduce((sum, { count }) => sum + count, 0);
+  const advice = total > 0 ? ` ${plural(total, 'finding')} of it ${total === 1 ? 'is' : 'are'} gone: --update-baseline takes ${total === 1 ? 'it' : 'them'} out.` : '';
+  return [...lines, `The baseline lets ${plural(known, 'finding')} through.${advice}`];
+}
 
 function table(title: string, names: readonly string[]): string[] {
   const rows = [...groupBy(names, name => name)].sort(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1));

@@ -1,0 +1,117 @@
+/**
+ * The findings that a project has agreed to live with, in a file of its own. A finding is known by what it is about, not by
+ * where it stands: file, rule, API and the line of code, and how often. So lines may move, and a file of the baseline can be
+ * read, reviewed and merged like any other.
+ */
+import { access, readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { groupBy } from '../collections/group-by.ts';
+import { pathFrom } from './format/report.ts';
+import { UsageError } from './options.ts';
+import type { Finding } from './run.ts';
+
+/** One line of the file. Paths are relative to the working directory, with forward slashes. */
+export interface KnownFinding {
+  readonly file: string;
+  readonly rule: string;
+  /** Access path of the blocking API, for rules about calls. */
+  readonly api?: string;
+  /** The line of code, without white space around it. */
+  readonly code: string;
+  readonly count: number;
+}
+
+export interface Compared {
+  /** What the baseline does not know. */
+  readonly fresh: readonly Finding[];
+  readonly known: number;
+  /** What it knows and what is no longer there, in files that were looked at or that no longer exist. */
+  readonly gone: readonly KnownFinding[];
+}
+
+const VERSION = 1;
+
+/** Tells a finding from others; the same for those that only differ in where they stand. */
+const keyOf = ({ file, rule, api, code }: Omit<KnownFinding, 'count'>): string => JSON.stringify([file, rule, api ?? '', code]);
+
+export const knownAs = ({ file, rule, detail, code }: Finding, cwd: string): Omit<KnownFinding, 'count'> => ({
+  file: pathFrom(cwd, file),
+  rule,
+  ...(detail && { api: detail.api }),
+  code: code.trim(),
+});
+
+/** Reads a baseline. Throws a `UsageError`. */
+export async function readBaseline(file: string, cwd: string): Promise<readonly KnownFinding[]> {
+  const text = await readFile(resolve(cwd, file), 'utf8').catch((error: unknown) => {
+    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'There is none: --update-baseline writes it' : (error as Error).message;
+    throw new UsageError(`The baseline '${file}' can't be read. ${why}.`);
+  });
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`The baseline '${file}' is no JSON: ${(error as Error).message}.`);
+  }
+  return findingsIn(content, file);
+}
+
+function findingsIn(content: unknown, file: string): readonly KnownFinding[] {
+  const { version, findings } = (content ?? {}) as { version?: unknown; findings?: unknown };
+  if (version !== VERSION) throw new UsageError(`The baseline '${file}' should begin with "version": ${VERSION}. Write it anew with --update-baseline.`);
+  if (!Array.isArray(findings)) throw new UsageError(`The baseline '${file}' has no list of 'findings'.`);
+  findings.forEach((entry: unknown, index) => {
+    if (!isKnownFinding(entry)) throw new UsageError(`The baseline '${file}': findings[${index}] should have a 'file', a 'rule', a 'code' and a 'count' of at least 1.`);
+  });
+  return findings as KnownFinding[];
+}
+
+function isKnownFinding(entry: unknown): entry is KnownFinding {
+  const { file, rule, api = '', code, count } = (entry ?? {}) as Record<string, unknown>;
+  return [file, rule, api, code].every(value => typeof value === 'string') && Number.isInteger(count) && (count as number) > 0;
+}
+
+/** Holds findings against a baseline. Of those that are alike, the first are taken for the known ones. */
+export async function compare(findings: readonly Finding[], baseline: readonly KnownFinding[], linted: readonly string[], cwd: string): Promise<Compared> {
+  const left = new Map<string, number>();
+  for (const entry of baseline) left.set(keyOf(entry), (left.get(keyOf(entry)) ?? 0) + entry.count);
+  const fresh = findings.filter(finding => {
+    const key = keyOf(knownAs(finding, cwd));
+    const count = left.get(key) ?? 0;
+    if (count > 0) left.set(key, count - 1);
+    return count === 0;
+  });
+  const isSettled = await settled(baseline, linted, cwd);
+  const gone = merged(baseline).flatMap(entry => {
+    const count = left.get(keyOf(entry)) ?? 0;
+    return count > 0 && isSettled(entry.file) ? [{ ...entry, count }] : [];
+  });
+  return { fresh, known: findings.length - fresh.length, gone };
+}
+
+/** Writes the findings as the new baseline; what the old one says of files that were not looked at stays. Throws a `UsageError`. */
+export async function updateBaseline(file: string, findings: readonly Finding[], linted: readonly string[], cwd: string): Promise<void> {
+  const old = (await exists(resolve(cwd, file))) ? await readBaseline(file, cwd) : [];
+  const isSettled = await settled(old, linted, cwd);
+  const kept = old.filter(entry => !isSettled(entry.file));
+  const found = findings.map(finding => ({ ...knownAs(finding, cwd), count: 1 }));
+  const lines = merged([...kept, ...found])
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    .map(entry => `    ${JSON.stringify(entry)}`);
+  const text = `{\n  "version": ${VERSION},\n  "findings": [${lines.length > 0 ? `\n${lines.join(',\n')}\n  ` : ''}]\n}\n`;
+  await writeFile(resolve(cwd, file), text).catch((error: unknown) => {
+    throw new UsageError(`The baseline '${file}' can't be written. ${(error as Error).message}.`);
+  });
+}
+
+/** Tells whether all is known of a file of the baseline: it was linted, or it is no more. */
+async function settled(baseline: readonly KnownFinding[], linted: readonly string[], cwd: string): Promise<(file: string) => boolean> {
+  const known = new Set(linted.map(path => pathFrom(cwd, path)));
+  for (const { file } of baseline) if (!known.has(file) && !(await exists(resolve(cwd, file)))) known.add(file);
+  return file => known.has(file);
+}
+
+const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
+
+const merged = (entries: readonly KnownFinding[]): KnownFinding[] =>
+  [...groupBy(entries, keyOf).values()].map(alike => ({ ...(alike[0] as KnownFinding), count: alike.reduce((sum, { count }) => sum + count, 0) }));
