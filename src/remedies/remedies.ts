@@ -68,7 +68,8 @@ function tried(remedy: () => Remedy): Remedies {
 }
 
 /** What would have to change in other files. */
-function onTheWay({ chain }: BlockingCall): string {
+function onTheWay({ chain, how }: BlockingCall): string {
+  if (how === 'read') return `'${chain[0]?.name ?? ''}' is a getter, which can't wait`;
   const constructor = chain.find(({ name }) => name.startsWith('new '));
   if (constructor) return `'${constructor.name}' is a constructor, which can't wait`;
   const names = [...new Set(chain.slice(0, -1).flatMap(({ name }) => (name === '' ? [] : [`'${name}'`])))];

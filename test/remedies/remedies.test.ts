@@ -316,6 +316,18 @@ describe('what is installed decides', () => {
   });
 });
 
+describe('a getter in another file', () => {
+  it("is not said to become async, which it can't", async () => {
+    const cwd = scratch({
+      'src/a.mjs': "import { Directories } from './directories.mjs';\nconst directories = new Directories();\nexport const f = async () => directories.output;\n",
+      'src/directories.mjs': "import { realpathSync } from 'node:fs';\nexport class Directories { get output() { return realpathSync('a'); } }\n",
+    });
+    const config = await readConfig('recommended', undefined, rules, cwd);
+    const [finding] = run([join(cwd, 'src/a.mjs')], config, cwd, () => {}).findings;
+    expect(finding?.message).toMatch(/use 'realpath' from 'node:fs\/promises', but 'Directories\.output' is a getter, which can't wait\.$/);
+  });
+});
+
 describe('a callback of an array method', () => {
   it.each([
     ['[1, 2].forEach(n => { log(readFileSync(n)); });', 'for (const n of [1, 2]) { log(await readFile(n)); }'],
