@@ -8,7 +8,7 @@ import type { FunctionId } from '../summary/model.ts';
 import { isFunction, keyName, memberName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { asyncPlace, callOf, isExported, isMember, nameOf, notAwaited, referencesOf, refuseForms, refuseHiddenUses, type MemberNode } from './functions.ts';
 import { interleavedFiles, interleavedStates } from './interleaving.ts';
-import { givesPromise, isAwaitedTogether, refuseLateAnswers, refuseLateListeners, refuseListener, refuseUnawaited } from './promptness.ts';
+import { givesPromise, isAwaitedTogether, refuseLateAnswers, refuseLateListeners, refuseListener, refuseUnawaited, repeatedEvent } from './promptness.ts';
 import { continuesLine, needsParentheses } from './expressions.ts';
 import { iterationOf, loopInPlaceOf, runsInAnyOrder } from './iteration.ts';
 import { insert, type Edit } from './model.ts';
@@ -33,6 +33,10 @@ export class Awaiting {
   readonly madeAsync: string[] = [];
   /** Variables and fields that other code may change while a function that has read them waits. */
   readonly interleaved = new Set<string>();
+  /** The files that other code may find between two changes. */
+  readonly changedTwice = new Set<string>();
+  /** What else those who apply the edits should know, each as a clause. */
+  readonly notes = new Set<string>();
   readonly #file: EditedFile;
   readonly #isReading: boolean;
   readonly #callers: Callers;
@@ -69,7 +73,9 @@ export class Awaiting {
 
   /** An `await` stands there now. */
   #enter(node: Node, owner = this.#ownerOf(node)): void {
-    for (const name of [...interleavedStates(node, owner, this.#file), ...interleavedFiles(node, owner, this.#file)]) this.interleaved.add(name);
+    const { looked, changed } = interleavedFiles(node, owner, this.#file);
+    for (const name of [...interleavedStates(node, owner, this.#file), ...looked]) this.interleaved.add(name);
+    for (const path of changed) this.changedTwice.add(path);
     refuseLateListeners(node, owner, this.#file);
     if (owner.async) {
       const variable = this.#variableOf(owner);
@@ -113,7 +119,11 @@ export class Awaiting {
       }
       else if (answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
       else if (answer === undefined || !this.#isRegistered(use, node)) throw new Obstacle(notAwaited(use, called));
-      else if (answer === 'ignored') refuseListener(use, node, this.#isReading, this.#firstIn(node), this.#file);
+      else if (answer === 'ignored') {
+        refuseListener(use, node, this.#isReading, this.#firstIn(node), this.#file);
+        const event = repeatedEvent(use);
+        if (event !== undefined) this.notes.add(`the next '${event}' may come before this one is done`);
+      }
     }
     this.edits.push(insert(asyncPlace(node), 'async '));
     const returnType = node.returnType?.typeAnnotation;

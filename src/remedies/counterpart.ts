@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../catalog/index.ts';
 import { keyName, memberName, rootOf, staticString, type Node } from '../syntax/nodes.ts';
+import type { Awaiting } from './awaiting.ts';
 import type { EditedFile } from './edited-file.ts';
 import { insert, replace, type Edit } from './model.ts';
 import type { Rewriting } from './rewriting.ts';
@@ -11,13 +12,13 @@ type Rewritten = Exclude<Rewrite, false>;
 
 /** Awaits the counterpart in place of the call, and gives what is awaited. Throws `ByHand` where that is not the same. */
 export function awaitCounterpart(rewriting: Rewriting): string {
-  const { node, row, file, awaiting } = rewriting;
+  const { node, row, awaiting } = rewriting;
   if (node.type !== 'CallExpression' || node.optional) throw new ByHand('it is not a plain call');
   if (node.arguments.some(({ type }) => type === 'SpreadElement')) throw new ByHand('its arguments are spread');
   const { rewrite = row.differs === undefined ? {} : false } = row;
   if (rewrite === false) throw new ByHand('the call has to be rewritten by hand');
   const { edits, what } = calleeOf(node, rewriting);
-  awaiting.edits.push(...edits, ...argumentsOf(node, rewrite, file));
+  awaiting.edits.push(...edits, ...argumentsOf(node, rewrite, rewriting));
   const [before = '', after = ''] = (rewrite.awaited ?? '$').split('$');
   awaiting.await(node, { before, after }, valueOf(node, rewrite));
   return what;
@@ -69,13 +70,13 @@ const lastName = (callee: Node): string | undefined =>
   callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
 
 /** What changes among the arguments. */
-function argumentsOf(node: TSESTree.CallExpression, { path, output, without, atLeast = 0 }: Rewritten, file: EditedFile): Edit[] {
+function argumentsOf(node: TSESTree.CallExpression, { path, output, without, atLeast = 0 }: Rewritten, { file, awaiting }: Rewriting): Edit[] {
   if (node.arguments.length < atLeast) throw new ByHand('it leaves out arguments');
   if (without !== undefined && node.arguments.slice(1).some(argument => mayHave(argument, without))) {
     throw new ByHand(`the counterpart ignores '${without}'`);
   }
   if (path && mayBeDescriptor(node.arguments[0], file)) throw new ByHand('the counterpart takes no file descriptors');
-  return output ? outputOptions(node, file) : [];
+  return output ? outputOptions(node, file, awaiting) : [];
 }
 
 /** Whether an argument may be options with this one among them. */
@@ -94,23 +95,36 @@ function mayBeDescriptor(argument: Node | undefined, file: EditedFile): boolean 
 }
 
 /** A command's output is bytes unless an encoding is given; asked for a promise, it is a string. */
-function outputOptions(node: TSESTree.CallExpression, file: EditedFile): Edit[] {
+function outputOptions(node: TSESTree.CallExpression, file: EditedFile, awaiting: Awaiting): Edit[] {
   const options = optionsOf(node);
-  const names = options?.properties.map(property => (property.type === 'Property' ? keyName(property.key, property.computed) : undefined)) ?? [];
-  if (names.some(name => name === undefined || name === 'stdio' || name === 'input')) throw new ByHand("'input' and 'stdio' have no counterpart");
-  if (readsStatus(node, file)) throw new ByHand('its error has a code in place of a status');
-  const encoding = options?.properties.find(property => property.type === 'Property' && keyName(property.key, property.computed) === 'encoding');
-  if (encoding) {
-    const isKnown = encoding.type === 'Property' && staticString(encoding.value) !== undefined;
-    if (!isKnown) throw new ByHand('its encoding is not known');
-    return [];
+  const names = options?.properties.map(optionName) ?? [];
+  const option = (name: string): TSESTree.Property | undefined => options?.properties.find((property): property is TSESTree.Property => optionName(property) === name);
+  const stdio = option('stdio');
+  if (names.some(name => name === undefined || name === 'input') || (stdio && staticString(stdio.value) !== 'pipe')) {
+    throw new ByHand("'input' and 'stdio' have no counterpart");
   }
-  if (isUnused(node)) return [];
-  const last = node.arguments.at(-1);
+  if (readsStatus(node, file)) throw new ByHand('its error has a code in place of a status');
+  const encoding = option('encoding');
+  if (encoding && staticString(encoding.value) === undefined) throw new ByHand('its encoding is not known');
+  if (!stdio) awaiting.notes.add('what the command writes to stderr is no longer shown');
   const property = "encoding: 'buffer'";
+  if (stdio && options) return [encoding ? withoutProperty(stdio, options, file) : replace(stdio.range, property)];
+  if (encoding || isUnused(node)) return [];
+  const last = node.arguments.at(-1);
   if (!options) return last ? [insert(last.range[1], `, { ${property} }`)] : [];
   const lastProperty = options.properties.at(-1);
   return [lastProperty ? insert(lastProperty.range[1], `, ${property}`) : replace(options.range, `{ ${property} }`)];
+}
+
+const optionName = (property: Node): string | undefined => (property.type === 'Property' ? keyName(property.key, property.computed) : undefined);
+
+/** Takes one of several properties out of an object, with a comma: `stdio: 'pipe'` is what the asynchronous form does anyway. */
+function withoutProperty(property: TSESTree.Property, { properties }: TSESTree.ObjectExpression, file: EditedFile): Edit {
+  const index = properties.indexOf(property);
+  const next = properties[index + 1];
+  const [start, end] = next ? [property.range[0], next.range[0]] : [properties[index - 1]?.range[1] ?? property.range[0], property.range[1]];
+  if (file.hasComment(start, end)) throw new ByHand('a comment says something about its options');
+  return replace([start, end], '');
 }
 
 /** Whether the `catch` around a command looks at what only the error of the synchronous form has. */

@@ -23,35 +23,59 @@ export function interleavedStates(at: Node, owner: FunctionNode, file: EditedFil
   return [...usesIn(owner, file)].filter(([, { read, written }]) => read < before && written >= after).map(([name]) => name);
 }
 
-const LOOKS = /^(?:access|exists|lstat|stat)(?:Sync)?$/;
-const CHANGES = /^(?:appendFile|copyFile|cp|mkdir|open|outputFile|remove|rename|rm|rmdir|symlink|unlink|writeFile)(?:Sync)?$/;
+const LOOKS = /^(?:access|exists|lstat|readFile|readJ(?:son|SON)|readdir|stat)$/;
+const CHANGES = /^(?:appendFile|mkdir|open|outputFile|remove|rename|rm|rmdir|unlink|writeFile)$/;
+/** What makes a second path of a first, which some of them take away. */
+const MAKES = /^(?:copy|copyFile|cp|link|move|rename|symlink)$/;
 
-/** What names the files that a function looks for and then changes, with the `await` in one of the two calls. */
-export function interleavedFiles(at: Node, owner: FunctionNode, file: EditedFile): string[] {
-  const path = pathOf(at, file);
-  if (path === undefined) return [];
-  let looked = Number.POSITIVE_INFINITY;
-  let changed = -1;
+/** What a call does with a file. */
+interface FileUse {
+  readonly path: string;
+  readonly does: 'looks' | 'changes';
+}
+
+/** What other code may find or do between two uses of a file, with an `await` in one of them. */
+interface InterleavedFiles {
+  /** What names the files that are looked for, or read, and then changed. */
+  readonly looked: readonly string[];
+  /** What names those that are changed twice, as in a renaming there and back. */
+  readonly changed: readonly string[];
+}
+
+/** What names the files that a function uses in two calls, if it waits in one of the two and changes them in the later. */
+export function interleavedFiles(at: Node, owner: FunctionNode, file: EditedFile): InterleavedFiles {
+  const looked: string[] = [];
+  const changed: string[] = [];
+  for (const path of new Set(fileUsesOf(at, file).map(use => use.path))) {
+    const uses = usesOfFile(path, owner, file);
+    const last = uses.findLast(({ does }) => does === 'changes');
+    const isBefore = ({ node }: { readonly node: Node }): boolean => last !== undefined && node.range[1] < last.node.range[1];
+    if (uses.some(use => use.does === 'looks' && isBefore(use))) looked.push(path);
+    else if (uses.some(isBefore)) changed.push(path);
+  }
+  return { looked, changed };
+}
+
+/** The uses of a file in a function, in the order in which they are done: what an argument does comes first. */
+function usesOfFile(path: string, owner: FunctionNode, file: EditedFile): (FileUse & { readonly node: Node })[] {
+  const uses: (FileUse & { readonly node: Node })[] = [];
   walk<null>(owner, null, node => {
-    if (pathOf(node, file) !== path) return null;
-    const name = calledName(node);
-    if (LOOKS.test(name)) looked = Math.min(looked, node.range[0]);
-    if (CHANGES.test(name)) changed = Math.max(changed, node.range[0]);
+    for (const use of fileUsesOf(node, file)) if (use.path === path) uses.push({ ...use, node });
     return null;
   });
-  const isOneOfThem = LOOKS.test(calledName(at)) || CHANGES.test(calledName(at));
-  return isOneOfThem && looked < changed ? [path] : [];
+  return uses.sort((a, b) => a.node.range[1] - b.node.range[1]);
 }
 
-function calledName(node: Node): string {
-  const name = node.type === 'CallExpression' ? nameNode(node.callee) : undefined;
-  return name?.type === 'Identifier' ? name.name : '';
-}
-
-/** The first argument of a call, as it is written. */
-function pathOf(node: Node, file: EditedFile): string | undefined {
-  const [path] = node.type === 'CallExpression' ? node.arguments : [];
-  return path && file.textOf(path).replace(/^(['"`])(.*)\1$/s, '$2');
+function fileUsesOf(node: Node, file: EditedFile): FileUse[] {
+  if (node.type !== 'CallExpression') return [];
+  const name = nameNode(node.callee);
+  const called = name.type === 'Identifier' ? name.name.replace(/Sync$/, '') : '';
+  const [first, second] = node.arguments.map(argument => file.textOf(argument).replace(/^(['"`])(.*)\1$/s, '$2'));
+  const uses: FileUse[] = [];
+  if (first !== undefined && (LOOKS.test(called) || /^(?:copy|copyFile|cp|link)$/.test(called))) uses.push({ path: first, does: 'looks' });
+  if (first !== undefined && (CHANGES.test(called) || called === 'move')) uses.push({ path: first, does: 'changes' });
+  if (second !== undefined && MAKES.test(called)) uses.push({ path: second, does: 'changes' });
+  return uses;
 }
 
 function loopAround(node: Node, owner: FunctionNode): Node | undefined {

@@ -102,6 +102,21 @@ export function refuseListener(use: Node, listener: FunctionNode, isReading: boo
   });
 }
 
+/** Events that come once, and those that each begin something of their own. */
+const APART = new Set([
+  ...['abort', 'beforeExit', 'close', 'connect', 'end', 'error', 'exit', 'finish', 'listening', 'load', 'open', 'ready'],
+  ...['checkContinue', 'connection', 'request', 'secureConnection', 'session', 'stream', 'upgrade'],
+]);
+
+/** The event that a function listens to, if the next one may have to do with this one. */
+export function repeatedEvent({ parent }: Node): string | undefined {
+  const callee = parent?.type === 'CallExpression' && parent.callee.type === 'MemberExpression' ? memberName(parent.callee) : undefined;
+  if (parent?.type !== 'CallExpression' || !callee || !LISTENS.has(callee) || /once/i.test(callee)) return undefined;
+  const [event] = parent.arguments;
+  const name = event && staticString(event);
+  return name !== undefined && !APART.has(name) ? name : undefined;
+}
+
 const FILLS = new Set(['add', 'append', 'delete', 'push', 'set', 'unshift']);
 
 /** What a node changes: the variable, or the one that an object begins with. */

@@ -69,7 +69,8 @@ function tried(remedy: () => Remedy): Remedies {
 }
 
 /** What would have to change in other files. */
-function onTheWay({ chain }: BlockingCall): string {
+function onTheWay({ chain, how }: BlockingCall): string {
+  if (how === 'read') return `'${chain[0]?.name ?? ''}' is a getter, which can't wait`;
   const constructor = chain.find(({ name }) => name.startsWith('new '));
   if (constructor) return `'${constructor.name}' is a constructor, which can't wait`;
   const names = [...new Set(chain.slice(0, -1).flatMap(({ name }) => (name === '' ? [] : [`'${name}'`])))];
@@ -111,10 +112,15 @@ function kindOf({ plain, rewrite }: BlockingRow): keyof typeof ways {
   return rewrite && rewrite.milliseconds !== undefined ? 'awaitTimer' : 'awaitCounterpart';
 }
 
-function notesOf({ madeAsync, interleaved }: Awaiting): string {
+function notesOf({ madeAsync, interleaved, changedTwice, notes }: Awaiting): string {
+  const quoted = (names: Iterable<string>): string => listed(Array.from(names, name => `'${name}'`));
+  const clauses = [
+    ...(interleaved.size > 0 ? [`other code may run between where ${quoted(interleaved)} is read and where it is written`] : []),
+    ...(changedTwice.size > 0 ? [`other code may run between two changes of ${quoted(changedTwice)}`] : []),
+    ...notes,
+  ];
   const async = madeAsync.length > 0 ? `, making ${listed([...madeAsync].reverse())} async` : '';
-  const states = [...interleaved].map(name => `'${name}'`);
-  return states.length > 0 ? `${async}; other code may run between where ${listed(states)} is read and where it is written` : async;
+  return async + clauses.map(clause => `; ${clause}`).join('');
 }
 
 const listed = (names: readonly string[]): string =>

@@ -33,5 +33,8 @@ export const specifierOf = (module: string, { prefixed }: Style): string =>
 
 const bare = (module: string): string => module.replace(/^node:/, '');
 
+/** Packages that are one of Node's modules with more in it: what has the one has the other. */
+const STANDS_FOR: Readonly<Record<string, string>> = { 'graceful-fs': 'node:fs' };
+
 /** The same for every way to name a module. */
-export const canonical = (module: string): string => (isBuiltin(module) ? `node:${bare(module)}` : module);
+export const canonical = (module: string): string => STANDS_FOR[module] ?? (isBuiltin(module) ? `node:${bare(module)}` : module);

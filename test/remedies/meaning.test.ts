@@ -70,6 +70,39 @@ describe('something else comes first:', () => {
     const all = await offered(`import { existsSync, mkdirSync } from 'node:fs';\nexport async function f(p) { ${code} }\n`);
     expect(all.map(({ message }) => message)).toEqual(['access', 'mkdir'].map(what => `Await '${what}'; other code may run between where ${name} is read and where it is written.`));
   });
+
+  it.each([
+    ['writeFileSync(p, readFileSync(p) + 1);', "between where 'p' is read and where it is written"],
+    ['copyFileSync(p, q); unlinkSync(p);', "between where 'p' is read and where it is written"],
+    ['renameSync(p, old); renameSync(made, p);', "between two changes of 'p'"],
+    ['unlinkSync(p); linkSync(q, p);', "between two changes of 'p'"],
+  ])('another that finds a file half changed is: %s', async (code, between) => {
+    const all = await offered(`import fs, { copyFileSync, linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';\nexport async function f(p, q, old, made) { ${code} }\n`);
+    expect(all.map(({ message }) => message.replace(/.*may run /, ''))).toEqual([`${between}.`, `${between}.`]);
+  });
+
+  it.each(['copyFileSync(p, q); copyFileSync(p, r);', 'unlinkSync(p); unlinkSync(q);', 'writeFileSync(q, readFileSync(p));', 'writeFileSync(p, q); readFileSync(p);'])('no file is half changed in between: %s', async code => {
+    const all = await offered(`import { copyFileSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';\nexport async function f(p, q, r) { ${code} }\n`);
+    expect(all.map(({ message }) => message)).toEqual([expect.stringMatching(/^Await '\w+'\.$/), expect.stringMatching(/^Await '\w+'\.$/)]);
+  });
+
+  it.each([
+    ["hot.on('log', p => { show(readFileSync(p)); });", "; the next 'log' may come before this one is done."],
+    ["hot.once('log', p => { show(readFileSync(p)); });", '.'],
+    ["socket.on('error', p => { show(readFileSync(p)); });", '.'],
+    ["server.on('request', p => { show(readFileSync(p)); });", '.'],
+  ])('the next event is named, where it has to do with this one: %s', async (code, end) => {
+    const [first] = await offered(`${esm}${code}\n`);
+    expect(first?.message).toBe(`Await 'readFile', making the function around it async${end}`);
+  });
+
+  it.each([
+    ["execSync('ls')", "Await 'exec'; what the command writes to stderr is no longer shown."],
+    ["execSync('ls', { stdio: 'pipe' })", "Await 'exec'."],
+  ])("what is not shown any more is said: %s", async (code, message) => {
+    const [first] = await offered(`import { execSync } from 'node:child_process';\nexport const f = async () => ${code};\n`);
+    expect(first?.message).toBe(message);
+  });
 });
 
 describe('a loop is not what `forEach` is:', () => {

@@ -64,6 +64,11 @@ describe('a call is replaced by its awaited counterpart', () => {
     ["return execSync('ls', {});", "return (await promisify(exec)('ls', { encoding: 'buffer' })).stdout;"],
     ["return execSync('ls', { encoding: 'utf8' }).trim();", "return (await promisify(exec)('ls', { encoding: 'utf8' })).stdout.trim();"],
     ["execSync('ls', { stdio: 'inherit' });", 'none'],
+    ["execSync('ls', { stdio: ['pipe', 'pipe', 'inherit'] });", 'none'],
+    ["return execSync('ls', { stdio: 'pipe' });", "return (await promisify(exec)('ls', { encoding: 'buffer' })).stdout;"],
+    ["return execSync('ls', { stdio: 'pipe', encoding: 'utf8' });", "return (await promisify(exec)('ls', { encoding: 'utf8' })).stdout;"],
+    ["return execSync('ls', { cwd: p, encoding: 'utf8', stdio: 'pipe' });", "return (await promisify(exec)('ls', { cwd: p, encoding: 'utf8' })).stdout;"],
+    ["return execSync('ls', { stdio: 'pipe', /* text */ encoding: 'utf8' });", 'none'],
     ["execSync('ls', { input: p });", 'none'],
     ["return execSync('ls', { ...list });", 'none'],
     ["return execSync('ls', list);", 'none'],
@@ -97,6 +102,8 @@ describe('an import', () => {
     ["import fs from 'node:fs';\nimport * as fsp from 'node:fs/promises';\n", undefined, 'fsp.readFile'],
     ["import fs, { promises } from 'node:fs';\n", undefined, 'promises.readFile'],
     ["import fs from 'node:fs';\nfs.promises.stat('a');\n", undefined, 'fs.promises.readFile'],
+    ["import fs from 'graceful-fs';\nfs.promises.stat('a');\n", undefined, 'fs.promises.readFile'],
+    ["import fs, { promises } from 'graceful-fs';\n", undefined, 'promises.readFile'],
     ["import fs from 'node:fs';\nimport { stat } from 'node:fs/promises';\n", "import fs from 'node:fs';\nimport { stat, readFile } from 'node:fs/promises';\n", 'readFile'],
     ["import fs, { readFile } from 'node:fs';\n", "import fs, { readFile } from 'node:fs';\nimport { readFile as readFileAsync } from 'node:fs/promises';\n", 'readFileAsync'],
     ["import fs from 'node:fs';\nconst g = readFile => readFileAsync(readFile);\n", "import fs from 'node:fs';\nimport { readFile as readFilePromise } from 'node:fs/promises';\nconst g = readFile => readFileAsync(readFile);\n", 'readFilePromise'],
@@ -306,6 +313,18 @@ describe('what is installed decides', () => {
     const [finding] = run([join(cwd, 'src/a.mjs')], config, cwd, () => {}).findings;
     expect(finding?.message).toContain(advice);
     expect(finding?.suggestions.map(({ message }) => message)).toEqual(suggestions);
+  });
+});
+
+describe('a getter in another file', () => {
+  it("is not said to become async, which it can't", async () => {
+    const cwd = scratch({
+      'src/a.mjs': "import { Directories } from './directories.mjs';\nconst directories = new Directories();\nexport const f = async () => directories.output;\n",
+      'src/directories.mjs': "import { realpathSync } from 'node:fs';\nexport class Directories { get output() { return realpathSync('a'); } }\n",
+    });
+    const config = await readConfig('recommended', undefined, rules, cwd);
+    const [finding] = run([join(cwd, 'src/a.mjs')], config, cwd, () => {}).findings;
+    expect(finding?.message).toMatch(/use 'realpath' from 'node:fs\/promises', but 'Directories\.output' is a getter, which can't wait\.$/);
   });
 });
 

@@ -5,7 +5,7 @@
 import type { BlockingTable } from '../model.ts';
 
 const outputDiffers =
-  'Resolves with `{ stdout, stderr }` as strings; the options `input` and `stdio` are not supported; a failed command rejects with `code` in place of `status`.';
+  'Resolves with `{ stdout, stderr }` as strings, and passes none of the latter on to this process; the options `input` and `stdio` are not supported, and a command that reads its input waits for it rather than find none; a failed command rejects with `code` in place of `status`.';
 
 export default {
   module: 'node:child_process',
