@@ -33,6 +33,8 @@ export class Awaiting {
   readonly madeAsync: string[] = [];
   /** Variables and fields that other code may change while a function that has read them waits. */
   readonly interleaved = new Set<string>();
+  /** What is no longer shown. */
+  readonly lost: string[] = [];
   readonly #file: EditedFile;
   readonly #isReading: boolean;
   readonly #callers: Callers;

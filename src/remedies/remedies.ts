@@ -110,10 +110,11 @@ function kindOf({ plain, rewrite }: BlockingRow): keyof typeof ways {
   return rewrite && rewrite.milliseconds !== undefined ? 'awaitTimer' : 'awaitCounterpart';
 }
 
-function notesOf({ madeAsync, interleaved }: Awaiting): string {
+function notesOf({ madeAsync, interleaved, lost }: Awaiting): string {
   const async = madeAsync.length > 0 ? `, making ${listed([...madeAsync].reverse())} async` : '';
   const states = [...interleaved].map(name => `'${name}'`);
-  return states.length > 0 ? `${async}; other code may run between where ${listed(states)} is read and where it is written` : async;
+  const changes = states.length > 0 ? `${async}; other code may run between where ${listed(states)} is read and where it is written` : async;
+  return lost.length > 0 ? `${changes}; ${listed(lost)} is no longer shown` : changes;
 }
 
 const listed = (names: readonly string[]): string =>

@@ -64,14 +64,26 @@ describe('a call is replaced by its awaited counterpart', () => {
     ["return execSync('ls', {});", "return (await promisify(exec)('ls', { encoding: 'buffer' })).stdout;"],
     ["return execSync('ls', { encoding: 'utf8' }).trim();", "return (await promisify(exec)('ls', { encoding: 'utf8' })).stdout.trim();"],
     ["execSync('ls', { stdio: 'inherit' });", 'none'],
+    ["execSync('ls', { stdio: 'pipe' });", "await promisify(exec)('ls', {});"],
+    ["return execSync('ls', { stdio: 'pipe' });", "return (await promisify(exec)('ls', { encoding: 'buffer' })).stdout;"],
+    ["return execSync('ls', { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });", "return (await promisify(exec)('ls', { encoding: 'utf8' })).stdout;"],
+    ["return execSync('ls', { stdio: ['pipe', 'pipe', 'pipe'], encoding: 'utf8' });", "return (await promisify(exec)('ls', { encoding: 'utf8' })).stdout;"],
+    ["return execSync('ls', { stdio: ['pipe', 'inherit', 'pipe'] });", 'none'],
     ["execSync('ls', { input: p });", 'none'],
     ["return execSync('ls', { ...list });", 'none'],
     ["return execSync('ls', list);", 'none'],
     ["return execFileSync('ls', ['-l']);", "return (await promisify(execFile)('ls', ['-l'], { encoding: 'buffer' })).stdout;"],
     ["return execFileSync('ls', list);", 'none'],
-    ["return spawnSync('ls');", 'none'],
   ])('that runs a command: %s', async (before, after) => {
-    expect(await inHandler(before, "import { execFileSync, execSync, spawnSync } from 'node:child_process';")).toBe(after);
+    expect(await inHandler(before, "import { execFileSync, execSync } from 'node:child_process';")).toBe(after);
+  });
+
+  it.each([
+    ["execSync('ls');", "Await 'exec'; what the command writes to its standard error is no longer shown."],
+    ["execSync('ls', { stdio: 'pipe' });", "Await 'exec'."],
+  ])('that says what is no longer shown: %s', async (call, message) => {
+    const [first] = await offered(`import { execSync } from 'node:child_process';\nexport const f = async () => { ${call} };\n`);
+    expect(first?.message).toBe(message);
   });
 
   it('of a package, on what it is called on', async () => {
