@@ -35,6 +35,8 @@ export class Awaiting {
   readonly interleaved = new Set<string>();
   /** What is no longer shown. */
   readonly lost: string[] = [];
+  /** Whether it is done at once for each item of a list, of which it is not seen how long it is. */
+  isForAll = false;
   readonly #file: EditedFile;
   readonly #isReading: boolean;
   readonly #callers: Callers;
@@ -141,6 +143,8 @@ export class Awaiting {
     const [first] = this.#awaited;
     if (!iteration || !first || !this.#isReading || !runsInAnyOrder(node, first, this.#file)) return false;
     this.edits.push(insert(asyncPlace(node), 'async '));
+    const { callee } = iteration.call;
+    this.isForAll ||= callee.type === 'MemberExpression' && callee.object.type !== 'ArrayExpression';
     if (isAwaitedTogether(iteration.call) && this.#ownerOf(iteration.call).async) return true;
     this.#await(iteration.call, { before: 'Promise.all(', after: ')' });
     return true;

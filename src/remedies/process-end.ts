@@ -65,7 +65,7 @@ function namesUsed(parent: Node, call: Node, file: EditedFile): (string | undefi
   const { id } = parent;
   if (id.type === 'ObjectPattern') return id.properties.map(property => (property.type === 'Property' ? keyName(property.key, property.computed) : undefined));
   if (id.type !== 'Identifier' || id.typeAnnotation) return undefined;
-  const uses = file.variable(id.name, id)?.references.filter(({ init }) => init !== true).map(({ identifier }) => identifier as Node);
+  const uses = file.variable(id.name, id)?.references.filter(({ init }) => init !== true).map(({ identifier }): Node => identifier);
   return uses?.map(use => (use.parent?.type === 'MemberExpression' && isRead(use.parent, use) ? memberName(use.parent) : undefined));
 }
 

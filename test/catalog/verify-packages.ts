@@ -86,7 +86,7 @@ function verifyRemedies(installation: Installation, names: readonly string[]): v
   problems.push(...types.problems);
   notes.push(...types.remedied.filter(row => !types.typed.includes(row)).map(row => `no types: the remedy of ${rowName(row)}`));
   for (const name of new Set(types.remedied.map(({ table }) => packageOf(table.module)))) {
-    const found = checked<RemedyCheck>('check-remedies.ts', name, installation);
+    const found = checked('check-remedies.ts', name, installation) as RemedyCheck | undefined;
     if (!found) continue;
     totals.run += found.run.length;
     notes.push(...Object.entries(found.notRun).map(([row, reason]) => `not run: the remedy of ${row}: ${reason}`), ...found.atOnce.map(row => `done at once: ${row}`));
@@ -95,7 +95,7 @@ function verifyRemedies(installation: Installation, names: readonly string[]): v
 }
 
 /** What a check of a package says, in a process of its own. */
-function checked<Check>(script: string, name: string, { folder, versions }: Installation): Check | undefined {
+function checked(script: string, name: string, { folder, versions }: Installation): unknown {
   const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'verify', script), folder, name], {
     encoding: 'utf8',
     env: { ...process.env, TMPDIR: temporary },
@@ -104,12 +104,12 @@ function checked<Check>(script: string, name: string, { folder, versions }: Inst
   });
   const result = /^\{.*\}$/.exec(stdout.trimEnd().split('\n').at(-1) ?? '')?.[0];
   if (result === undefined) problems.push(`${name}@${versions.get(name) ?? ''}: the check did not end well: ${stderr.trim().split('\n').at(-1) ?? ''}`);
-  return result === undefined ? undefined : (JSON.parse(result) as Check);
+  return result === undefined ? undefined : JSON.parse(result);
 }
 
 function add(name: string, installation: Installation, declared: ReadonlySet<string>): void {
   const { versions } = installation;
-  const found = checked<PackageCheck>('check-package.ts', name, installation);
+  const found = checked('check-package.ts', name, installation) as PackageCheck | undefined;
   if (!found) return;
   totals.packages++;
   for (const key of ['rows', 'exist', 'counterparts', 'called'] as const) totals[key] += found[key];

@@ -18,7 +18,7 @@ export function suggestionsIn(text: string, name: string, settings: object = {},
   const isTypeScript = /\.[cm]?tsx?$/.test(name);
   const config: Linter.Config = {
     ...plugin.configs.strict,
-    files: ['**/*.{js,mjs,cjs,ts,mts,cts}'],
+    files: ['**/*.{js,mjs,cjs,ts,tsx,mts,cts}'],
     linterOptions: { reportUnusedDisableDirectives: 'off' },
     languageOptions: { sourceType: /\.c[jt]s$/.test(name) ? 'commonjs' : 'module', ...(isTypeScript && { parser: typescriptParser }) },
     settings: { 'event-loop': settings },

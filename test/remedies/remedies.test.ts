@@ -353,6 +353,19 @@ describe('a callback of an array method', () => {
   });
 });
 
+describe('a `map` over files says how many are open at once', () => {
+  const every = '; as many files are open at once as there are items.';
+  it.each([
+    ["return Object.keys(p).map(n => readFileSync(n));", `Await 'readFile'${every}`],
+    ["return Promise.all(Object.keys(p).map(n => readFileSync(n)));", `Await 'readFile'${every}`],
+    ["return ['a', 'b'].map(n => readFileSync(n));", "Await 'readFile'."],
+    ["return Object.keys(p).map(n => statSync(n));", "Await 'stat'."],
+  ])('%s', async (call, message) => {
+    const [first] = await offered(`import { readFileSync, statSync } from 'node:fs';\nexport const f = async p => { ${call} };\n`);
+    expect(first?.message).toBe(message);
+  });
+});
+
 describe('state that other code may change', () => {
   const message = async (code: string): Promise<string | undefined> => (await offered(`import { readFileSync } from 'node:fs';\n${code}`))[0]?.message;
 

@@ -37,7 +37,11 @@ process.on('unhandledRejection', () => {});
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'remedies-')));
 const modules = await Modules.of(folder, makers);
-for (const [index, row] of rowsFor(name, version).entries()) await check(row, index);
+for (const [index, row] of rowsFor(name, version).entries()) {
+  await check(row, index).catch((error: unknown) => {
+    result.problems.push(`${rowName(row)}: could not be run: ${String(error).split('\n')[0] ?? ''}`);
+  });
+}
 rmSync(scratch, { recursive: true, force: true });
 process.stdout.write(`\n${JSON.stringify(result)}\n`, () => process.exit(0));
 
@@ -77,7 +81,7 @@ async function check(row: Row, index: number): Promise<void> {
 async function load(programs: Programs, label: string, row: Row, { text }: Callee, isMethod: boolean): Promise<Loaded | undefined> {
   const [before, after] = Object.entries({ before: programs.before, after: programs.after }).map(([when, program]) => {
     const file = join(folder, `run-${name.replaceAll('/', '-')}-${label}-${when}.mjs`);
-    const own = when === 'before' && !isMethod ? `export const isThere = typeof ${text} === 'function';\n` : '';
+    const own = when === 'before' && !isMethod ? `export const isThere = (() => { try { return typeof ${text} === 'function'; } catch { return false; } })();\n` : '';
     writeFileSync(file, javaScriptOf(program + own));
     return file;
   }) as [string, string];
@@ -195,7 +199,7 @@ function comparable(value: unknown, dir: string, depth = 0): unknown {
   if (depth > 5) return 'more';
   if (Array.isArray(value)) return value.map(item => comparable(item, dir, depth + 1));
   if (value instanceof Set || value instanceof Map) return comparable([...value] as unknown[], dir, depth + 1);
-  const entries = Object.entries(value).filter(([key]) => !/^(?:dev|ino|rdev|(?:a|c|m|birth)time(?:Ms|Ns)?|b?free|bavail|ffree|files)$/.test(key));
+  const entries = Object.entries(value).filter(([key, item]) => item !== undefined && !/^(?:dev|ino|rdev|(?:a|c|m|birth)time(?:Ms|Ns)?|b?free|bavail|ffree|files)$/.test(key));
   return Object.fromEntries(entries.map(([key, item]) => [key, comparable(item, dir, depth + 1)]));
 }
 
