@@ -95,6 +95,11 @@ describe('a loop is not what `forEach` is:', () => {
   });
 });
 
+it('an import that something hides is not used', async () => {
+  const code = "import fs from 'node:fs';\nimport { stat } from 'node:fs/promises';\nexport const f = async stat => fs.statSync(stat);\n";
+  expect(await remedied(code)).toContain('await statAsync(stat)');
+});
+
 describe('text is read as it was meant:', () => {
   it.each([
     ['a statement before it has no semicolon', '  const c = b\n  fs.readFileSync(a).toString()\n', '  const c = b\n  ;(await readFile(a)).toString()\n'],

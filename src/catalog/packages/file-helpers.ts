@@ -151,7 +151,7 @@ export const fileHelpers = [
       hashFileSync: { versions: '>=6', counterpart: { promise: 'hashFile' } },
       hashSync: { versions: '>=6', kind: 'cpu', weight: 'light', counterpart: { promise: 'hash' } },
       fromFileSync: { versions: '<6', counterpart: { promise: 'fromFile' } },
-      '': { versions: '<6', kind: 'cpu', weight: 'light', counterpart: { promise: 'async' } },
+      '': { versions: '<6', kind: 'cpu', weight: 'light', counterpart: { promise: 'async' }, differs: 'ES modules have it as a member of the default export only.' },
     },
   },
   { module: 'copy-file', kind: 'disk', blocking: { copyFileSync: { counterpart: { promise: 'copyFile' } } } },

@@ -139,13 +139,14 @@ async function outcome(row: Row, run: Run, isMethod: boolean, isMissing: boolean
   let turned = false;
   const hook = createHook({
     before: id => {
-      turned ||= types.get(id) !== undefined;
+      turned ||= !immediate.has(id);
     },
     init: (id, type) => {
-      if (!/^(?:PROMISE|TickObject|Microtask)$/.test(type)) types.set(id, type);
+      if (/^(?:PROMISE|TickObject|Microtask)$/.test(type)) immediate.add(id);
     },
   });
-  const types = new Map<number, string>();
+  // What runs before anything else can. What is older than the call may be a thread that answers it.
+  const immediate = new Set<number>();
   hook.enable();
   const ended = await Promise.resolve()
     .then(() => run(...(isMethod ? [receiver] : []), ...given))
