@@ -69,8 +69,12 @@ export type Rewrite =
       readonly without?: string;
       /** With fewer arguments, types don't know the counterpart. */
       readonly atLeast?: number;
+      /** The counterpart's types don't know it as a promise, or not with these arguments: TypeScript would not take the call. */
+      readonly untyped?: true;
       /** The call gives a command's output, by its options; the counterpart gives `{ stdout, stderr }`. */
       readonly output?: true;
+      /** The counterpart gives a process, whose end is awaited, where the call's output goes elsewhere. */
+      readonly end?: true;
       /** It waits for a time, in units of this many milliseconds: its first argument, unless another one is meant. */
       readonly milliseconds?: number;
       readonly argument?: number;

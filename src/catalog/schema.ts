@@ -73,7 +73,7 @@ const api = object({
   rewrite: {
     if: { type: 'boolean' },
     then: { const: false },
-    else: object({ awaited: text, then: text, path: yes, output: yes, milliseconds: { type: 'number' }, argument: index, without: text, atLeast: index }),
+    else: object({ awaited: text, then: text, path: yes, output: yes, milliseconds: { type: 'number' }, argument: index, without: text, atLeast: index, untyped: yes, end: yes }),
   },
   ofThread: yes,
   plain: yes,

@@ -16,7 +16,7 @@ export function adviceFor(row: Pick<BlockingRow, 'counterpart' | 'module' | 'ofT
   if ('atStartup' in counterpart) return 'load it while the module starts';
   if ('sameWith' in counterpart) return `pass it '${counterpart.sameWith}'`;
   if ('sameWithout' in counterpart) return `leave out '${counterpart.sameWithout}'`;
-  if ('events' in counterpart) return `use '${counterpart.events}' from '${module}'`;
+  if ('events' in counterpart) return `use '${counterpart.events}' from '${module}', collect what it writes and await its 'close' event`;
   if ('method' in counterpart) return `use its method '${counterpart.method}'`;
   return `use '${counterpart.expression}' from '${counterpart.from}'`;
 }

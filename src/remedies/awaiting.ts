@@ -37,6 +37,8 @@ export class Awaiting {
   readonly changedTwice = new Set<string>();
   /** What else those who apply the edits should know, each as a clause. */
   readonly notes = new Set<string>();
+  /** Whether it is done at once for each item of a list, of which it is not seen how long it is. */
+  isForAll = false;
   readonly #file: EditedFile;
   readonly #isReading: boolean;
   readonly #callers: Callers;
@@ -149,6 +151,8 @@ export class Awaiting {
     const [first] = this.#awaited;
     if (!iteration || !first || !this.#isReading || !runsInAnyOrder(node, first, this.#file)) return false;
     this.edits.push(insert(asyncPlace(node), 'async '));
+    const { callee } = iteration.call;
+    this.isForAll ||= callee.type === 'MemberExpression' && callee.object.type !== 'ArrayExpression';
     if (isAwaitedTogether(iteration.call) && this.#ownerOf(iteration.call).async) return true;
     this.#await(iteration.call, { before: 'Promise.all(', after: ')' });
     return true;

@@ -5,6 +5,7 @@ import { keyName, memberName, rootOf, staticString, type Node } from '../syntax/
 import type { Awaiting } from './awaiting.ts';
 import type { EditedFile } from './edited-file.ts';
 import { insert, replace, type Edit } from './model.ts';
+import { endOf } from './process-end.ts';
 import type { Rewriting } from './rewriting.ts';
 import { ByHand } from './obstacles.ts';
 
@@ -12,15 +13,16 @@ type Rewritten = Exclude<Rewrite, false>;
 
 /** Awaits the counterpart in place of the call, and gives what is awaited. Throws `ByHand` where that is not the same. */
 export function awaitCounterpart(rewriting: Rewriting): string {
-  const { node, row, awaiting } = rewriting;
+  const { node, row, file, imports, awaiting } = rewriting;
   if (node.type !== 'CallExpression' || node.optional) throw new ByHand('it is not a plain call');
   if (node.arguments.some(({ type }) => type === 'SpreadElement')) throw new ByHand('its arguments are spread');
   const { rewrite = row.differs === undefined ? {} : false } = row;
   if (rewrite === false) throw new ByHand('the call has to be rewritten by hand');
+  if (rewrite.untyped && file.isTypeScript) throw new ByHand('the types of the counterpart are others');
   const { edits, what } = calleeOf(node, rewriting);
   awaiting.edits.push(...edits, ...argumentsOf(node, rewrite, rewriting));
   const [before = '', after = ''] = (rewrite.awaited ?? '$').split('$');
-  awaiting.await(node, { before, after }, valueOf(node, rewrite));
+  awaiting.await(node, rewrite.end ? endOf(node, file, imports.free('resolve')) : { before, after }, valueOf(node, rewrite));
   return what;
 }
 
@@ -32,20 +34,27 @@ interface Callee {
 
 function calleeOf(node: TSESTree.CallExpression, rewriting: Rewriting): Callee {
   const { file, imports } = rewriting;
-  const { counterpart, module, promises = module } = rewriting.row;
+  const { row } = rewriting;
+  const { counterpart, module, promises = module } = row;
   if (!counterpart) throw new ByHand('it has no asynchronous form');
   if ('promise' in counterpart) return exportOf(promises, counterpart.promise, node, rewriting);
   if ('method' in counterpart && counterpart.returns === 'promise') {
     if (node.callee.type !== 'MemberExpression' || node.callee.computed) throw new ByHand('it is not called as a method');
     return { edits: [replace(node.callee.property.range, counterpart.method)], what: counterpart.method };
   }
-  const callback = 'callback' in counterpart ? counterpart.callback : 'sameWithCallback' in counterpart ? lastName(node.callee) : undefined;
-  if (callback === undefined) throw new ByHand('the call has to be rewritten by hand');
-  const original = exportOf(module, callback, node, rewriting);
-  const [edit] = original.edits;
-  // The part of the callee that stays, and the part that becomes another.
-  const name = edit ? file.text.slice(node.callee.range[0], edit.range[0]) + edit.text : file.textOf(node.callee);
-  return { edits: [replace(node.callee.range, `${imports.access('node:util', 'promisify', node)}(${name})`)], what: callback };
+  if ('events' in counterpart && row.rewrite) return exportOf(module, counterpart.events, node, rewriting);
+  if ('callback' in counterpart) {
+    const original = exportOf(module, counterpart.callback, node, rewriting);
+    const [edit] = original.edits;
+    // The part of the callee that stays, and the part that becomes another.
+    return promisified(edit ? file.text.slice(node.callee.range[0], edit.range[0]) + edit.text : file.textOf(node.callee), original.what);
+  }
+  if ('sameWithCallback' in counterpart) return promisified(file.textOf(node.callee), lastName(node.callee) ?? '');
+  throw new ByHand('the call has to be rewritten by hand');
+
+  function promisified(name: string, what: string): Callee {
+    return { edits: [replace(node.callee.range, `${imports.access('node:util', 'promisify', node)}(${name})`)], what };
+  }
 }
 
 /** The callee as an export of a module: of the one it is called on, or imported. */
@@ -55,25 +64,45 @@ function exportOf(module: string, name: string, node: TSESTree.CallExpression, {
   const root = rootOf(callee);
   const imported = root && imports.of(file.variable(root.name, root));
   if (!imported) throw new ByHand('it is not called by the name it is imported as');
-  const isMember = callee.type === 'MemberExpression';
-  if (isMember && (callee.optional || memberName(callee) === undefined)) throw new ByHand('it is not a plain call');
-  const isSibling = isMember && module === row.module && !name.includes('.');
-  if (isSibling && callee.property.type === 'Identifier' && !callee.computed) {
-    const edits = memberName(callee) === name ? [] : [replace(callee.property.range, name)];
-    return { edits, what: name };
-  }
-  if (!isSibling && isMember && callee.object.type !== 'Identifier') throw new ByHand('it is not called by the name it is imported as');
+  const steps = row.path.slice(row.module.length).split('.').filter(step => step !== '');
+  const sibling = module === row.module && !name.includes('.') ? siblingOf(callee, steps, name) : undefined;
+  if (sibling) return { edits: sibling.text === file.text.slice(...sibling.range) ? [] : [sibling], what: name };
+  if (!hasPlainSteps(callee)) throw new ByHand('it is not a plain call');
+  // `glob.sync`, where `glob` itself is the asynchronous form.
+  if (isNamed(callee, steps)) return { edits: [replace(callee.range, imported.name === name ? file.textOf(root) : imports.access(module, name, node))], what: name };
+  if (callee.type === 'MemberExpression' && callee.object.type !== 'Identifier') throw new ByHand('it is not called by the name it is imported as');
   return { edits: [replace(callee.range, imports.access(module, name, node))], what: name };
+}
+
+/** The end of a callee made an export beside the one that it ends with: `api.read` for `api.readSync`, `api.glob` for `api.glob.sync`. */
+function siblingOf(callee: Node, steps: readonly string[], name: string): Edit | undefined {
+  let holder = callee;
+  for (let count = Math.max(steps.length, 1); count > 0; count--) {
+    if (holder.type !== 'MemberExpression' || holder.computed || holder.optional) return undefined;
+    holder = holder.object;
+  }
+  const first = callee.type === 'MemberExpression' && holder === callee.object;
+  return first ? replace(callee.property.range, name) : replace([holder.range[1], callee.range[1]], `.${name}`);
+}
+
+function hasPlainSteps(callee: Node): boolean {
+  return callee.type !== 'MemberExpression' || (!callee.optional && memberName(callee) !== undefined && hasPlainSteps(callee.object));
+}
+
+/** Whether a callee is members of what was imported by the first of an export's steps. */
+function isNamed(callee: Node, steps: readonly string[]): boolean {
+  const members = steps.slice(1).reduceRight<Node | undefined>((node, step) => (node?.type === 'MemberExpression' && memberName(node) === step ? node.object : undefined), callee);
+  return steps.length > 1 && members?.type === 'Identifier';
 }
 
 const lastName = (callee: Node): string | undefined =>
   callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
 
 /** What changes among the arguments. */
-function argumentsOf(node: TSESTree.CallExpression, { path, output, without, atLeast = 0 }: Rewritten, { file, awaiting }: Rewriting): Edit[] {
+function argumentsOf(node: TSESTree.CallExpression, { path, output, without: ignored, atLeast = 0 }: Rewritten, { file, awaiting }: Rewriting): Edit[] {
   if (node.arguments.length < atLeast) throw new ByHand('it leaves out arguments');
-  if (without !== undefined && node.arguments.slice(1).some(argument => mayHave(argument, without))) {
-    throw new ByHand(`the counterpart ignores '${without}'`);
+  if (ignored !== undefined && node.arguments.slice(1).some(argument => mayHave(argument, ignored))) {
+    throw new ByHand(`the counterpart ignores '${ignored}'`);
   }
   if (path && mayBeDescriptor(node.arguments[0], file)) throw new ByHand('the counterpart takes no file descriptors');
   return output ? outputOptions(node, file, awaiting) : [];
@@ -94,37 +123,45 @@ function mayBeDescriptor(argument: Node | undefined, file: EditedFile): boolean 
   return variable?.defs.some(({ node }) => node.type === 'VariableDeclarator' && node.init !== null && /\bopenSync\(/.test(file.textOf(node.init))) ?? false;
 }
 
-/** A command's output is bytes unless an encoding is given; asked for a promise, it is a string. */
+/**
+ * A command's output is bytes unless an encoding is given; asked for a promise, it is a string. Its standard error is
+ * passed on unless `stdio` says where it goes; asked for a promise, it never is.
+ */
 function outputOptions(node: TSESTree.CallExpression, file: EditedFile, awaiting: Awaiting): Edit[] {
   const options = optionsOf(node);
-  const names = options?.properties.map(optionName) ?? [];
-  const option = (name: string): TSESTree.Property | undefined => options?.properties.find((property): property is TSESTree.Property => optionName(property) === name);
-  const stdio = option('stdio');
-  if (names.some(name => name === undefined || name === 'input') || (stdio && staticString(stdio.value) !== 'pipe')) {
-    throw new ByHand("'input' and 'stdio' have no counterpart");
-  }
+  const properties = options?.properties ?? [];
+  const names = properties.map(property => (property.type === 'Property' ? keyName(property.key, property.computed) : undefined));
+  const stdio = properties[names.indexOf('stdio')];
+  const isCollected = stdio?.type !== 'Property' || collects(stdio.value);
+  if (names.some(name => name === undefined || name === 'input') || !isCollected) throw new ByHand("'input' and 'stdio' have no counterpart");
   if (readsStatus(node, file)) throw new ByHand('its error has a code in place of a status');
-  const encoding = option('encoding');
-  if (encoding && staticString(encoding.value) === undefined) throw new ByHand('its encoding is not known');
-  if (!stdio) awaiting.notes.add('what the command writes to stderr is no longer shown');
+  if (!stdio) awaiting.notes.add('what the command writes to its standard error is no longer shown');
+  const encoding = properties[names.indexOf('encoding')];
+  if (encoding && !(encoding.type === 'Property' && staticString(encoding.value) !== undefined)) throw new ByHand('its encoding is not known');
+  if (encoding ?? isUnused(node)) return options && stdio ? [without(stdio, options, file)] : [];
   const property = "encoding: 'buffer'";
-  if (stdio && options) return [encoding ? withoutProperty(stdio, options, file) : replace(stdio.range, property)];
-  if (encoding || isUnused(node)) return [];
+  if (stdio) return [replace(stdio.range, property)];
   const last = node.arguments.at(-1);
   if (!options) return last ? [insert(last.range[1], `, { ${property} }`)] : [];
   const lastProperty = options.properties.at(-1);
   return [lastProperty ? insert(lastProperty.range[1], `, ${property}`) : replace(options.range, `{ ${property} }`)];
 }
 
-const optionName = (property: Node): string | undefined => (property.type === 'Property' ? keyName(property.key, property.computed) : undefined);
+/** Whether what a command writes is collected, as it always is by the asynchronous form, and nothing is passed on. */
+function collects(stdio: Node): boolean {
+  if (stdio.type !== 'ArrayExpression') return staticString(stdio) === 'pipe';
+  const [input, output, error, ...more] = stdio.elements.map(element => (element ? staticString(element) : undefined));
+  const isUnseen = (end: string | undefined): boolean => end === 'pipe' || end === 'ignore';
+  return more.length === 0 && isUnseen(input) && output === 'pipe' && isUnseen(error);
+}
 
-/** Takes one of several properties out of an object, with a comma: `stdio: 'pipe'` is what the asynchronous form does anyway. */
-function withoutProperty(property: TSESTree.Property, { properties }: TSESTree.ObjectExpression, file: EditedFile): Edit {
-  const index = properties.indexOf(property);
-  const next = properties[index + 1];
-  const [start, end] = next ? [property.range[0], next.range[0]] : [properties[index - 1]?.range[1] ?? property.range[0], property.range[1]];
-  if (file.hasComment(start, end)) throw new ByHand('a comment says something about its options');
-  return replace([start, end], '');
+/** Leaves out a property, with the comma that parts it from another. */
+function without({ range: [start, end] }: Node, { properties, range }: TSESTree.ObjectExpression, file: EditedFile): Edit {
+  const index = properties.findIndex(property => property.range[0] === start);
+  const [before, after] = [properties[index - 1], properties[index + 1]];
+  const part = after ? ([start, after.range[0]] as const) : before ? ([before.range[1], end] as const) : range;
+  if (file.hasComment(part[0], part[1])) throw new ByHand('a comment says something about its options');
+  return replace(part, after || before ? '' : '{}');
 }
 
 /** Whether the `catch` around a command looks at what only the error of the synchronous form has. */

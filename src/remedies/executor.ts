@@ -21,8 +21,9 @@ export function runElsewhere({ node, row, runtime = RUNTIME, file, imports, awai
   if (!row.plain || row.rewrite === false || /[#().]/.test(exported)) throw new ByHand('what it takes or gives is no plain data');
   if (node.type !== 'CallExpression' || node.optional) throw new ByHand('it is not a plain call');
   for (const argument of node.arguments) refuseUncloneable(argument, file);
+  const types = file.isTypeScript ? `<Parameters<typeof ${file.textOf(node.callee)}>, ReturnType<typeof ${file.textOf(node.callee)}>>` : '';
   const task = taskOf(node.callee, row, exported, file, imports);
-  const text = task.usesModule ? `${imports.access(runtime, 'executorTask', node)}(${task.text})` : task.text;
+  const text = task.usesModule ? `${imports.access(runtime, 'executorTask', node)}${types}(${task.text})` : task.text;
   const executor = imports.access(runtime, 'runOnExecutor', node);
   const [first] = node.arguments;
   awaiting.edits.push(

@@ -76,7 +76,7 @@ export class Imports {
 
   #add(module: string, name: string): string {
     const names = this.#added.get(module) ?? new Map<string, string>();
-    const local = names.get(name) ?? this.#free(name);
+    const local = names.get(name) ?? this.free(name);
     this.#added.set(module, names.set(name, local));
     return local;
   }
@@ -103,7 +103,7 @@ export class Imports {
   }
 
   /** A name that nothing in the file has. */
-  #free(name: string): string {
+  free(name: string): string {
     const base = /^[a-z$_][\w$]*$/i.test(name) ? name : 'load';
     const candidates = [base, `${base}Async`, `${base}Promise`];
     for (let count = 2; ; count++) {

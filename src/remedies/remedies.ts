@@ -83,7 +83,7 @@ function awaited(place: number, row: BlockingRow, file: EditedFile, known: Known
   const loop = isLoopRow(row) ? file.loopAt(place) : undefined;
   const kind: keyof typeof ways = loop ? 'awaitTimer' : kindOf(row);
   const what = loop ? awaitInsteadOfSpinning(loop, file, imports, awaiting, known.runtime) : rewritten(kind, place, row, file, imports, awaiting, known);
-  return { kind, what, notes: notesOf(awaiting), edits: ordered([...imports.edits(), ...awaiting.edits]) };
+  return { kind, what, notes: notesOf(awaiting, opens(row)), edits: ordered([...imports.edits(), ...awaiting.edits]) };
 }
 
 function rewritten(kind: keyof typeof ways, place: number, row: BlockingRow, file: EditedFile, imports: Imports, awaiting: Awaiting, { runtime }: Known): string {
@@ -105,6 +105,9 @@ export function remediesForStarving({ at }: StarvingLoop, file: EditedFile): Rem
 /** Whether a call changes nothing that another could notice. */
 const isReading = ({ kind, path }: BlockingRow): boolean => kind === 'cpu' || (kind === 'disk' && /(?:^|[.#])(?:access|exists|lstat|readFile|readdir|readlink|realpath|stat)Sync$/.test(path));
 
+/** Whether a call has a file open for as long as it runs. Folders are listed by few threads, and paths need no descriptor. */
+const opens = ({ kind, path }: BlockingRow): boolean => kind === 'disk' && /(?:^|[.#])readFileSync$/.test(path);
+
 const ways = { awaitCounterpart, awaitTimer, runOnExecutor: runElsewhere };
 
 function kindOf({ plain, rewrite }: BlockingRow): keyof typeof ways {
@@ -112,11 +115,12 @@ function kindOf({ plain, rewrite }: BlockingRow): keyof typeof ways {
   return rewrite && rewrite.milliseconds !== undefined ? 'awaitTimer' : 'awaitCounterpart';
 }
 
-function notesOf({ madeAsync, interleaved, changedTwice, notes }: Awaiting): string {
+function notesOf({ madeAsync, interleaved, changedTwice, notes, isForAll }: Awaiting, isOpening: boolean): string {
   const quoted = (names: Iterable<string>): string => listed(Array.from(names, name => `'${name}'`));
   const clauses = [
     ...(interleaved.size > 0 ? [`other code may run between where ${quoted(interleaved)} is read and where it is written`] : []),
     ...(changedTwice.size > 0 ? [`other code may run between two changes of ${quoted(changedTwice)}`] : []),
+    ...(isForAll && isOpening ? ['as many files are open at once as there are items'] : []),
     ...notes,
   ];
   const async = madeAsync.length > 0 ? `, making ${listed([...madeAsync].reverse())} async` : '';

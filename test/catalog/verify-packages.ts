@@ -1,6 +1,7 @@
 /**
  * Holds the tables of npm packages against the packages themselves, in the versions of `packages.json`: that their
- * functions and counterparts exist, that harmless calls are done when they return, that the declarations have the names.
+ * functions and counterparts exist, that harmless calls are done when they return, that the declarations have the names; and
+ * that remedies are well typed, and do in harmless calls what was done before.
  * When there are no problems it writes `verified.json`, which the tests ask: of a row that is not in it, they say so.
  * It needs the network and some minutes, and is no part of the tests.
  *
@@ -11,10 +12,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkDeclarations } from './verify/declarations.ts';
-import { installAll, type Installation, type Pins } from './verify/install.ts';
-import { packages } from './verify/rows.ts';
+import { checkRemedyTypes } from './verify/remedy-types.ts';
+import { installAll, packageOf, type Installation, type Pins } from './verify/install.ts';
+import { packages, rowName } from './verify/rows.ts';
 import { readVerified, writeVerified, type VerifiedPackage } from './verify/verified.ts';
 import type { PackageCheck } from './verify/check-package.ts';
+import type { RemedyCheck } from './verify/check-remedies.ts';
 
 const pins = JSON.parse(readFileSync(join(import.meta.dirname, 'packages.json'), 'utf8')) as Pins;
 const only = process.argv.slice(2);
@@ -26,7 +29,9 @@ const DECLARED = 'declared';
 const problems: string[] = [...packages].filter(name => !(name in pins)).map(name => `${name}: is not in packages.json`);
 /** What became of each row, by package. */
 const verified = new Map<string, { readonly versions: Set<string>; readonly rows: Map<string, string> }>();
-const totals = { packages: 0, rows: 0, exist: 0, counterparts: 0, called: 0, unchecked: 0, modules: 0, paths: 0 };
+const totals = { packages: 0, rows: 0, exist: 0, counterparts: 0, called: 0, unchecked: 0, modules: 0, paths: 0, remedied: 0, typed: 0, run: 0 };
+/** What is to be known of remedies, beside problems. */
+const notes: string[] = [];
 
 const scratch = mkdtempSync(join(tmpdir(), 'catalog-verify-'));
 const temporary = join(scratch, 'tmp');
@@ -47,11 +52,15 @@ rows                     ${String(totals.rows)}
   not checked            ${String(totals.unchecked)}
 modules with types       ${String(totals.modules)}
   paths in them          ${String(totals.paths)}
+rows with a remedy       ${String(totals.remedied)}
+  that is well typed     ${String(totals.typed)}
+  that was run           ${String(totals.run)}
 problems                 ${String(problems.length)}
 `);
 for (const { rows } of verified.values()) {
   for (const [row, outcome] of rows) if (!outcome.startsWith(FOUND)) console.log(`not found: ${row}: ${outcome}`);
 }
+for (const line of notes) console.log(line);
 for (const line of problems) console.log(`problem: ${line}`);
 process.exitCode = problems.length > 0 ? 1 : 0;
 
@@ -67,22 +76,41 @@ function verify(installation: Installation): void {
   totals.modules += declarations.modules;
   totals.paths += declarations.paths;
   problems.push(...declarations.problems);
+  verifyRemedies(installation, names);
 }
 
-function add(name: string, { folder, versions }: Installation, declared: ReadonlySet<string>): void {
-  const check = join(import.meta.dirname, 'verify/check-package.ts');
-  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', check, folder, name], {
+function verifyRemedies(installation: Installation, names: readonly string[]): void {
+  const types = checkRemedyTypes(installation, names);
+  totals.remedied += types.remedied.length;
+  totals.typed += types.typed.length;
+  problems.push(...types.problems);
+  notes.push(...types.remedied.filter(row => !types.typed.includes(row)).map(row => `no types: the remedy of ${rowName(row)}`));
+  for (const name of new Set(types.remedied.map(({ table }) => packageOf(table.module)))) {
+    const found = checked('check-remedies.ts', name, installation) as RemedyCheck | undefined;
+    if (!found) continue;
+    totals.run += found.run.length;
+    notes.push(...Object.entries(found.notRun).map(([row, reason]) => `not run: the remedy of ${row}: ${reason}`), ...found.atOnce.map(row => `done at once: ${row}`));
+    problems.push(...found.problems);
+  }
+}
+
+/** What a check of a package says, in a process of its own. */
+function checked(script: string, name: string, { folder, versions }: Installation): unknown {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'verify', script), folder, name], {
     encoding: 'utf8',
     env: { ...process.env, TMPDIR: temporary },
     input: '',
-    timeout: 60_000,
+    timeout: 180_000,
   });
   const result = /^\{.*\}$/.exec(stdout.trimEnd().split('\n').at(-1) ?? '')?.[0];
-  if (result === undefined) {
-    problems.push(`${name}@${versions.get(name) ?? ''}: the check did not end well: ${stderr.trim().split('\n').at(-1) ?? ''}`);
-    return;
-  }
-  const found = JSON.parse(result) as PackageCheck;
+  if (result === undefined) problems.push(`${name}@${versions.get(name) ?? ''}: the check did not end well: ${stderr.trim().split('\n').at(-1) ?? ''}`);
+  return result === undefined ? undefined : JSON.parse(result);
+}
+
+function add(name: string, installation: Installation, declared: ReadonlySet<string>): void {
+  const { versions } = installation;
+  const found = checked('check-package.ts', name, installation) as PackageCheck | undefined;
+  if (!found) return;
   totals.packages++;
   for (const key of ['rows', 'exist', 'counterparts', 'called'] as const) totals[key] += found[key];
   problems.push(...found.problems);

@@ -97,7 +97,7 @@ describe('something else comes first:', () => {
   });
 
   it.each([
-    ["execSync('ls')", "Await 'exec'; what the command writes to stderr is no longer shown."],
+    ["execSync('ls')", "Await 'exec'; what the command writes to its standard error is no longer shown."],
     ["execSync('ls', { stdio: 'pipe' })", "Await 'exec'."],
   ])("what is not shown any more is said: %s", async (code, message) => {
     const [first] = await offered(`import { execSync } from 'node:child_process';\nexport const f = async () => ${code};\n`);
@@ -126,6 +126,11 @@ describe('a loop is not what `forEach` is:', () => {
   it('a `map` whose promises are awaited already is left as it is', async () => {
     expect(await remedied(forEach('return Promise.all([1].map(n => readFileSync(n)));'))).toContain('return Promise.all([1].map(async n => await readFile(n)));');
   });
+});
+
+it('an import that something hides is not used', async () => {
+  const code = "import fs from 'node:fs';\nimport { stat } from 'node:fs/promises';\nexport const f = async stat => fs.statSync(stat);\n";
+  expect(await remedied(code)).toContain('await statAsync(stat)');
 });
 
 describe('text is read as it was meant:', () => {

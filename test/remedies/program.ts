@@ -92,6 +92,8 @@ const places: readonly ((call: string) => string)[] = [
   call => `return Promise.all([1].map(n => ${call}));`,
   call => `return [1].filter(n => ${call});`,
   call => `return typeof ${call} + -${call} + !${call} + void ${call};`,
+  call => `const stat = 1, fsp = log(stat), readFile = fsp; return [readFile, ${call}];`,
+  call => `return (access => [access, ${call}])(1);`,
   call => `throw ${call};`,
   call => `setTimeout(() => { ${call}; }, 1);`,
   call => `setImmediate(() => ${call})`,

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { offered, findingsOf, parses, type Edit, type Offered } from './offered.ts';
 import { program, type Program } from './program.ts';
+import { unawaited } from './unawaited.ts';
 
 const numRuns = Number(process.env.PROGRAMS ?? 40);
 const seed = Number(process.env.SEED ?? 1);
@@ -24,6 +25,9 @@ function moved(offset: number, edits: readonly Edit[]): number | undefined {
   }
   return offset + by;
 }
+
+/** What is called in place of what blocks, or what has it as a member. */
+const counterparts = /^(?:access|readFile|stat|writeFile|fs|fsp|files|promises)/;
 
 interface Use {
   readonly name: string;
@@ -71,11 +75,11 @@ function problemsOf(before: Program, { output, edits }: Offered): string[] {
   for (const [offset, { name, declared, isImported }] of now.uses) {
     if (name === 'await') problems.push('`await` is a name');
     const isGlobal = declared === undefined && (name === 'Promise' || name === 'require');
-    // The variable of a loop, where a callback's parameter was.
-    const isRewritten = [...old.uses.values()].some(use => use.name === name && use.declared !== undefined);
+    // The variable of a loop, where a callback's parameter was; the list that it goes through.
+    const isRewritten = !counterparts.test(name) && [...old.uses.values()].some(use => use.name === name && use.declared !== undefined);
     if (!kept.has(offset) && !isImported && !isGlobal && !isRewritten) problems.push(`'${name}' at ${offset} is not imported`);
   }
-  return problems;
+  return [...problems, ...unawaited(before, after, offset => moved(offset, edits))];
 }
 
 /** Findings that a remedy leaves or brings: the one it is for, or one where there was neither a finding nor a call. */

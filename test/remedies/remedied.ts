@@ -1,4 +1,5 @@
 /** A file with its remedies applied, one after the other, as someone in an editor would. */
+import { join } from 'node:path';
 import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import plugin from '../../src/index.ts';
@@ -9,17 +10,20 @@ interface Suggested {
   readonly outputs: readonly string[];
 }
 
-/** The findings in a text, with what each of its remedies makes of it. Throws where the text can't be parsed. */
-export function suggestionsIn(text: string, name: string, settings: object = {}): Suggested[] {
+/**
+ * The findings in a text, with what each of its remedies makes of it. Throws where the text can't be parsed. The packages
+ * that `cwd` has are known by their versions.
+ */
+export function suggestionsIn(text: string, name: string, settings: object = {}, cwd = '/'): Suggested[] {
   const isTypeScript = /\.[cm]?tsx?$/.test(name);
   const config: Linter.Config = {
     ...plugin.configs.strict,
-    files: ['**/*.{js,mjs,cjs,ts,mts,cts}'],
+    files: ['**/*.{js,mjs,cjs,ts,tsx,mts,cts}'],
     linterOptions: { reportUnusedDisableDirectives: 'off' },
     languageOptions: { sourceType: /\.c[jt]s$/.test(name) ? 'commonjs' : 'module', ...(isTypeScript && { parser: typescriptParser }) },
     settings: { 'event-loop': settings },
   };
-  const messages = new Linter({ cwd: '/' }).verify(text, [config], `/${name}`);
+  const messages = new Linter({ cwd }).verify(text, [config], join(cwd, name));
   const fatal = messages.find(message => message.fatal);
   if (fatal) throw new Error(`${name}:${fatal.line}: ${fatal.message}\n${text}`);
   return messages.map(({ line, message, suggestions = [] }) => ({

@@ -11,6 +11,7 @@ import ts from 'typescript';
 import { blockingTables } from '../../src/catalog/index.ts';
 import { rowsOf } from '../support/catalog-rows.ts';
 import { calls, given, givenType, random, type Given } from './calls.ts';
+import { parse } from '../../src/project/parse.ts';
 import { remediedThroughout } from './remedied.ts';
 
 interface Call {
@@ -75,7 +76,18 @@ describe('in TypeScript', () => {
     const texts = every.map((call, index) => esm(call, index % 2 === 0 ? 'named' : 'namespace', true));
     const files = new Map(texts.map((text, index) => [`/t/${index}.mts`, remediedThroughout(text, 'a.mts')]));
     expect(problemsIn(files)).toEqual([]);
+    // What typescript-eslint's parser has taken, since remedies were looked for in it, the command's parser takes too.
+    for (const [name, text] of files) expect(() => parse(name, text), text).not.toThrow();
   }, 180_000);
+
+  it('remedies can be read beside JSX, for both parsers', () => {
+    for (const [index, call] of every.filter((_, index) => index % 8 === 0).entries()) {
+      const text = `${esm(call, index % 2 === 0 ? 'named' : 'namespace', true)}export const element = <p title={String(same(1))}>{[1].map(n => <b key={n}>{n}</b>)}</p>;\n`;
+      const output = remediedThroughout(text, 'a.tsx');
+      expect(output).not.toBe(text);
+      expect(() => parse('/a.tsx', output), output).not.toThrow();
+    }
+  }, 60_000);
 });
 
 /** The complaints of the type checker, each with its line. */

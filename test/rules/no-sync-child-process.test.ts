@@ -27,7 +27,7 @@ ruleTester.run('no-sync-child-process', ruleNamed('no-sync-child-process'), {
           suggestions: [
             {
               messageId: 'awaitCounterpart',
-              data: { what: 'exec', notes: '' },
+              data: { what: 'exec', notes: '; what the command writes to its standard error is no longer shown' },
               output:
                 "import { execSync, exec } from 'node:child_process';\nimport { promisify } from 'node:util';\nexport async function list() { return (await promisify(exec)('ls', { encoding: 'buffer' })).stdout; }",
             },
@@ -41,7 +41,7 @@ ruleTester.run('no-sync-child-process', ruleNamed('no-sync-child-process'), {
       errors: [
         {
           messageId: 'blocks',
-          data: { api: 'child_process.spawnSync', context: 'async function', advice: "use 'spawn' from 'node:child_process'" },
+          data: { api: 'child_process.spawnSync', context: 'async function', advice: "use 'spawn' from 'node:child_process', collect what it writes and await its 'close' event" },
           line: 2,
           column: 28,
           endLine: 2,

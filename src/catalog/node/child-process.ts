@@ -14,6 +14,7 @@ export default {
     execSync: { rewrite: { output: true }, counterpart: { callback: 'exec' }, differs: outputDiffers },
     execFileSync: { rewrite: { output: true }, counterpart: { callback: 'execFile' }, differs: outputDiffers },
     spawnSync: {
+      rewrite: { end: true },
       counterpart: { events: 'spawn' },
       differs: 'Gives a ChildProcess: collect its streams and wait for `close`; a command that is not found arrives as an `error` event.',
     },

@@ -88,7 +88,7 @@ export const configuration = [
     blocking: {
       file: {},
       load: { when: { withoutCallback: 0 }, counterpart: { sameWithCallback: true } },
-      loadFilesSync: { counterpart: { callback: 'loadFiles' } },
+      loadFilesSync: { counterpart: { callback: 'loadFiles' }, rewrite: { untyped: true } },
       save: { when: { withoutCallback: 0 }, counterpart: { sameWithCallback: true } },
     },
     untyped: {
@@ -102,7 +102,7 @@ export const configuration = [
     kind: 'disk',
     blocking: { sync: { counterpart: { expression: 'parseGitConfig(options)', from: 'parse-git-config' } } },
   },
-  { module: 'electron-json-storage', kind: 'disk', blocking: { getSync: { counterpart: { callback: 'get' } } } },
+  { module: 'electron-json-storage', kind: 'disk', blocking: { getSync: { counterpart: { callback: 'get' }, rewrite: { untyped: true } } } },
   {
     module: 'electron-settings',
     kind: 'disk',

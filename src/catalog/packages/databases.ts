@@ -107,7 +107,7 @@ export const databases = [
     untyped: {
       'open().clearSync': { counterpart: { method: 'clearAsync', returns: 'promise' } },
       'open().dropSync': { counterpart: { method: 'drop', returns: 'promise' } },
-      'open().putSync': { counterpart: { method: 'put', returns: 'promise' } },
+      'open().putSync': { counterpart: { method: 'put', returns: 'promise' }, differs: 'Its third argument is a version, not options.' },
       'open().removeSync': { counterpart: { method: 'remove', returns: 'promise' } },
       'open().transactionSync': { counterpart: { method: 'transaction', returns: 'promise' } },
     },

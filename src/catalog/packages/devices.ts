@@ -12,7 +12,7 @@ export const devices = [
       'HID#readTimeout': { counterpart: { expression: 'HIDAsync#read', from: 'node-hid' } },
     },
   },
-  { module: 'i2c-bus', kind: 'disk', blocking: { openSync: { counterpart: { promise: 'openPromisified' } } } },
+  { module: 'i2c-bus', kind: 'disk', blocking: { openSync: { counterpart: { promise: 'openPromisified' }, differs: 'Gives a PromisifiedBus, whose methods return promises.' } } },
   {
     module: 'onoff',
     kind: 'disk',

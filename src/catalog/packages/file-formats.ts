@@ -4,6 +4,8 @@
  */
 import type { PackageTable } from '../model.ts';
 
+const resultAlone = 'The callback gets the result alone, with no error before it.';
+
 const imageSize = {
   versions: '<2',
   when: { all: [{ argument: 0, type: 'string' }, { withoutCallback: 1 }] },
@@ -78,8 +80,8 @@ export const fileFormats = [
     kind: 'disk',
     blocking: {
       readFileSync: { counterpart: { callback: 'readFile' } },
-      writeBinaryFileSync: { counterpart: { callback: 'writeBinaryFile' } },
-      writeFileSync: { counterpart: { callback: 'writeFile' } },
+      writeBinaryFileSync: { counterpart: { callback: 'writeBinaryFile' }, rewrite: { untyped: true } },
+      writeFileSync: { counterpart: { callback: 'writeFile' }, rewrite: { untyped: true } },
     },
   },
   {
@@ -95,8 +97,8 @@ export const fileFormats = [
   {
     module: 'yamljs',
     kind: 'disk',
-    blocking: { load: { when: { withoutCallback: 1 }, counterpart: { sameWithCallback: true } } },
-    untyped: { parseFile: { when: { withoutCallback: 1 }, counterpart: { sameWithCallback: true } } },
+    blocking: { load: { when: { withoutCallback: 1 }, counterpart: { sameWithCallback: true }, differs: resultAlone } },
+    untyped: { parseFile: { when: { withoutCallback: 1 }, counterpart: { sameWithCallback: true }, differs: resultAlone } },
   },
   {
     module: 'to-vfile',

@@ -88,7 +88,7 @@ export const fileHelpers = [
     blocking: {
       dirSync: { counterpart: { callback: 'dir' }, differs: 'The callback gets path and clean-up function one by one.' },
       fileSync: { counterpart: { callback: 'file' }, differs: 'The callback gets path, descriptor and clean-up function one by one.' },
-      tmpNameSync: { metadata: true, counterpart: { callback: 'tmpName' } },
+      tmpNameSync: { metadata: true, counterpart: { callback: 'tmpName' }, rewrite: { untyped: true } },
     },
   },
   {
@@ -105,9 +105,9 @@ export const fileHelpers = [
     module: 'temp',
     kind: 'disk',
     blocking: {
-      cleanupSync: { counterpart: { callback: 'cleanup' } },
-      mkdirSync: { counterpart: { callback: 'mkdir' } },
-      openSync: { counterpart: { callback: 'open' } },
+      cleanupSync: { counterpart: { callback: 'cleanup' }, rewrite: { untyped: true } },
+      mkdirSync: { counterpart: { callback: 'mkdir' }, rewrite: { untyped: true } },
+      openSync: { counterpart: { callback: 'open' }, rewrite: { untyped: true } },
     },
   },
   {
@@ -151,7 +151,7 @@ export const fileHelpers = [
       hashFileSync: { versions: '>=6', counterpart: { promise: 'hashFile' } },
       hashSync: { versions: '>=6', kind: 'cpu', weight: 'light', counterpart: { promise: 'hash' } },
       fromFileSync: { versions: '<6', counterpart: { promise: 'fromFile' } },
-      '': { versions: '<6', kind: 'cpu', weight: 'light', counterpart: { promise: 'async' } },
+      '': { versions: '<6', kind: 'cpu', weight: 'light', counterpart: { promise: 'async' }, differs: 'ES modules have it as a member of the default export only.' },
     },
   },
   { module: 'copy-file', kind: 'disk', blocking: { copyFileSync: { counterpart: { promise: 'copyFile' } } } },

@@ -48,7 +48,7 @@ export const passwords = [
   {
     module: 'pbkdf2',
     kind: 'cpu',
-    blocking: { pbkdf2Sync: { counterpart: { callback: 'pbkdf2' } } },
+    blocking: { pbkdf2Sync: { counterpart: { callback: 'pbkdf2' }, rewrite: { untyped: true } } },
   },
   {
     module: 'scrypt-js',

@@ -1,6 +1,9 @@
 /** Packages that start programs and wait for them. Facts: the packages' documentation and sources, and running them. */
 import type { PackageTable } from '../model.ts';
 
+/** tinyexec's results are of two classes. */
+const outputAlone = 'Resolves with `{ stdout, stderr, exitCode }` alone: there is no `pid`, and no lines to go through.';
+
 /** What gives a ShellString in shelljs: its `to` and `toEnd` write files. */
 const shellStrings = ['cat', 'exec', 'cmd', 'find', 'grep', 'head', 'ls', 'sed', 'sort', 'tail', 'uniq', 'ShellString', 'echo'] as const;
 
@@ -10,9 +13,9 @@ export const processes = [
     kind: 'process',
     blocking: {
       execaSync: { versions: '>=6', counterpart: { promise: 'execa' }, differs: 'Rejects where this throws.' },
-      execaCommandSync: { versions: '>=6', counterpart: { promise: 'execaCommand' } },
-      '$.s': { versions: '>=8', counterpart: { promise: '$' } },
-      '$.sync': { versions: '>=7', counterpart: { promise: '$' } },
+      execaCommandSync: { versions: '>=6', counterpart: { promise: 'execaCommand' }, rewrite: { untyped: true } },
+      '$.s': { versions: '>=8', counterpart: { promise: '$' }, rewrite: false },
+      '$.sync': { versions: '>=7', counterpart: { promise: '$' }, rewrite: false },
       sync: { versions: '<6', counterpart: { expression: 'execa(file, args)', from: 'execa' } },
       commandSync: { versions: '<6', counterpart: { promise: 'command' } },
     },
@@ -67,15 +70,15 @@ export const processes = [
     module: 'tinyexec',
     kind: 'process',
     blocking: {
-      execSync: { counterpart: { promise: 'exec' } },
-      xSync: { counterpart: { promise: 'x' } },
+      execSync: { counterpart: { promise: 'exec' }, differs: outputAlone },
+      xSync: { counterpart: { promise: 'x' }, differs: outputAlone },
     },
   },
   {
     module: 'zx',
     kind: 'process',
     blocking: {
-      '$.sync': { counterpart: { promise: '$' } },
+      '$.sync': { counterpart: { promise: '$' }, rewrite: false },
       'ps.lookupSync': { counterpart: { expression: 'ps.lookup(query)', from: 'zx' } },
       tempdir: { kind: 'disk', weight: 'light' },
       tempfile: { kind: 'disk', weight: 'light' },
@@ -92,5 +95,5 @@ export const processes = [
       sync: { counterpart: { callback: 'exec' } },
     },
   },
-  { module: 'node-cmd', kind: 'process', blocking: { runSync: { counterpart: { callback: 'run' } } } },
+  { module: 'node-cmd', kind: 'process', blocking: { runSync: { counterpart: { callback: 'run' }, differs: 'The callback gets error, output and standard error one by one.' } } },
 ] as const satisfies readonly PackageTable[];

@@ -4,6 +4,8 @@
  */
 import type { PackageTable } from '../model.ts';
 
+const answerAlone = 'The callback gets the answer alone, with no error before it.';
+
 export const systemFacts = [
   {
     // The answer is kept: only the first call does the work.
@@ -64,9 +66,9 @@ export const systemFacts = [
     kind: 'disk',
     blocking: {
       sync: { metadata: true, counterpart: { expression: 'hasbin(name, callback)', from: 'hasbin' } },
-      'all.sync': { metadata: true, counterpart: { callback: 'all' } },
-      'any.sync': { metadata: true, counterpart: { callback: 'any' } },
-      'first.sync': { metadata: true, counterpart: { callback: 'first' } },
+      'all.sync': { metadata: true, counterpart: { callback: 'all' }, differs: answerAlone },
+      'any.sync': { metadata: true, counterpart: { callback: 'any' }, differs: answerAlone },
+      'first.sync': { metadata: true, counterpart: { callback: 'first' }, differs: answerAlone },
     },
   },
   { module: 'envinfo', kind: 'process', blocking: { 'helpers.runSync': { counterpart: { promise: 'run' } } } },

@@ -44,8 +44,8 @@ export const waiting = [
     module: 'lockfile',
     kind: 'disk',
     blocking: {
-      checkSync: { metadata: true, counterpart: { callback: 'check' } },
-      lockSync: { counterpart: { callback: 'lock' } },
+      checkSync: { metadata: true, counterpart: { callback: 'check' }, rewrite: { untyped: true } },
+      lockSync: { counterpart: { callback: 'lock' }, rewrite: { untyped: true } },
       unlockSync: { counterpart: { callback: 'unlock' } },
     },
   },

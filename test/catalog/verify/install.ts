@@ -1,6 +1,6 @@
 /** Installs the packages whose tables are verified, outside of the project: their scripts don't run. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A folder with one version of each package. */
@@ -35,6 +35,8 @@ function install(folder: string, wanted: readonly string[]): Installation {
   writeFileSync(join(folder, 'load.mjs'), LOADER);
   const failures = new Map<string, string>();
   installSome(folder, wanted, failures);
+  // What remedies import the runtime from.
+  symlinkSync(join(import.meta.dirname, '../../..'), join(folder, 'node_modules/eslint-plugin-event-loop'));
   const names = wanted.filter(one => !failures.has(one)).map(one => one.slice(0, one.lastIndexOf('@')));
   const versions = new Map(names.map(name => [name, versionOf(folder, name)]));
   return { folder, versions, failures };

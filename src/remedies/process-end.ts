@@ -1,0 +1,76 @@
+/**
+ * A process that is run to its end, where what it writes goes elsewhere: the result of the synchronous form has nothing
+ * but how it ended, and `spawn` says that by two events.
+ */
+import type { TSESTree } from '@typescript-eslint/utils';
+import { keyName, memberName, staticString, type Node } from '../syntax/nodes.ts';
+import type { EditedFile } from './edited-file.ts';
+import { ByHand } from './obstacles.ts';
+
+/** What a result has when there is no output. */
+const fields = ['status', 'signal', 'error'] as const;
+type Field = (typeof fields)[number];
+
+const types: Readonly<Record<Field, string>> = { status: 'status: number | null', signal: 'signal: NodeJS.Signals | null', error: 'error?: Error' };
+
+/** The options that both forms have, and that mean the same to them. */
+const alike = new Set(['argv0', 'cwd', 'env', 'gid', 'shell', 'stdio', 'uid', 'windowsHide', 'windowsVerbatimArguments']);
+
+/**
+ * What to write around the call of a process's start so that it gives a promise of its end. Throws `ByHand` where the
+ * result may be asked for something else. `resolve` is a name that the call doesn't use.
+ */
+export function endOf(call: TSESTree.CallExpression, file: EditedFile, resolve: string): { readonly before: string; readonly after: string } {
+  if (!writesElsewhere(call)) throw new ByHand('its output has to be collected');
+  const used = usedOf(call, file);
+  if (used.length === 0) return { before: `new Promise(${resolve} => `, after: `.on('error', ${resolve}).on('close', ${resolve}))` };
+  const has = (field: Field): boolean => used.includes(field);
+  const failed = used.map(field => (field === 'error' ? 'error' : `${field}: null`));
+  const ended = used.filter(field => field !== 'error');
+  const type = file.isTypeScript ? `<{ ${used.map(field => types[field]).join('; ')} }>` : '';
+  const parameters = has('signal') ? '(status, signal)' : has('status') ? 'status' : '()';
+  return {
+    before: `new Promise${type}(${resolve} => `,
+    after:
+      `.on('error', ${has('error') ? 'error' : '()'} => ${resolve}({ ${failed.join(', ')} }))` +
+      `.on('close', ${parameters} => ${resolve}({ ${ended.join(', ')} })))`.replace('{  }', '{}'),
+  };
+}
+
+function writesElsewhere({ arguments: given }: TSESTree.CallExpression): boolean {
+  const options = given.at(-1);
+  if (options?.type !== 'ObjectExpression') return false;
+  const names = options.properties.map(property => (property.type === 'Property' ? keyName(property.key, property.computed) : undefined));
+  if (!names.every(name => name !== undefined && alike.has(name))) return false;
+  const stdio = options.properties[names.indexOf('stdio')];
+  const value = stdio?.type === 'Property' ? stdio.value : undefined;
+  const isElsewhere = (node: Node | null): boolean => node !== null && ['ignore', 'inherit'].includes(staticString(node) ?? '');
+  return value?.type === 'ArrayExpression' ? value.elements.length === 3 && value.elements.every(isElsewhere) : value !== undefined && isElsewhere(value);
+}
+
+/** The fields of the result that are used. */
+function usedOf(call: TSESTree.CallExpression, file: EditedFile): Field[] {
+  const { parent } = call;
+  const names = namesUsed(parent, call, file);
+  const known = fields.filter(field => names?.includes(field));
+  if (names === undefined || names.some(name => !known.some(field => field === name))) throw new ByHand('its result is used as a whole');
+  return known;
+}
+
+/** The names of what is read of a result; nothing where it goes elsewhere. */
+function namesUsed(parent: Node, call: Node, file: EditedFile): (string | undefined)[] | undefined {
+  if (parent.type === 'ExpressionStatement') return [];
+  if (parent.type === 'MemberExpression') return isRead(parent, call) ? [memberName(parent)] : undefined;
+  if (parent.type !== 'VariableDeclarator' || parent.init !== call) return undefined;
+  const { id } = parent;
+  if (id.type === 'ObjectPattern') return id.properties.map(property => (property.type === 'Property' ? keyName(property.key, property.computed) : undefined));
+  if (id.type !== 'Identifier' || id.typeAnnotation) return undefined;
+  const uses = file.variable(id.name, id)?.references.filter(({ init }) => init !== true).map(({ identifier }): Node => identifier);
+  return uses?.map(use => (use.parent?.type === 'MemberExpression' && isRead(use.parent, use) ? memberName(use.parent) : undefined));
+}
+
+const isRead = (member: TSESTree.MemberExpression, object: Node): boolean =>
+  member.object === object &&
+  !(member.parent.type === 'AssignmentExpression' && member.parent.left === member) &&
+  member.parent.type !== 'UpdateExpression' &&
+  !(member.parent.type === 'UnaryExpression' && member.parent.operator === 'delete');
