@@ -27,6 +27,8 @@ function adviceForLoop(hold: Hold): string {
   switch (hold.until) {
     case 'time':
       return "await 'setTimeout' from 'node:timers/promises' rather than spin until a time has come";
+    case 'thread':
+      return "await 'Atomics.waitAsync' rather than spin until another thread has written";
     case 'event':
       return `await a promise or an event rather than wait for '${hold.state}', which nothing can change in the meantime`;
     case 'never':
