@@ -34,6 +34,6 @@ function adviceForLoop(hold: Hold): string {
     case 'never':
       return 'let something end it, or await something in each round';
     case 'done':
-      return `run its ${number.format(hold.rounds)} rounds on a worker thread, or in parts with an awaited 'setImmediate' between them`;
+      return `run its ${number.format(hold.rounds)} rounds on a worker thread, or in parts with an awaited 'scheduler.yield' from 'node:timers/promises' between them`;
   }
 }

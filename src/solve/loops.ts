@@ -16,8 +16,17 @@ export type Hold =
   | { readonly until: 'time' | 'never' | 'thread' }
   /** `state` is the name of a variable or a property that other code changes. */
   | { readonly until: 'event'; readonly state: string }
-  /** The rounds with those of loops in it, also in functions that it calls, and the most rounds of one of these. */
-  | { readonly until: 'done'; readonly rounds: number; readonly inner: number };
+  /** The rounds with those of loops in it, also in functions that it calls; what they cost, and the most that one of these does. */
+  | ({ readonly until: 'done'; readonly inner: number } & Count);
+
+/** A number of rounds, and what they cost: one that does nothing costs half of what any other does at least. */
+interface Count {
+  readonly rounds: number;
+  readonly cost: number;
+}
+
+const NONE: Count = { rounds: 0, cost: 0 };
+const most = (counts: readonly Count[]): Count => counts.reduce((a, b) => (b.cost > a.cost ? b : a), NONE);
 
 /** A loop as what blocks: its path is its head. */
 export interface LoopRow extends BlockingRow {
@@ -32,7 +41,10 @@ interface Scheduling {
 
 export const isLoopRow = (row: Pick<BlockingRow, 'module'>): row is LoopRow => 'hold' in row;
 
-/** Fewer rounds take no time, whatever the settings: an empty round takes half a nanosecond. */
+/** What an empty round costs: measured, less than half of any other. See `npm run bench:rounds`. */
+const EMPTY = 0.5;
+
+/** Fewer rounds take no time, whatever the settings: one takes a nanosecond, or a few. */
 export const FEWEST_ROUNDS = 1_000_000;
 
 /** How far calls in a loop are followed for the rounds of others. */
@@ -41,7 +53,7 @@ const MAX_DEPTH = 3;
 export class Loops {
   readonly #reaches: Reaches;
   readonly #evaluator: Evaluation;
-  readonly #rounds = new Map<FunctionThing, Map<string, number>>();
+  readonly #rounds = new Map<FunctionThing, Map<string, Count>>();
 
   constructor(reaches: Reaches, evaluator: Evaluation) {
     this.#reaches = reaches;
@@ -149,23 +161,25 @@ export class Loops {
   }
 
   #counting(thing: FunctionThing, id: LoopId): Hold | undefined {
-    const rounds = this.#roundsOf(thing, id, MAX_DEPTH);
-    return rounds >= FEWEST_ROUNDS ? { until: 'done', rounds, inner: this.#inner(thing, loopOf(thing, id), MAX_DEPTH) } : undefined;
+    const count = this.#roundsOf(thing, id, MAX_DEPTH);
+    return count.cost >= FEWEST_ROUNDS ? { until: 'done', ...count, inner: this.#inner(thing, loopOf(thing, id), MAX_DEPTH).cost } : undefined;
   }
 
-  /** The rounds of a loop, with those of others in it; 0 where it has no number of its own. */
-  #roundsOf(thing: FunctionThing, id: LoopId, depth: number): number {
+  /** The rounds of a loop, with those of others in it; none where it has no number of its own. */
+  #roundsOf(thing: FunctionThing, id: LoopId, depth: number): Count {
     const loop = loopOf(thing, id);
-    if (!loop.rounds) return 0;
-    const known = this.#rounds.get(thing) ?? new Map<string, number>();
+    if (!loop.rounds) return NONE;
+    const known = this.#rounds.get(thing) ?? new Map<string, Count>();
     this.#rounds.set(thing, known);
     const key = `${id} ${depth}`;
-    let rounds = known.get(key);
-    if (rounds === undefined) {
-      rounds = this.#own(thing, loop) * Math.max(1, this.#inner(thing, loop, depth));
-      known.set(key, rounds);
+    let count = known.get(key);
+    if (!count) {
+      const own = this.#own(thing, loop);
+      const inner = most([{ rounds: 1, cost: loop.rounds.empty ? EMPTY : 1 }, this.#inner(thing, loop, depth)]);
+      count = { rounds: own * inner.rounds, cost: own * inner.cost };
+      known.set(key, count);
     }
-    return rounds;
+    return count;
   }
 
   #own(thing: FunctionThing, { rounds }: LoopSummary): number {
@@ -177,20 +191,20 @@ export class Loops {
     return Number.isFinite(count) && count > 0 ? Math.ceil(count) : 0;
   }
 
-  #inner(thing: FunctionThing, { inner, calls }: LoopSummary, depth: number): number {
+  #inner(thing: FunctionThing, { inner, calls }: LoopSummary, depth: number): Count {
     const loops = inner.map(id => this.#roundsOf(thing, id, depth));
-    if (depth === 0) return Math.max(0, ...loops);
+    if (depth === 0) return most(loops);
     // What calls itself, or comes back here, goes as deep as its data.
     const isRecursive = (callee: FunctionThing): boolean =>
       [...this.#reaches.of(callee, this.#reaches.callsOf(callee)).functions].some(({ module, id }) => [thing, callee].some(one => one.module === module && one.id === id));
     const called = calls.flatMap(call => this.#reaches.called(thing, call).functions).filter(callee => !isRecursive(callee));
-    return Math.max(0, ...loops, ...called.map(callee => this.#roundsIn(callee, depth - 1)));
+    return most([...loops, ...called.map(callee => this.#roundsIn(callee, depth - 1))]);
   }
 
   /** The most rounds of a loop that calling a function runs. */
-  #roundsIn(thing: FunctionThing, depth: number): number {
+  #roundsIn(thing: FunctionThing, depth: number): Count {
     const loops = thing.module.summary.loops.flatMap((loop, id) => (loop.function === thing.id && loop.rounds ? [this.#roundsOf(thing, id, depth)] : []));
-    return Math.max(0, ...loops);
+    return most(loops);
   }
 
   #number({ module, id, constants }: FunctionThing, value: ValueId): number | undefined {

@@ -189,6 +189,8 @@ export interface Rounds {
   readonly step: number;
   /** The last round is that in which the end is reached. */
   readonly inclusive: boolean;
+  /** Nothing is done in a round but to count it. */
+  readonly empty?: true;
 }
 
 /**
