@@ -44,7 +44,7 @@ function counterOf({ init, update }: TSESTree.ForStatement): string | undefined 
 /** How many operations a round is; `undefined` where something else may be done in it. */
 function operationsIn(loop: Node, counter: string): number | undefined {
   let operations = 0;
-  let isSeen = true;
+  const others: Node[] = [];
   walk<null>(loop, null, node => {
     switch (node.type) {
       case 'AssignmentExpression':
@@ -58,11 +58,11 @@ function operationsIn(loop: Node, counter: string): number | undefined {
         break;
       case 'VariableDeclarator':
         // Shadowed, it would be another that is counted.
-        if (node.id.type !== 'Identifier' || (node.id.name === counter && node.parent.parent !== loop)) isSeen = false;
+        if (node.id.type !== 'Identifier' || (node.id.name === counter && node.parent.parent !== loop)) others.push(node);
         break;
       case 'CallExpression':
         operations++;
-        if (!isArithmetic(node)) isSeen = false;
+        if (!isArithmetic(node)) others.push(node);
         break;
       case 'BlockStatement':
       case 'EmptyStatement':
@@ -71,17 +71,17 @@ function operationsIn(loop: Node, counter: string): number | undefined {
       case 'Identifier':
       case 'Literal':
       case 'VariableDeclaration':
-        if (node.type === 'ForStatement' && node !== loop) isSeen = false;
+        if (node.type === 'ForStatement' && node !== loop) others.push(node);
         break;
       case 'MemberExpression':
-        if (node.parent.type !== 'CallExpression' || node.parent.callee !== node) isSeen = false;
+        if (node.parent.type !== 'CallExpression' || node.parent.callee !== node) others.push(node);
         break;
       default:
-        isSeen = false;
+        others.push(node);
     }
     return null;
   });
-  return isSeen ? operations : undefined;
+  return others.length === 0 ? operations : undefined;
 }
 
 /** `Math.sqrt(x)`, but nothing else: what a call may run is not seen here. */
