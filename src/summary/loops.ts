@@ -2,6 +2,7 @@
  * What a summary says of loops: what ends them, what of that they change themselves, and what is left of their rounds.
  * A function that schedules something is taken as a loop, which it is if that turns out to be the function itself.
  */
+import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, keyName, memberName, nameNode, unwrap, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { VisitorKeys } from '../syntax/walk.ts';
 import type { CallRecord, LoopNode, LoopRecord } from './collect.ts';
@@ -127,6 +128,10 @@ function summariseTask(lowering: Lowering, { node, function: owner, tests }: Cal
   const parts = partsOf(body.body, keys);
   if (!isScheduler && !parts.awaits.some(awaited => awaited && isBefore(awaited, node, body.body))) return [];
   const { range } = nameNode(callee);
+  const end = testsBefore(node, body.body, parts);
+  const repeated = isScheduler ? calledBy(first) : node;
+  // With other arguments, the next call may find that it is done.
+  const ends = end.ends === 'never' || !repeated || isRepeated(lowering, repeated, body) ? end.ends : 'unclear';
   return [
     {
       function: owner,
@@ -134,7 +139,7 @@ function summariseTask(lowering: Lowering, { node, function: owner, tests }: Cal
       text: `${text.slice(...range)}${isScheduler ? '' : '()'}`,
       guards: guardsOf(lowering, owner, tests),
       schedules: isScheduler ? { call, next: nextOf(lowering, first), how: 'later' } : { call, next: lowering.expression(callee), how: 'awaited' },
-      ...bodyOf(lowering, owner, body, parts, testsBefore(node, body.body, parts), ids),
+      ...bodyOf(lowering, owner, body, parts, { ...end, ends }, ids),
       tried: false,
     },
   ];
@@ -160,12 +165,26 @@ function outerStatement(node: Node, body: Node): Node | undefined {
 }
 
 /** What a callback comes to: itself, or the function that it does nothing but call. */
-function nextOf({ expression }: Lowering, callback: Node): ValueId {
+const nextOf = ({ expression }: Lowering, callback: Node): ValueId => expression(calledBy(callback)?.callee ?? unwrap(callback));
+
+/** Whether a call passes on what its function was given, on the same object. */
+function isRepeated({ names }: Lowering, call: TSESTree.CallExpression, body: FunctionNode): boolean {
+  const callee = unwrap(call.callee);
+  const isOnSame = callee.type !== 'MemberExpression' || callee.object.type === 'ThisExpression';
+  const isSame = (argument: Node): boolean => {
+    const variable = argument.type === 'Identifier' ? names.variableOf(argument) : undefined;
+    return argument.type === 'Literal' || (variable !== undefined && !variable.references.some(reference => reference.isWrite()) && isWithin(variable, body));
+  };
+  return isOnSame && call.arguments.every(isSame);
+}
+
+/** The call that is all that a callback does. */
+function calledBy(callback: Node): TSESTree.CallExpression | undefined {
   const node = unwrap(callback);
-  if (node.type !== 'ArrowFunctionExpression' && node.type !== 'FunctionExpression') return expression(node);
+  if (node.type !== 'ArrowFunctionExpression' && node.type !== 'FunctionExpression') return undefined;
   const statements: readonly Node[] = node.body.type === 'BlockStatement' ? node.body.body : [node.body];
   const [only] = statements.length === 1 ? statements : [];
   const called = only?.type === 'ExpressionStatement' ? only.expression : only?.type === 'ReturnStatement' ? only.argument : only;
   const call = called ? unwrap(called) : undefined;
-  return call?.type === 'CallExpression' ? expression(call.callee) : expression(node);
+  return call?.type === 'CallExpression' ? call : undefined;
 }
