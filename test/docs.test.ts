@@ -19,7 +19,11 @@ it('there is a page for each rule, and none more', () => {
 });
 
 describe.each(pages)('the page of %s', page => {
-  const lint = (code: string, preset: PresetName) => lintWithEslint(code, join(folder, 'example.js'), folder, preset, undefined, 'espree');
+  // In the repository, the runtime that examples import would be files of the project.
+  const lint = (code: string, preset: PresetName) => {
+    const cwd = scratch({});
+    return lintWithEslint(code, join(cwd, 'example.js'), cwd, preset, undefined, 'espree');
+  };
   const preset = rules[page]?.meta.presets.recommended ? 'recommended' : 'strict';
 
   it('has incorrect examples, which its rule reports', () => {

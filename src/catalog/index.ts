@@ -7,7 +7,7 @@ import { runtimeTables } from './runtimes/index.ts';
 import { UsersRows, type UserTables } from './users.ts';
 
 export { displayName } from './catalog.ts';
-export { endsProcess, isMicrotask, isPure, isResolved, readsClock } from './loops.ts';
+export { endsProcess, isMicrotask, isPure, isResolved, readsClock, readsShared } from './loops.ts';
 export { kinds } from './model.ts';
 export type { Catalog, FileRole } from './catalog.ts';
 export type { Answer, Callback, Condition, Convention, Gives, Kind, LiteralValue, MethodRole, Registration, Rewrite, Role, Run } from './model.ts';

@@ -253,6 +253,8 @@ export interface Gives {
   readonly gives: 'nothing' | 'timer' | 'emitter';
   /** What can be awaited, to be read after "use". */
   readonly instead?: string;
+  /** The event by which what tells by events says that it is done, where it comes in any case, if no error does. */
+  readonly event?: string;
   readonly when?: Condition;
 }
 

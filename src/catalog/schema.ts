@@ -129,7 +129,7 @@ export const contextsSchema = {
       framework: text,
       callbacks: byPath(oneOrMore(registration)),
       results: byPath(object({ argument: index, promisified: index, moduleNamed: index }, [], { minProperties: 1, maxProperties: 1 })),
-      gives: byPath(object({ gives: { enum: ['nothing', 'timer', 'emitter'] }, instead: text, when: condition }, ['gives'])),
+      gives: byPath(object({ gives: { enum: ['nothing', 'timer', 'emitter'] }, instead: text, event: text, when: condition }, ['gives'])),
       overrides: byPath(oneOrMore(methodRole)),
       decorated: byPath(oneOrMore(object({ ...role, methods: texts }, ['as']))),
       files: {

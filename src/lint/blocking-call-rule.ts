@@ -41,7 +41,7 @@ const schemas = {
   rounds: {
     type: 'integer',
     minimum: FEWEST_ROUNDS,
-    description: 'From how many rounds on a loop with a constant number of them is reported.',
+    description: 'From how many rounds on a loop with a constant number of them is reported; rounds that do nothing count half.',
   },
 } as const satisfies Record<keyof BlockingCallOptions, object>;
 
@@ -61,6 +61,7 @@ export function createBlockingCallRule({ name, description, kinds, options, stri
           "'{{call}}' blocks the event loop in this {{context}}: {{chain}}. That is in the package '{{package}}': look for an asynchronous form there, or run it on a worker thread.",
         awaitCounterpart: "Await '{{what}}'{{notes}}.",
         awaitTimer: "Await '{{what}}'{{notes}}.",
+        pause: "Await 'scheduler.yield' every {{what}} rounds{{notes}}.",
         runOnExecutor: "Run '{{what}}' on a worker thread{{notes}}.",
         blocksThrough: "'{{call}}' blocks the event loop in this {{context}}: {{chain}}. For '{{api}}', {{advice}}.",
       },

@@ -107,6 +107,6 @@ function nearest(calls: readonly BlockingCall[]): BlockingCall[] {
 
 function isSelected({ row }: BlockingCall, { kinds, light, metadata, rounds }: Selection): boolean {
   // Of loops in loops, the one that makes them too many.
-  if (isLoopRow(row) && row.hold.until === 'done' && (row.hold.rounds < rounds || row.hold.inner >= rounds)) return false;
+  if (isLoopRow(row) && row.hold.until === 'done' && (row.hold.cost < rounds || row.hold.inner >= rounds)) return false;
   return kinds.includes(row.kind) && (light || row.weight !== 'light') && (metadata || !row.metadata);
 }

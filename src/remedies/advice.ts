@@ -27,11 +27,13 @@ function adviceForLoop(hold: Hold): string {
   switch (hold.until) {
     case 'time':
       return "await 'setTimeout' from 'node:timers/promises' rather than spin until a time has come";
+    case 'thread':
+      return "await 'Atomics.waitAsync' rather than spin until another thread has written";
     case 'event':
       return `await a promise or an event rather than wait for '${hold.state}', which nothing can change in the meantime`;
     case 'never':
       return 'let something end it, or await something in each round';
     case 'done':
-      return `run its ${number.format(hold.rounds)} rounds on a worker thread, or in parts with an awaited 'setImmediate' between them`;
+      return `run its ${number.format(hold.rounds)} rounds on a worker thread, or in parts with an awaited 'scheduler.yield' from 'node:timers/promises' between them`;
   }
 }

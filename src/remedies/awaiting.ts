@@ -62,6 +62,12 @@ export class Awaiting {
     for (const owner of this.#functions) this.#makeAsync(owner);
   }
 
+  /** An edit has put an `await` there: at the beginning of a loop's body. Throws an `Obstacle` where there may be none. */
+  enter(body: Node): void {
+    this.#enter(body);
+    for (const owner of this.#functions) this.#makeAsync(owner);
+  }
+
   #await(node: Node, inside = { before: '', after: '' }, after = ''): void {
     if (this.#awaited.has(node)) return;
     this.#awaited.add(node);

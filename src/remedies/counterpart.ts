@@ -26,6 +26,9 @@ export function awaitCounterpart(rewriting: Rewriting): string {
   return what;
 }
 
+/** Where an export is written: the module that is called there, and the file. */
+type Exporting = Pick<Rewriting, 'file' | 'imports'> & { readonly row: Pick<Rewriting['row'], 'module' | 'path'> };
+
 interface Callee {
   /** One, of the end of the callee, unless it stays as it is. */
   readonly edits: readonly Edit[];
@@ -58,7 +61,7 @@ function calleeOf(node: TSESTree.CallExpression, rewriting: Rewriting): Callee {
 }
 
 /** The callee as an export of a module: of the one it is called on, or imported. */
-function exportOf(module: string, name: string, node: TSESTree.CallExpression, { row, file, imports }: Rewriting): Callee {
+export function exportOf(module: string, name: string, node: TSESTree.CallExpression, { row, file, imports }: Exporting): Callee {
   const { callee } = node;
   if (callee.type !== 'Identifier' && callee.type !== 'MemberExpression') throw new ByHand('it is not a plain call');
   const root = rootOf(callee);
@@ -114,7 +117,8 @@ function mayHave(argument: Node, option: string): boolean {
   return argument.properties.some(property => property.type !== 'Property' || [undefined, option].includes(keyName(property.key, property.computed)));
 }
 
-function mayBeDescriptor(argument: Node | undefined, file: EditedFile): boolean {
+/** Whether an argument may be a file descriptor rather than a path. */
+export function mayBeDescriptor(argument: Node | undefined, file: EditedFile): boolean {
   if (!argument) return true;
   if (argument.type === 'Literal') return typeof argument.value !== 'string';
   const name = argument.type === 'MemberExpression' ? memberName(argument) : argument.type === 'Identifier' ? argument.name : undefined;

@@ -8,8 +8,8 @@ export interface Edit {
 
 /** Edits that leave the file meaning what it meant, but for the event loop. */
 export interface Remedy {
-  readonly kind: 'awaitCounterpart' | 'awaitTimer' | 'runOnExecutor' | 'loop';
-  /** What is awaited, or gone through, as people write it. */
+  readonly kind: 'awaitCounterpart' | 'awaitTimer' | 'runOnExecutor' | 'loop' | 'pause';
+  /** What is awaited, or gone through, as people write it; or the rounds between two pauses. */
   readonly what: string;
   /** What else changes: `, making 'load' async`; empty where nothing does. */
   readonly notes: string;

@@ -1,6 +1,6 @@
 /** The remedies for a blocking call: the one entrance to this folder's edits. */
 import type { BlockingRow } from '../catalog/index.ts';
-import type { UselessAwait } from '../solve/awaitable.ts';
+import type { Reason, UselessAwait } from '../solve/awaitable.ts';
 import { isLoopRow } from '../solve/loops.ts';
 import type { BlockingCall, StarvingLoop } from '../solve/solver.ts';
 import type { Module } from '../solve/things.ts';
@@ -10,6 +10,8 @@ import type { EditedFile } from './edited-file.ts';
 import { runElsewhere } from './executor.ts';
 import { Imports } from './imports.ts';
 import { iterationOf, loopInPlaceOf } from './iteration.ts';
+import { pauseBetweenRounds } from './pausing.ts';
+import { promised } from './promised.ts';
 import { awaitInsteadOfSpinning } from './spinning.ts';
 import { awaitTimer } from './timer.ts';
 import { ordered, replace, type Remedies, type Remedy } from './model.ts';
@@ -28,8 +30,8 @@ export interface Known extends Callers {
 
 /** What can be done about a call in a file, and what can't and why. */
 export function remediesFor(call: BlockingCall, module: Module, file: EditedFile, known: Known): Remedies {
-  const spins = isLoopRow(call.row) && call.row.hold.until === 'time';
-  if (!call.row.counterpart && !call.row.plain && !spins) return none;
+  const isLoop = isLoopRow(call.row) && (call.row.hold.until === 'time' || call.row.hold.until === 'done');
+  if (!call.row.counterpart && !call.row.plain && !isLoop) return none;
   if (call.chain.length === 0 && !((call.how === 'called' || call.how === 'looped') && call.isCertain)) return none;
   const elsewhere = call.chain.some(step => step.module !== module);
   if (elsewhere) return { remedies: [], obstacle: onTheWay(call) };
@@ -45,9 +47,21 @@ export function remediesForAwait({ summary: { at, how }, reason }: UselessAwait,
     const isAll = file.awaitOf(at)?.argument === file.callAt(site.at.start);
     return isAll && (row.counterpart || row.plain) ? tried(() => awaited(site.at.start, row, file, known)) : none;
   }
+  if (reason.kind === 'callback') return waitedFor(at, reason, file);
   const isTyped = reason.kind === 'type' && reason.type.form === 'iteration';
   const remedy = reason.kind === 'iteration' || isTyped ? loop(at, file, isTyped) : undefined;
   return remedy ? { remedies: [remedy], obstacle: undefined } : none;
+}
+
+/** A call that can be waited for in place of one that only tells when it is done. */
+function waitedFor(at: UselessAwait['summary']['at'], { path, row }: Reason & { readonly kind: 'callback' }, file: EditedFile): Remedies {
+  const awaited = file.awaitOf(at);
+  if (!awaited) return none;
+  return tried(() => {
+    const imports = new Imports(file);
+    const { what, notes, edits } = promised(awaited, path, row, file, imports);
+    return { kind: 'awaitCounterpart', what, notes, edits: ordered([...imports.edits(), ...edits]) };
+  });
 }
 
 /** A `for … of` in place of an awaited `forEach` of what is seen, or known, to be an array. */
@@ -81,6 +95,10 @@ function awaited(place: number, row: BlockingRow, file: EditedFile, known: Known
   const imports = new Imports(file);
   const awaiting = new Awaiting(file, isReading(row), known);
   const loop = isLoopRow(row) ? file.loopAt(place) : undefined;
+  if (loop && isLoopRow(row) && row.hold.until === 'done') {
+    const what = pauseBetweenRounds(loop, file, imports, awaiting);
+    return { kind: 'pause', what, notes: notesOf(awaiting, false), edits: ordered([...imports.edits(), ...awaiting.edits]) };
+  }
   const kind: keyof typeof ways = loop ? 'awaitTimer' : kindOf(row);
   const what = loop ? awaitInsteadOfSpinning(loop, file, imports, awaiting, known.runtime) : rewritten(kind, place, row, file, imports, awaiting, known);
   return { kind, what, notes: notesOf(awaiting, opens(row)), edits: ordered([...imports.edits(), ...awaiting.edits]) };

@@ -2,30 +2,49 @@
  * Which loops hold the thread, and what for: until a time has come, until something happens that only the event loop
  * could make happen, for ever, or for a number of rounds. A loop of which that can't be told holds nothing.
  */
-import { isMicrotask, isResolved, readsClock, type BlockingRow } from '../catalog/index.ts';
-import type { CallSite, LoopId, LoopSummary, State, ValueId } from '../summary/model.ts';
+import { isMicrotask, isPure, isResolved, readsClock, readsShared, type BlockingRow } from '../catalog/index.ts';
+import type { CallSite, FunctionId, LoopId, LoopSummary, State, ValueId } from '../summary/model.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { Constants } from './guards.ts';
 import { platformPath } from './platform.ts';
-import { changesIn, isIdle, mayLeave, summaryOf, type Reaches } from './reach.ts';
+import { changesIn, isIdle, mayLeave, summaryOf, type Reach, type Reaches } from './reach.ts';
 import type { FunctionThing, Module } from './things.ts';
 
 /** What a loop holds the thread for. */
 export type Hold =
-  | { readonly until: 'time' | 'never' }
+  /** `thread`: another thread writes to memory that is shared with it. */
+  | { readonly until: 'time' | 'never' | 'thread' }
   /** `state` is the name of a variable or a property that other code changes. */
   | { readonly until: 'event'; readonly state: string }
-  /** The rounds with those of loops in it, also in functions that it calls, and the most rounds of one of these. */
-  | { readonly until: 'done'; readonly rounds: number; readonly inner: number };
+  /** The rounds with those of loops in it, also in functions that it calls; what they cost, and the most that one of these does. */
+  | ({ readonly until: 'done'; readonly inner: number } & Count);
+
+/** A number of rounds, and what they cost: one that does nothing costs half of what any other does at least. */
+interface Count {
+  readonly rounds: number;
+  readonly cost: number;
+}
+
+const NONE: Count = { rounds: 0, cost: 0 };
+const most = (counts: readonly Count[]): Count => counts.reduce((a, b) => (b.cost > a.cost ? b : a), NONE);
 
 /** A loop as what blocks: its path is its head. */
 export interface LoopRow extends BlockingRow {
   readonly hold: Hold;
 }
 
+/** A function that has something called, and by what. */
+interface Scheduling {
+  readonly thing: FunctionThing;
+  readonly loop: LoopSummary;
+}
+
 export const isLoopRow = (row: Pick<BlockingRow, 'module'>): row is LoopRow => 'hold' in row;
 
-/** Fewer rounds take no time, whatever the settings: an empty round takes half a nanosecond. */
+/** What an empty round costs: measured, less than half of any other. See `npm run bench:rounds`. */
+const EMPTY = 0.5;
+
+/** Fewer rounds take no time, whatever the settings: one takes a nanosecond, or a few. */
 export const FEWEST_ROUNDS = 1_000_000;
 
 /** How far calls in a loop are followed for the rounds of others. */
@@ -34,7 +53,7 @@ const MAX_DEPTH = 3;
 export class Loops {
   readonly #reaches: Reaches;
   readonly #evaluator: Evaluation;
-  readonly #rounds = new Map<FunctionThing, Map<string, number>>();
+  readonly #rounds = new Map<FunctionThing, Map<string, Count>>();
 
   constructor(reaches: Reaches, evaluator: Evaluation) {
     this.#reaches = reaches;
@@ -44,51 +63,123 @@ export class Loops {
   /** The loop as what blocks, if it holds the thread without a pause. */
   blocking(thing: FunctionThing, id: LoopId): LoopRow | undefined {
     const loop = loopOf(thing, id);
-    if (loop.schedules || loop.awaits.length > 0) return undefined;
-    const hold = this.#waiting(thing, loop) ?? this.#counting(thing, id);
+    if (loop.schedules) return undefined;
+    const hold = loop.awaits.length > 0 ? this.#passing(thing, loop) : (this.#waiting(thing, loop) ?? this.#counting(thing, id));
     return hold && rowOf(thing.module, loop, hold);
   }
 
   /** The loop, if it holds the thread although it awaits, or has itself called later. */
   starving(thing: FunctionThing, id: LoopId): LoopRow | undefined {
     const loop = loopOf(thing, id);
-    if (loop.schedules ? !this.#schedulesItself(thing, loop.schedules) : loop.awaits.length === 0) return undefined;
-    if (!loop.awaits.every(value => this.#isMicrotask(thing, value))) return undefined;
+    if (loop.schedules) return this.#scheduling(thing, id);
+    if (loop.awaits.length === 0 || !this.#awaitsMicrotasks(thing, loop)) return undefined;
     const hold = this.#waiting(thing, loop);
     return hold && rowOf(thing.module, loop, hold);
+  }
+
+  #awaitsMicrotasks(thing: FunctionThing, { awaits }: LoopSummary): boolean {
+    return awaits.every(value => this.#isMicrotask(thing, value));
+  }
+
+  /** A loop that awaits something in one branch alone, and may come past it for ever: nothing it does could change that. */
+  #passing(thing: FunctionThing, loop: LoopSummary): Hold | undefined {
+    const { besides } = loop;
+    if (!besides || this.#awaitsMicrotasks(thing, loop)) return undefined;
+    const reach = this.#reaches.of(thing, besides.calls);
+    const changes = changesIn(reach);
+    if (!changes || mayLeave(reach)) return undefined;
+    const isStill = besides.unless.every(state => !isChanged(state, changes) && !isChanged(state, new Set(besides.changes)));
+    const isDecidedElsewhere = besides.unless.some(state => /^\.(?:length|size)$/.test(state) || isChangedElsewhere(state, thing.module, thing, reach.functions));
+    return isStill && isDecidedElsewhere ? this.#waiting(thing, { ...loop, ...besides }) : undefined;
+  }
+
+  /** A function that has itself called before the event loop goes on, or another that does so in turn: told of the first of them. */
+  #scheduling(thing: FunctionThing, id: LoopId): LoopRow | undefined {
+    const circle = this.#circleFrom(thing, id);
+    const [first] = circle;
+    if (!first || circle.some(({ loop }) => loop.at.start < first.loop.at.start)) return undefined;
+    const holds = circle.map(one => this.#holdInCircle(one, circle));
+    const hold = holds.find(one => one?.until !== 'never') ?? holds[0];
+    return hold && !holds.includes(undefined) ? rowOf(thing.module, first.loop, hold) : undefined;
+  }
+
+  #holdInCircle({ thing, loop }: Scheduling, circle: readonly Scheduling[]): Hold | undefined {
+    const hold = this.#awaitsMicrotasks(thing, loop) ? this.#waiting(thing, loop) : undefined;
+    if (hold?.until !== 'event') return hold;
+    const isStill = circle.every(other => {
+      const changes = changesIn(this.#reaches.of(other.thing, other.loop.calls));
+      return changes && loop.reads.every(state => !isChanged(state, changes) && !isChanged(state, new Set(other.loop.changes)));
+    });
+    return isStill ? hold : undefined;
+  }
+
+  /** The shortest way from a function, through what it schedules, back to it; empty where there is none. */
+  #circleFrom(thing: FunctionThing, id: LoopId): Scheduling[] {
+    const { module } = thing;
+    const ways: Scheduling[][] = [[{ thing, loop: loopOf(thing, id) }]];
+    const seen = new Set<FunctionId>([thing.id]);
+    for (const way of ways) {
+      const { thing: from, loop } = way.at(-1) as Scheduling;
+      const called = this.#scheduledBy(from, loop);
+      if (called.some(next => next.id === thing.id)) return way;
+      for (const next of called) {
+        if (seen.has(next.id)) continue;
+        seen.add(next.id);
+        ways.push(...module.summary.loops.filter(other => other.schedules && other.function === next.id).map(other => [...way, { thing: next, loop: other }]));
+      }
+    }
+    return [];
+  }
+
+  /** The functions of its module that a call has called before the event loop goes on. */
+  #scheduledBy({ module }: FunctionThing, { schedules }: LoopSummary): FunctionThing[] {
+    const site = schedules && module.summary.calls[schedules.call];
+    const path = site && platformPath(module, site.callee);
+    if (!schedules || (schedules.how === 'later' && (path === undefined || !isMicrotask(path)))) return [];
+    return [...this.#evaluator.evaluate(module, schedules.next)].flatMap(thing => {
+      const called = thing.kind === 'bound' ? thing.of : thing;
+      return called.kind === 'function' && called.module === module ? [called] : [];
+    });
   }
 
   #waiting(thing: FunctionThing, loop: LoopSummary): Hold | undefined {
     if (loop.ends === 'unclear') return undefined;
     const reach = this.#reaches.of(thing, loop.calls);
     if (loop.ends === 'never') return mayLeave(reach) || (loop.tried && !reach.isAll) ? undefined : { until: 'never' };
-    if (!loop.works && isIdle(reach) && this.#reaches.of(thing, loop.deciding).paths.some(readsClock)) return { until: 'time' };
+    const deciding = this.#reaches.of(thing, loop.deciding);
+    const isIdling = !loop.works && isIdle(reach);
+    if (isIdling && deciding.paths.some(readsClock)) return { until: 'time' };
+    if (isIdling && !loop.advances && deciding.paths.some(readsShared)) return { until: 'thread' };
     const changes = changesIn(reach);
-    if (loop.advances || !changes || loop.deciding.length > 0) return undefined;
-    const isStill = loop.reads.every(state => !isChanged(state, changes) && !isChanged(state, new Set(loop.changes)));
+    const asked = loop.advances || !changes ? undefined : readBy(deciding);
+    if (!changes || !asked) return undefined;
+    const reads = [...loop.reads.map(state => ({ state, module: thing.module })), ...asked];
+    const isStill = reads.every(({ state }) => !isChanged(state, changes) && !isChanged(state, new Set(loop.changes)));
     if (!isStill) return undefined;
-    const state = loop.reads.find(read => isChangedElsewhere(read, thing, loop, reach.functions));
-    return state === undefined ? undefined : { until: 'event', state: nameOf(state) };
+    const waited = reads.find(read => isChangedElsewhere(read.state, read.module, thing, reach.functions));
+    return waited && { until: 'event', state: nameOf(waited.state) };
   }
 
   #counting(thing: FunctionThing, id: LoopId): Hold | undefined {
-    const rounds = this.#roundsOf(thing, id, MAX_DEPTH);
-    return rounds >= FEWEST_ROUNDS ? { until: 'done', rounds, inner: this.#inner(thing, loopOf(thing, id), MAX_DEPTH) } : undefined;
+    const count = this.#roundsOf(thing, id, MAX_DEPTH);
+    return count.cost >= FEWEST_ROUNDS ? { until: 'done', ...count, inner: this.#inner(thing, loopOf(thing, id), MAX_DEPTH).cost } : undefined;
   }
 
-  /** The rounds of a loop, with those of others in it; 0 where it has no number of its own. */
-  #roundsOf(thing: FunctionThing, id: LoopId, depth: number): number {
+  /** The rounds of a loop, with those of others in it; none where it has no number of its own. */
+  #roundsOf(thing: FunctionThing, id: LoopId, depth: number): Count {
     const loop = loopOf(thing, id);
-    if (!loop.rounds) return 0;
-    const known = this.#rounds.get(thing) ?? new Map<string, number>();
+    if (!loop.rounds) return NONE;
+    const known = this.#rounds.get(thing) ?? new Map<string, Count>();
     this.#rounds.set(thing, known);
     const key = `${id} ${depth}`;
-    let rounds = known.get(key);
-    if (rounds === undefined) {
-      rounds = this.#own(thing, loop) * Math.max(1, this.#inner(thing, loop, depth));
-      known.set(key, rounds);
+    let count = known.get(key);
+    if (!count) {
+      const own = this.#own(thing, loop);
+      const inner = most([{ rounds: 1, cost: loop.rounds.empty ? EMPTY : 1 }, this.#inner(thing, loop, depth)]);
+      count = { rounds: own * inner.rounds, cost: own * inner.cost };
+      known.set(key, count);
     }
-    return rounds;
+    return count;
   }
 
   #own(thing: FunctionThing, { rounds }: LoopSummary): number {
@@ -100,20 +191,20 @@ export class Loops {
     return Number.isFinite(count) && count > 0 ? Math.ceil(count) : 0;
   }
 
-  #inner(thing: FunctionThing, { inner, calls }: LoopSummary, depth: number): number {
+  #inner(thing: FunctionThing, { inner, calls }: LoopSummary, depth: number): Count {
     const loops = inner.map(id => this.#roundsOf(thing, id, depth));
-    if (depth === 0) return Math.max(0, ...loops);
+    if (depth === 0) return most(loops);
     // What calls itself, or comes back here, goes as deep as its data.
     const isRecursive = (callee: FunctionThing): boolean =>
       [...this.#reaches.of(callee, this.#reaches.callsOf(callee)).functions].some(({ module, id }) => [thing, callee].some(one => one.module === module && one.id === id));
     const called = calls.flatMap(call => this.#reaches.called(thing, call).functions).filter(callee => !isRecursive(callee));
-    return Math.max(0, ...loops, ...called.map(callee => this.#roundsIn(callee, depth - 1)));
+    return most([...loops, ...called.map(callee => this.#roundsIn(callee, depth - 1))]);
   }
 
   /** The most rounds of a loop that calling a function runs. */
-  #roundsIn(thing: FunctionThing, depth: number): number {
+  #roundsIn(thing: FunctionThing, depth: number): Count {
     const loops = thing.module.summary.loops.flatMap((loop, id) => (loop.function === thing.id && loop.rounds ? [this.#roundsOf(thing, id, depth)] : []));
-    return Math.max(0, ...loops);
+    return most(loops);
   }
 
   #number({ module, id, constants }: FunctionThing, value: ValueId): number | undefined {
@@ -122,17 +213,6 @@ export class Loops {
     if (passed !== undefined) return passed;
     const [only, ...more] = this.#evaluator.evaluate(module, value);
     return only?.kind === 'literal' && typeof only.value === 'number' && more.length === 0 ? only.value : undefined;
-  }
-
-  /** Whether a call has the function it stands in called again, before the event loop goes on. */
-  #schedulesItself({ module, id }: FunctionThing, { call, next }: NonNullable<LoopSummary['schedules']>): boolean {
-    const site = module.summary.calls[call];
-    const path = site && platformPath(module, site.callee);
-    if (path === undefined || !isMicrotask(path)) return false;
-    return [...this.#evaluator.evaluate(module, next)].some(thing => {
-      const called = thing.kind === 'bound' ? thing.of : thing;
-      return called.kind === 'function' && called.module === module && called.id === id;
-    });
   }
 
   /** Whether awaiting a value lets nothing run but microtasks. */
@@ -174,10 +254,20 @@ function constantOf(constants: Constants | undefined, index: number): number | u
   return known && 'value' in known && typeof known.value === 'number' ? known.value : undefined;
 }
 
+/** What functions that decide over a loop read, if all that they do is read. */
+function readBy({ functions, paths, isAll }: Reach): { state: State; module: Module }[] | undefined {
+  const isSeen = isAll && paths.every(path => isPure(path) && path !== 'Math.random');
+  const reads = [...functions].flatMap(thing => {
+    const { reads: own = ['*'], throws = true, generator = true } = summaryOf(thing) ?? {};
+    return (throws || generator ? ['*'] : own).map(state => ({ state, module: thing.module }));
+  });
+  return isSeen && reads.every(({ state }) => state !== '*') ? reads : undefined;
+}
+
 const isChanged = (state: State, changes: ReadonlySet<State>): boolean => changes.has(state) || changes.has('*');
 
-/** Whether a state is changed by a function that no round runs; not where a getter may say something else. */
-function isChangedElsewhere(state: State, { module, id }: FunctionThing, loop: LoopSummary, running: ReadonlySet<FunctionThing>): boolean {
+/** Whether a state of a module is changed by a function that no round runs; not where a getter may say something else. */
+function isChangedElsewhere(state: State, module: Module, looping: FunctionThing, running: ReadonlySet<FunctionThing>): boolean {
   const { functions, classes, values } = module.summary;
   const name = nameOf(state);
   const isGetter =
@@ -185,8 +275,8 @@ function isChangedElsewhere(state: State, { module, id }: FunctionThing, loop: L
     (classes.some(({ members }) => members.some(member => member.getter && member.name === name)) ||
       values.some(value => value.kind === 'object' && value.properties.some(property => property.getter && property.name === name)));
   if (isGetter) return false;
-  const inRounds = new Set([...running].flatMap(thing => (thing.module === module ? [thing.id] : [])));
-  return functions.some(({ changes }, other) => other !== id && other !== loop.function && !inRounds.has(other) && changes.includes(state));
+  const inRounds = new Set([looping, ...running].flatMap(thing => (thing.module === module ? [thing.id] : [])));
+  return functions.some(({ changes }, id) => !inRounds.has(id) && changes.includes(state));
 }
 
 const nameOf = (state: State): string => state.replace(/^\.|@\d+$/g, '');

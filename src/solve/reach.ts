@@ -2,7 +2,7 @@
  * What calls come to, in the end: which functions of the project run, which of the platform's, and whether that is all.
  * Says what they change and whether they may leave, not whether any of it blocks.
  */
-import { endsProcess, isMicrotask, isPure, isResolved, readsClock } from '../catalog/index.ts';
+import { endsProcess, isMicrotask, isPure, isResolved, readsClock, readsShared } from '../catalog/index.ts';
 import type { CallId, CallSite, State } from '../summary/model.ts';
 import type { Invocation } from './invocations.ts';
 import { calledPath } from './platform.ts';
@@ -93,10 +93,10 @@ export function changesIn({ functions, isAll }: Reach): ReadonlySet<State> | und
   return isAll ? new Set([...functions].flatMap(thing => summaryOf(thing)?.changes ?? [])) : undefined;
 }
 
-/** Whether all that runs changes nothing, and is but the clock, a computation, or a round of microtasks. */
+/** Whether all that runs changes nothing, and is but the clock, a look at shared memory, a computation, or a round of microtasks. */
 export function isIdle({ functions, paths, isAll }: Reach): boolean {
   const changesNothing = [...functions].every(thing => (summaryOf(thing)?.changes.length ?? 1) === 0);
-  return isAll && changesNothing && paths.every(path => readsClock(path) || isPure(path) || isMicrotask(path) || isResolved(path));
+  return isAll && changesNothing && paths.every(path => readsClock(path) || readsShared(path) || isPure(path) || isMicrotask(path) || isResolved(path));
 }
 
 /** Whether something may end the loop or the process, by a statement that says so. */

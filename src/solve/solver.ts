@@ -91,7 +91,7 @@ export class Solver {
       const scheduled = loop.schedules ? this.#functionsPassed(module, loop.schedules.call) : [];
       const [context] = [loop.function, ...scheduled].flatMap(owner => contexts.get(owner) ?? []);
       const row = context && this.#loops.starving(this.#evaluator.function(module, loop.function), id);
-      return row ? [{ at: loop.at, row, context, schedules: loop.schedules && loop.text }] : [];
+      return row ? [{ at: loop.at, row, context, schedules: loop.schedules?.how === 'later' ? loop.text : undefined }] : [];
     });
     return found.sort((a, b) => a.at.start - b.at.start);
   }

@@ -15,7 +15,7 @@ export type Category = string;
 export function categoryOf(row: BlockingRow): Category {
   const { kind, weight, metadata } = row;
   // Which loops are worth a report depends on a rule's options: the numbers are told apart.
-  const hold = isLoopRow(row) ? ` ${row.hold.until}${row.hold.until === 'done' ? ` ${row.hold.rounds} ${row.hold.inner}` : ''}` : '';
+  const hold = isLoopRow(row) ? ` ${row.hold.until}${row.hold.until === 'done' ? ` ${row.hold.rounds} ${row.hold.cost} ${row.hold.inner}` : ''}` : '';
   return `${kind}${hold}${weight === 'light' ? ' light' : ''}${metadata ? ' metadata' : ''}`;
 }
 

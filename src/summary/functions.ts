@@ -6,7 +6,7 @@ import type { DocTags } from './doc-tags.ts';
 import { givenBack, givenBy } from './given.ts';
 import type { Escapes } from './escapes.ts';
 import type { Lowering } from './lowering.ts';
-import { changesOf } from './states.ts';
+import { changesOf, readsOf } from './states.ts';
 import { UNKNOWN, type ClassMember, type ClassSummary, type FunctionId, type FunctionSummary, type Span, type ValueId } from './model.ts';
 
 type SpanOf = (range: readonly [number, number]) => Span;
@@ -39,6 +39,7 @@ export function summariseFunction(
     escapes: node !== undefined && (owner ? escapes.ofMember(owner.node, method.name) : escapes.ofFunction(node)),
     trivial: !record.works && node !== undefined && node.type !== 'TSDeclareFunction' && node.type !== 'TSEmptyBodyFunctionExpression',
     changes: changesOf(lowering, record.changes, node),
+    ...(node && record.changes.length === 0 && record.returns.length > 0 && { reads: readsOf(lowering, node) }),
     throws: record.throws,
     awaits: [...record.awaits.map(lowering.expression), ...returnsUnseen(lowering, record)],
     tags: node ? [...documentedOffsets(node).flatMap(tags.before), ...(isSentAsText(node) ? (['offloaded'] as const) : [])] : [],

@@ -19,15 +19,15 @@ export interface Parts {
 /** Where a walk is: in what each round may run, in what the last one alone runs, or in a function. */
 type Place = 'round' | 'end' | 'elsewhere';
 
-/** The parts of a loop, or of a function's body: what comes just before it is left belongs to no round. */
-export function partsOf(root: Node, visitorKeys: VisitorKeys): Parts {
+/** The parts of a loop, or of a function's body, but for a branch of it: what comes just before it is left belongs to no round. */
+export function partsOf(root: Node, visitorKeys: VisitorKeys, without?: Node): Parts {
   const calls: Node[] = [];
   const loops: Node[] = [];
   const changes: Node[] = [];
   const awaits: (Node | undefined)[] = [];
   const exits: Node[] = [];
   const enter = (node: Node, place: Place): Place => {
-    if (place === 'elsewhere' || isFunction(node)) return 'elsewhere';
+    if (place === 'elsewhere' || node === without || isFunction(node)) return 'elsewhere';
     if (isExit(node, root)) exits.push(node);
     if (place === 'end' || isEnd(node, root)) return 'end';
     switch (node.type) {
@@ -161,6 +161,27 @@ function testsAround(node: Node, body: Node): Node[] | undefined {
     }
   }
   return tests;
+}
+
+/** A branch, and the tests on the way there. */
+export interface Pause {
+  readonly branch: Node;
+  readonly tests: readonly Node[];
+}
+
+/** The innermost branch of a loop's body that has all that is awaited in a round in it: other rounds come past it. */
+export function pauseOf(loop: LoopNode, { awaits }: Parts): Pause | undefined {
+  const [first] = awaits;
+  if (!first || awaits.includes(undefined)) return undefined;
+  const hasAll = (node: Node): boolean => awaits.every(one => one && one.range[0] >= node.range[0] && one.range[1] <= node.range[1]);
+  for (let at = first; at.parent && at !== loop.body && at !== loop; at = at.parent) {
+    const { parent } = at;
+    const isBranch = (parent.type === 'IfStatement' && parent.test !== at) || (parent.type === 'LogicalExpression' && parent.right === at);
+    if (!isBranch || !hasAll(at)) continue;
+    const tests = testsAround(at, loop.body);
+    return tests && { branch: at, tests };
+  }
+  return undefined;
 }
 
 function constantTruth(test: Node): boolean | undefined {

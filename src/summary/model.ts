@@ -116,6 +116,8 @@ export interface FunctionSummary {
   readonly trivial: boolean;
   /** The states that its own code changes, beside its own variables. */
   readonly changes: readonly State[];
+  /** The states that its own code reads, beside its own variables; absent where it changes something, or gives nothing back. */
+  readonly reads?: readonly State[];
   /** Whether its own code may throw, by a statement that says so. */
   readonly throws: boolean;
   /** What its own code awaits, in source order; unknown where it iterates with `for await`, disposes of something, or is async and returns what is not seen. */
@@ -188,6 +190,8 @@ export interface Rounds {
   readonly step: number;
   /** The last round is that in which the end is reached. */
   readonly inclusive: boolean;
+  /** Nothing is done in a round but to count it. */
+  readonly empty?: true;
 }
 
 /**
@@ -196,8 +200,8 @@ export interface Rounds {
  */
 export interface LoopSummary extends Site {
   readonly guards: readonly Guard[];
-  /** By which call a function has something called later, and what. */
-  readonly schedules?: { readonly call: CallId; readonly next: ValueId };
+  /** By which call a function has something called later, and what; or by which call an async function, once it has awaited something, calls what has its own name. */
+  readonly schedules?: { readonly call: CallId; readonly next: ValueId; readonly how: 'later' | 'awaited' };
   /** The calls that each round may make itself, in the head and in the body. */
   readonly calls: readonly CallId[];
   /** The loops that stand in it. */
@@ -219,6 +223,13 @@ export interface LoopSummary extends Site {
   /** It stands in a `try` block, so that an error may end it. */
   readonly tried: boolean;
   readonly rounds?: Rounds;
+  /** What is true of the rounds that come past the one branch with all that is awaited. */
+  readonly besides?: Besides;
+}
+
+/** Rounds of a loop that leave out a branch, and the states that decide over that branch and over nothing else. */
+export interface Besides extends Pick<LoopSummary, 'calls' | 'inner' | 'ends' | 'deciding' | 'reads' | 'advances' | 'changes' | 'works' | 'awaits'> {
+  readonly unless: readonly State[];
 }
 
 /** `object.name`, where it is read: a getter runs. Objects that can't have one of the project's are left out. */

@@ -3,7 +3,7 @@
  * are set to. So `now = Date.now()` in the body and `now < end` in the head come to a call of `Date.now`.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, unwrap, type Node } from '../syntax/nodes.ts';
+import { isFunction, rootOf, unwrap, type Node } from '../syntax/nodes.ts';
 import type { Variable } from '../syntax/scopes.ts';
 import type { Parts } from './loop-parts.ts';
 import type { Lowering } from './lowering.ts';
@@ -54,6 +54,7 @@ export function readingOf(lowering: Lowering, tests: readonly Node[], loop: Node
         const id = collected.callIds.get(node);
         if (id !== undefined) calls.add(id);
         node.arguments.forEach(read);
+        readReceiver(node.callee);
         return;
       }
       case 'UnaryExpression':
@@ -86,6 +87,14 @@ export function readingOf(lowering: Lowering, tests: readonly Node[], loop: Node
         isUnclear = true;
     }
   };
+
+  /** What a method is called on, where the loop itself sets that: what the method reads is the next one's then. */
+  function readReceiver(callee: Node): void {
+    const object = callee.type === 'MemberExpression' ? rootOf(callee) : undefined;
+    const variable = object && names.variableOf(object);
+    const isOwn = variable && (isWithin(variable, loop) || targets.some(target => target.type === 'Identifier' && names.variableOf(target) === variable));
+    if (isOwn) readVariable(object);
+  }
 
   /** What a variable of the loop's own is set to: a call's result, or something that the loop moves on to. */
   const readSet = (value: Node): void => {

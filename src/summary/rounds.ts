@@ -26,10 +26,13 @@ export function roundsOf(lowering: Lowering, node: LoopNode, { changes }: Parts)
     if (!variable || step === 0) continue;
     const from = beginOf(node, variable, changes, lowering);
     const to = limit ? fixed(limit, lowering) : lowering.table.add({ kind: 'literal', value: 0 });
-    return from === UNKNOWN || to === UNKNOWN ? undefined : { from, to, step, inclusive };
+    const empty = isNothing(node.body) && changes.length === 1;
+    return from === UNKNOWN || to === UNKNOWN ? undefined : { from, to, step, inclusive, ...(empty && { empty }) };
   }
   return undefined;
 }
+
+const isNothing = (body: Node): boolean => body.type === 'EmptyStatement' || (body.type === 'BlockStatement' && body.body.length === 0);
 
 /** `i < n`, from either side, and `i--` or `i` alone. */
 function headsOf(test: Node): Head[] {

@@ -1,7 +1,8 @@
 /** What code may wait for, and what code changes: variables that outlive it, and properties by their names. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { memberName, unwrap, type Node } from '../syntax/nodes.ts';
+import { isFunction, keyName, memberName, unwrap, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { Variable } from '../syntax/scopes.ts';
+import { walk } from '../syntax/walk.ts';
 import type { Lowering } from './lowering.ts';
 import type { State } from './model.ts';
 
@@ -47,4 +48,20 @@ export function changesOf({ names }: Lowering, targets: readonly Node[], own: No
     return [(target.type === 'MemberExpression' ? stateOfMember(target) : undefined) ?? ANY_STATE];
   });
   return [...new Set(changes)];
+}
+
+/** The states that a function reads itself, beside its own variables. What it calls is not read: that runs. */
+export function readsOf({ names }: Lowering, owner: FunctionNode): State[] {
+  const reads = new Set<State>();
+  walk<boolean>(owner, true, (node, isOwn) => {
+    if (!isOwn || (node !== owner && isFunction(node))) return false;
+    const isCalled = (node.parent?.type === 'CallExpression' || node.parent?.type === 'NewExpression') && node.parent.callee === node;
+    if (node.type === 'MemberExpression' && !isCalled) reads.add(stateOfMember(node) ?? ANY_STATE);
+    if (node.type === 'Property' && node.parent.type === 'ObjectPattern') reads.add(`.${keyName(node.key, node.computed) ?? ''}`);
+    const variable = node.type === 'Identifier' && !isCalled ? names.variableOf(node) : undefined;
+    // What is imported, another file may change.
+    if (variable && !isWithin(variable, owner)) reads.add(variable.defs[0]?.type === 'ImportBinding' ? ANY_STATE : stateOf(variable));
+    return true;
+  });
+  return [...reads];
 }

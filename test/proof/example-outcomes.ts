@@ -1,7 +1,10 @@
 /** The examples of the rules' pages by name, and the process that runs them. */
 import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+import type { Seen } from './scene.ts';
 import { examplesOf, pages, type Example } from '../support/doc-examples.ts';
 
 export interface NamedExample extends Example {
@@ -11,8 +14,7 @@ export interface NamedExample extends Example {
 
 export interface ExampleOutcome {
   readonly name: string;
-  /** How often the loop turned while the example did its work. */
-  readonly turns?: number;
+  readonly seen?: Seen;
   readonly problem?: string;
 }
 
@@ -26,8 +28,11 @@ export function namedExamples(): NamedExample[] {
   });
 }
 
+/** Threads that examples start load it, too, from the folders that these are in. */
+const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
 /** Runs all that have a script, in a process whose loop, folder and thread pool nobody else uses. */
-export async function runExamples(node = process.execPath, args: readonly string[] = ['--import', 'tsx']): Promise<ExampleOutcome[]> {
+export async function runExamples(node = process.execPath, args: readonly string[] = ['--import', loader]): Promise<ExampleOutcome[]> {
   const child = spawn(node, [...args, join(import.meta.dirname, 'run-examples.ts')], {
     env: { ...process.env, UV_THREADPOOL_SIZE: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -11,26 +11,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { invoke, member } from './derive.ts';
+import { awaitScripts } from './await-examples.ts';
+import { closureScripts } from './closure-examples.ts';
+import { loopScripts, retry } from './loop-examples.ts';
 import { textOf } from './place.ts';
-
-/** What an example finds around it. */
-export interface Scene {
-  /** The example's folder, which is the current one. */
-  readonly dir: string;
-  /** Makes a FIFO in the folder. */
-  fifo(name: string): string;
-  /** Runs the example's code. */
-  load(): Promise<unknown>;
-  /** Runs the code while a FIFO is withheld; gives how often the loop turned by then. */
-  held(how: 'writes' | 'reads' | 'answers', fifo: string, run: () => unknown, text?: string): Promise<number>;
-  /** Runs the code with a full thread pool; gives how often the loop turned before it was done or the pool was let go. */
-  withFullPool(run: () => unknown): Promise<number>;
-  /** How often the loop has turned. */
-  turns(): number;
-}
-
-/** Runs one example and gives how often the loop turned while it did its work. */
-export type Script = (scene: Scene) => Promise<number>;
+import type { Scene, Script } from './scene.ts';
 
 /** Servers listen where they are let, not where the example says. */
 const servers: Server[] = [];
@@ -97,14 +82,6 @@ const upload: Script = async scene => {
   const fifo = scene.fifo('data/name');
   const example = await scene.load();
   return scene.held('reads', fifo, () => invoke(example, 'upload', { name: 'name', text: () => Promise.resolve(textOf(500_000)) }));
-};
-
-/** Turns between the first attempt and the second. */
-const retry: Script = async scene => {
-  const example = await scene.load();
-  const attempts: number[] = [];
-  await invoke(example, 'retry', () => Promise.resolve(attempts.push(scene.turns()) === 2));
-  return (attempts[1] ?? 0) - (attempts[0] ?? 0);
 };
 
 const signIn: Script = async scene => {
@@ -226,6 +203,9 @@ export const scripts: Readonly<Record<string, Script>> = {
   'no-sync-network correct 1': price,
   'no-sync-require incorrect 1': render,
   'no-sync-require correct 1': renderLoaded,
+  ...loopScripts,
+  ...awaitScripts,
+  ...closureScripts,
 };
 
 /** Examples that are not run, each with the reason. */
@@ -233,23 +213,6 @@ export const exceptions: Readonly<Record<string, string>> = {
   'no-cpu-bound-call correct 2': 'It computes on the loop, and is correct because that takes microseconds: see the costs in docs/proof.md.',
   'no-contradictory-annotation incorrect 1': 'It is about comments, which do not run.',
   'no-contradictory-annotation correct 1': 'It is about comments, which do not run.',
-  'no-busy-loop incorrect 1': 'It may never end: a loop that is held can not be let go.',
-  'no-busy-loop incorrect 2': 'It may never end: a loop that is held can not be let go.',
-  'no-busy-loop incorrect 3': 'It may never end: a loop that is held can not be let go.',
-  'no-busy-loop correct 1': 'It is what its page says beside loops that may never end, and is not run without them.',
-  'no-busy-loop correct 2': 'It is what its page says beside loops that may never end, and is not run without them.',
-  'no-busy-loop correct 3': 'It is what its page says beside loops that may never end, and is not run without them.',
-  'no-starvation incorrect 1': 'It never ends: nothing that could end it ever runs.',
-  'no-starvation incorrect 2': 'It never ends: nothing that could end it ever runs.',
-  'no-starvation incorrect 3': 'It never ends: nothing that could end it ever runs.',
-  'no-starvation correct 1': 'It is what its page says beside loops that never end, and is not run without them.',
-  'no-starvation correct 2': 'It is what its page says beside loops that never end, and is not run without them.',
-  'no-await-non-awaitable incorrect 1': 'It is about going on too early, not about standing still.',
-  'no-await-non-awaitable correct 1': 'It is about going on too early, not about standing still.',
-  'no-executor-closure incorrect 1': 'It is about what a worker thread can be sent, not about standing still.',
-  'no-executor-closure correct 1': 'It is about what a worker thread can be sent, not about standing still.',
-  'no-fake-async incorrect 1': 'Its functions are what the pages of the no-sync rules run, dressed otherwise.',
-  'no-fake-async correct 1': 'Its functions are what the pages of the no-sync rules run, dressed otherwise.',
 };
 
 /** The first Node that runs an example, where that is not 20. */

@@ -1,20 +1,23 @@
-/** Runs the examples of the rules' pages in this process, and prints how often the loop turned in each, as lines of JSON. */
+/** Runs the examples of the rules' pages in this process, and prints what was seen of each, as lines of JSON. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { namedExamples, type ExampleOutcome } from './example-outcomes.ts';
-import { closeServers, scripts, type Scene } from './examples.ts';
+import { turnsOfEndless } from './endless.ts';
+import { closeServers, scripts } from './examples.ts';
 import { ThreadPool } from './full-pool.ts';
 import { FREE, SecondThread } from './gatekeeper.ts';
 import { LoopTurns } from './loop-turns.ts';
+import type { Scene, Seen } from './scene.ts';
 
 /** How long an incorrect example is kept waiting, and a correct one at most, in milliseconds. */
 const HELD_FOR = 100;
 const PATIENCE = 30_000;
 
+const root = join(import.meta.dirname, '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'event-loop-examples-'));
 const turns = new LoopTurns();
 const second = await new SecondThread().ready();
@@ -39,9 +42,11 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-async function outcomeOf(run: () => Promise<number>): Promise<Omit<ExampleOutcome, 'name'>> {
+async function outcomeOf(run: () => Promise<Seen | number>): Promise<Omit<ExampleOutcome, 'name'>> {
   try {
-    return { turns: await run() };
+    const seen = await run();
+    if (typeof seen === 'string') return { seen };
+    return { seen: seen === 0 ? 'the loop stands still' : 'the loop turns' };
   } catch (error) {
     return { problem: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
@@ -53,6 +58,10 @@ function sceneIn(dir: string, file: string, correct: boolean): Scene {
     fifo: name => {
       execFileSync('mkfifo', [join(dir, name)]);
       return join(dir, name);
+    },
+    link: (name, path) => {
+      mkdirSync(join(dir, 'node_modules'), { recursive: true });
+      symlinkSync(join(root, path), join(dir, 'node_modules', name));
     },
     load: async () => (file.endsWith('.cjs') ? (createRequire(import.meta.url)(file) as unknown) : ((await import(pathToFileURL(file).href)) as unknown)),
     held: async (how, fifo, run, text) => {
@@ -78,6 +87,8 @@ function sceneIn(dir: string, file: string, correct: boolean): Scene {
       await done;
       return turned;
     },
+    endless: (how, run) => turnsOfEndless(file, how, run),
     turns: () => turns.count,
+    pass: count => turns.pass(count),
   };
 }

@@ -438,3 +438,18 @@ describe('a loop that spins becomes an awaited timer', () => {
     expect(first?.output).toContain('await IOLoop.current().addTimeout({ milliseconds: ms });');
   });
 });
+
+describe('a long loop pauses', () => {
+  it.each([
+    ['let n = 0; for (let i = 0; i < 1e9; i++) n += i; return n;', 'let n = 0; for (let i = 0; i < 1e9; i++) { if (i % 100_000 === 0) await scheduler.yield(); n += i; } return n;'],
+    ['let n = 0; for (let i = 1e9; i > 0; i--) {\n    n ^= i;\n  } return n;', 'let n = 0; for (let i = 1e9; i > 0; i--) {\n    if (i % 100_000 === 0) await scheduler.yield();\n    n ^= i;\n  } return n;'],
+    ['for (let i = 0; i < 1e9; i++) list.push(i);', 'none'],
+    ['for (let i = 0.5; i < 1e9; i++);', 'none'],
+    ['for (let i = 0; i < 1e9; i += 2);', 'none'],
+    ['let i = 1e9; while (i--) p ^= i;', 'none'],
+    ['for (let i = 0; i < 1e5; i++) { for (let j = 0; j < 1e5; j++) p ^= j; }', 'none'],
+    ['for (let i = 0; i < 1e9; i++) { let i = p; p ^= i; }', 'none'],
+  ])('%s', async (before, after) => {
+    expect(await inHandler(before)).toBe(after);
+  });
+});

@@ -58,9 +58,70 @@ ruleTester.run('no-await-non-awaitable', ruleNamed('no-await-non-awaitable'), {
     },
     {
       name: 'a timer',
-      code: 'await setTimeout(() => {}, 10);',
+      code: 'export const f = done => { g(); async function g() { await setTimeout(done, 10); } };\nawait setTimeout(() => {}, 10);',
       errors: [
-        { messageId: 'timer', data: { api: 'timers.setTimeout', advice: ": use 'setTimeout' from 'node:timers/promises'" }, line: 1, column: 7, endLine: 1, endColumn: 31 },
+        { messageId: 'timer', data: { api: 'timers.setTimeout', advice: ": use 'setTimeout' from 'node:timers/promises'" }, line: 1, column: 60, endLine: 1, endColumn: 80 },
+        {
+          messageId: 'timer',
+          data: { api: 'timers.setTimeout', advice: ": use 'setTimeout' from 'node:timers/promises'" },
+          line: 2,
+          column: 7,
+          endLine: 2,
+          endColumn: 31,
+          suggestions: [
+            {
+              messageId: 'awaitCounterpart',
+              data: { what: 'setTimeout', notes: '' },
+              output:
+                "import { setTimeout as setTimeoutAsync } from 'node:timers/promises';\nexport const f = done => { g(); async function g() { await setTimeout(done, 10); } };\nawait setTimeoutAsync(10);",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a callback that does nothing',
+      code: "import fs from 'node:fs';\nawait fs.writeFile('a', '', () => {});\nawait fs.watchFile('a', () => {});\nawait fs.readFile(0, () => {});",
+      errors: [
+        {
+          messageId: 'nothing',
+          data: { api: 'fs.writeFile', advice: ": use its form in 'node:fs/promises'" },
+          line: 2,
+          column: 7,
+          endLine: 2,
+          endColumn: 38,
+          suggestions: [
+            {
+              messageId: 'awaitCounterpart',
+              data: { what: 'writeFile', notes: ', which rejects where the callback ignored an error' },
+              output:
+                "import fs from 'node:fs';\nimport { writeFile } from 'node:fs/promises';\nawait writeFile('a', '');\nawait fs.watchFile('a', () => {});\nawait fs.readFile(0, () => {});",
+            },
+          ],
+        },
+        { messageId: 'nothing', data: { api: 'fs.watchFile', advice: ": use its form in 'node:fs/promises'" }, line: 3, column: 7, endLine: 3, endColumn: 34 },
+        { messageId: 'nothing', data: { api: 'fs.readFile', advice: ": use its form in 'node:fs/promises'" }, line: 4, column: 7, endLine: 4, endColumn: 31 },
+      ],
+    },
+    {
+      name: 'a server that begins to listen',
+      code: "import { createServer } from 'node:http';\nconst server = createServer();\nawait server.listen(0);",
+      errors: [
+        {
+          messageId: 'emitter',
+          data: { api: 'http.Server.listen', advice: ": use 'once' from 'node:events' with 'listening'" },
+          line: 3,
+          column: 7,
+          endLine: 3,
+          endColumn: 23,
+          suggestions: [
+            {
+              messageId: 'awaitCounterpart',
+              data: { what: 'once', notes: '' },
+              output: "import { createServer } from 'node:http';\nimport { once } from 'node:events';\nconst server = createServer();\nawait once(server.listen(0), 'listening');",
+            },
+          ],
+        },
       ],
     },
   ],

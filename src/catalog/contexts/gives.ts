@@ -11,7 +11,9 @@ const timer = (name: string): Gives => ({ gives: 'timer', instead: `'${name}' fr
 const emitter = (event: string): Gives => ({ gives: 'emitter', instead: `'once' from 'node:events' with '${event}'` });
 
 const promisified = "'promisify' from 'node:util'";
-const listening = { listen: emitter('listening'), close: { gives: 'emitter', instead: promisified } } as const satisfies Record<string, Gives>;
+/** It listens, or fails, whatever comes later. */
+const listen = { ...emitter('listening'), event: 'listening' } as const satisfies Gives;
+const listening = { listen, close: { gives: 'emitter', instead: promisified } } as const satisfies Record<string, Gives>;
 const of = (receiver: string, rows: Readonly<Record<string, Gives>>): Record<string, Gives> =>
   Object.fromEntries(Object.entries(rows).map(([name, row]) => [`${receiver}${name}`, row]));
 
@@ -35,6 +37,6 @@ export const gives: readonly ContextTableShape[] = [
     module: 'node:child_process',
     gives: { exec: { gives: 'emitter', instead: promisified }, execFile: { gives: 'emitter', instead: promisified }, spawn: emitter('close'), fork: emitter('exit') },
   },
-  { module: 'express', gives: { '#listen': emitter('listening') } },
-  { module: 'koa', gives: { '#listen': emitter('listening') } },
+  { module: 'express', gives: { '#listen': listen } },
+  { module: 'koa', gives: { '#listen': listen } },
 ];

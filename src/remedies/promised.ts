@@ -1,0 +1,58 @@
+/**
+ * An awaited call that tells by a callback, a timer or events when it is done, made one that can be awaited. Only as a
+ * statement of its own, where nobody looks at what the call gives; and only where the callback does nothing that would be lost.
+ */
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Gives } from '../catalog/index.ts';
+import type { Node } from '../syntax/nodes.ts';
+import { exportOf, mayBeDescriptor } from './counterpart.ts';
+import type { EditedFile } from './edited-file.ts';
+import type { Imports } from './imports.ts';
+import { insert, replace, type Edit } from './model.ts';
+import { ByHand } from './obstacles.ts';
+
+/** What `node:fs/promises` has of `node:fs`, with the same arguments: https://nodejs.org/api/fs.html#promises-api */
+const FILES = new Set([
+  ...['access', 'appendFile', 'chmod', 'chown', 'copyFile', 'cp', 'lchown', 'link', 'lstat', 'lutimes', 'mkdir', 'mkdtemp', 'readFile', 'readdir', 'readlink'],
+  ...['realpath', 'rename', 'rm', 'rmdir', 'stat', 'statfs', 'symlink', 'truncate', 'unlink', 'utimes', 'writeFile'],
+]);
+
+export interface Promised {
+  readonly what: string;
+  readonly notes: string;
+  readonly edits: readonly Edit[];
+}
+
+/** The edits that make a call one to wait for, without those of the imports. Throws `ByHand` where that would not be the same. */
+export function promised(awaited: TSESTree.AwaitExpression, path: string, { event }: Gives, file: EditedFile, imports: Imports): Promised {
+  const call = awaited.argument;
+  if (awaited.parent.type !== 'ExpressionStatement' || call.type !== 'CallExpression' || call.optional) throw new ByHand('it may be more than waiting');
+  if (call.arguments.some(({ type }) => type === 'SpreadElement')) throw new ByHand('it may be more than waiting');
+  if (event !== undefined) {
+    const { quote } = imports.style;
+    const once = imports.access('node:events', 'once', call);
+    return { what: 'once', notes: '', edits: [insert(call.range[0], `${once}(`), insert(call.range[1], `, ${quote}${event}${quote})`)] };
+  }
+  const [first, second, ...more] = call.arguments;
+  if (path === 'node:timers.setTimeout') {
+    if (!first || !isEmpty(first) || !second || more.length > 0) throw new ByHand('it may be more than waiting');
+    return { what: 'setTimeout', notes: '', edits: [replace(call.range, `${imports.access('node:timers/promises', 'setTimeout', call)}(${file.textOf(second)})`)] };
+  }
+  if (!path.startsWith('node:fs.')) throw new ByHand('its form with a promise is not known');
+  return promisedFile(call, path.slice('node:fs.'.length), file, imports);
+}
+
+function promisedFile(call: TSESTree.CallExpression, name: string, file: EditedFile, imports: Imports): Promised {
+  const callback = call.arguments.at(-1);
+  const before = call.arguments.at(-2);
+  if (!FILES.has(name) || !callback || !before || !isEmpty(callback) || mayBeDescriptor(call.arguments[0], file)) throw new ByHand('it may be more than waiting');
+  const { edits, what } = exportOf('node:fs/promises', name, call, { row: { module: 'node:fs', path: `node:fs.${name}` }, file, imports });
+  return { what, notes: ', which rejects where the callback ignored an error', edits: [...edits, replace([before.range[1], callback.range[1]], '')] };
+}
+
+/** A callback that does nothing, whatever it is given. */
+const isEmpty = (node: Node): boolean =>
+  (node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression') &&
+  node.body.type === 'BlockStatement' &&
+  node.body.body.length === 0 &&
+  node.params.every(({ type }) => type === 'Identifier');
