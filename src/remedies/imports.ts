@@ -22,21 +22,45 @@ export interface ImportedName {
   readonly list: TSESTree.ImportDeclaration | TSESTree.ObjectPattern | undefined;
 }
 
+interface Known {
+  readonly style: Style;
+  readonly names: readonly ImportedName[];
+  /** By whatever it is that they name. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** What is known of a file, once for all its remedies. */
+const known = new WeakMap<EditedFile, Known>();
+
+function knownOf(file: EditedFile): Known {
+  const found = known.get(file) ?? learn(file);
+  known.set(file, found);
+  return found;
+}
+
+function learn(file: EditedFile): Known {
+  const variables = file.scopes.flatMap(scope => scope.variables.filter(({ defs }) => defs.length > 0).map(({ name }) => name));
+  const globals = file.scopes.flatMap(scope => scope.through.map(({ identifier }) => identifier.name));
+  return { style: styleOf(file), names: file.topLevel().flatMap(importedName), taken: new Set([...variables, ...globals]) };
+}
+
+/** The imports of a file, and those that one remedy adds. */
 export class Imports {
   readonly #file: EditedFile;
   readonly #style: Style;
   readonly #names: readonly ImportedName[];
-  readonly #taken: Set<string>;
+  readonly #taken: ReadonlySet<string>;
+  /** The names that this remedy takes. */
+  readonly #own = new Set<string>();
   /** What has to be imported, by module: each export with the name it gets. */
   readonly #added = new Map<string, Map<string, string>>();
 
   constructor(file: EditedFile) {
     this.#file = file;
-    this.#style = styleOf(file);
-    this.#names = file.topLevel().flatMap(importedName);
-    const variables = file.scopes.flatMap(scope => scope.variables.filter(({ defs }) => defs.length > 0).map(({ name }) => name));
-    const globals = file.scopes.flatMap(scope => scope.through.map(({ identifier }) => identifier.name));
-    this.#taken = new Set([...variables, ...globals]);
+    const { style, names, taken } = knownOf(file);
+    this.#style = style;
+    this.#names = names;
+    this.#taken = taken;
   }
 
   get style(): Style {
@@ -107,9 +131,9 @@ export class Imports {
     const base = /^[a-z$_][\w$]*$/i.test(name) ? name : 'load';
     const candidates = [base, `${base}Async`, `${base}Promise`];
     for (let count = 2; ; count++) {
-      const free = candidates.find(candidate => !this.#taken.has(candidate));
+      const free = candidates.find(candidate => !this.#taken.has(candidate) && !this.#own.has(candidate));
       if (free !== undefined) {
-        this.#taken.add(free);
+        this.#own.add(free);
         return free;
       }
       candidates.push(`${base}${count}`);

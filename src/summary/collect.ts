@@ -3,7 +3,7 @@
  * belongs to. Says nothing of values; those are lowered from what is collected here.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isClass, isFunction, keyName, type ClassNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import { isClass, isFunction, keyName, memberName, type ClassNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { walk, type VisitorKeys } from '../syntax/walk.ts';
 import type { CallId, ClassId, FunctionId } from './model.ts';
 import { MODULE_BODY } from './model.ts';
@@ -81,6 +81,8 @@ export interface Collected {
   readonly awaits: readonly AwaitRecord[];
   readonly loops: readonly LoopRecord[];
   readonly assignments: readonly TSESTree.AssignmentExpression[];
+  /** The names of what is given a `then`, or a member whose name is not seen. */
+  readonly thenables: ReadonlySet<string>;
   readonly members: readonly MemberRecord[];
   readonly patterns: readonly PatternRecord[];
   readonly exports: readonly ExportNode[];
@@ -107,6 +109,7 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   const loops: LoopRecord[] = [];
   const awaits: AwaitRecord[] = [];
   const assignments: TSESTree.AssignmentExpression[] = [];
+  const thenables = new Set<string>();
   const members: MemberRecord[] = [];
   const patterns: PatternRecord[] = [];
   const exports: ExportNode[] = [];
@@ -202,6 +205,7 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
         break;
       case 'AssignmentExpression':
         assignments.push(node);
+        if (mayGiveThen(node.left)) thenables.add(node.left.object.name);
         around(place).changes.push(node.left);
         break;
       case 'UpdateExpression':
@@ -238,7 +242,7 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   addFunction({ node: undefined, parent: null, method: undefined });
   marksWork(body);
   walk<Place>(program, body, enter, visitorKeys);
-  return { functions, classes, calls, awaits, loops, assignments, members, patterns, exports, functionIds, classIds, callIds, receivers };
+  return { functions, classes, calls, awaits, loops, assignments, thenables, members, patterns, exports, functionIds, classIds, callIds, receivers };
 }
 
 /** The test that decides whether a node runs, where it is a branch. */
@@ -253,4 +257,8 @@ function testBefore(node: Node): TestRecord | undefined {
     default:
       return undefined;
   }
+}
+
+function mayGiveThen(left: Node): left is TSESTree.MemberExpression & { readonly object: TSESTree.Identifier } {
+  return left.type === 'MemberExpression' && left.object.type === 'Identifier' && [undefined, 'then'].includes(memberName(left));
 }

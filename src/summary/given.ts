@@ -89,7 +89,7 @@ function givenByName(lowering: Lowering, node: TSESTree.Identifier, nesting: num
   if (!variable) return constants.has(node.name) ? [{ kind: 'value' }] : undefined;
   const [def] = variable.defs;
   const isAssigned = variable.references.some(reference => reference.isWrite() && !reference.init);
-  if (!def || variable.defs.length > 1 || isAssigned || hasMembersWritten(lowering, node.name)) return undefined;
+  if (!def || variable.defs.length > 1 || isAssigned || lowering.collected.thenables.has(node.name)) return undefined;
   if (def.type === 'FunctionName') return isFunction(def.node) && def.node.type !== 'TSDeclareFunction' ? [{ kind: 'function-value' }] : undefined;
   if (def.node.type !== 'VariableDeclarator' || def.node.id !== def.name || !def.node.init || isInLoopHead(def.node)) return undefined;
   if (def.name.type === 'Identifier' && def.name.typeAnnotation) return undefined;
@@ -99,15 +99,6 @@ function givenByName(lowering: Lowering, node: TSESTree.Identifier, nesting: num
 }
 
 const isInLoopHead = ({ parent }: TSESTree.VariableDeclarator): boolean => parent.parent.type === 'ForInStatement' || parent.parent.type === 'ForOfStatement';
-
-/** Whether `name.then` is assigned somewhere. */
-function hasMembersWritten({ collected }: Lowering, name: string): boolean {
-  return collected.assignments.some(({ left }) => {
-    if (left.type !== 'MemberExpression' || left.object.type !== 'Identifier' || left.object.name !== name) return false;
-    const member = memberName(left);
-    return member === undefined || member === 'then';
-  });
-}
 
 function givenByCall(lowering: Lowering, node: TSESTree.CallExpression): Gives {
   const callee = unwrap(node.callee);
