@@ -19,6 +19,8 @@ interface Question {
   readonly aspect: Aspect;
   readonly read: ReadValue;
   readonly inherited: (base: Thing) => Thing[];
+  /** What was asked in its course, of things and of what is copied: asked again by another way, it says no more. */
+  readonly asked: Set<Thing | PropertyWrite>;
 }
 
 interface Export {
@@ -33,8 +35,6 @@ interface Binding {
 
 /** The bindings found in the course of one question, by file and name. */
 type Found = Map<string, Binding[]>;
-
-const NOTHING: ReadonlySet<Thing> = new Set();
 
 export const each = (things: ReadonlySet<Thing>, give: (thing: Thing) => Thing[]): Thing[] => [...things].flatMap(give);
 
@@ -69,20 +69,22 @@ export class Members {
 
   /** What `thing.name` can be. */
   of(thing: Thing, name: string, read: ReadValue): Thing[] {
-    return this.#ask(thing, name, 'value', read, NOTHING);
+    return this.#ask(thing, name, 'value', read, new Set());
   }
 
   /** The getters that run where `thing.name` is read. */
   getters(thing: Thing, name: string, read: ReadValue): FunctionThing[] {
     if (thing.kind === 'known') return [];
-    return this.#ask(thing, name, 'getter', read, NOTHING).filter(found => found.kind === 'function');
+    return this.#ask(thing, name, 'getter', read, new Set()).filter(found => found.kind === 'function');
   }
 
-  #ask(thing: Thing, name: string, aspect: Aspect, read: ReadValue, seen: ReadonlySet<Thing>): Thing[] {
-    // A class that extends itself, or objects copied into each other, have no more members for it.
-    if (seen.has(thing)) return [];
-    const inherited = (base: Thing): Thing[] => this.#ask(base, name, aspect, read, new Set([...seen, thing]));
-    const question: Question = { name, aspect, read, inherited };
+  #ask(thing: Thing, name: string, aspect: Aspect, read: ReadValue, asked: Question['asked']): Thing[] {
+    if (asked.has(thing)) return [];
+    asked.add(thing);
+    // What a class inherits is its own: two that extend the same one have each a method of it.
+    const isClass = thing.kind === 'class' || thing.kind === 'instance';
+    const inherited = (base: Thing): Thing[] => this.#ask(base, name, aspect, read, isClass ? new Set(asked) : asked);
+    const question: Question = { name, aspect, read, inherited, asked };
     switch (thing.kind) {
       case 'known': {
         if (aspect === 'getter') return [];
@@ -153,10 +155,11 @@ export class Members {
 
   /** What has been assigned to the member in the thing's module, by itself or with all members of another object. */
   #written(module: Module, thing: Thing, question: Question): Thing[] {
-    const { name, read, inherited } = question;
+    const { name, read, inherited, asked } = question;
     const writes = this.#writesOf(module);
     const direct = (writes.get(name) ?? []).filter(({ object }) => read(module, object).has(thing));
-    const copied = (writes.get('*') ?? []).filter(({ object }) => read(module, object).has(thing));
+    const copied = (writes.get('*') ?? []).filter(write => !asked.has(write) && read(module, write.object).has(thing));
+    for (const write of copied) asked.add(write);
     return [
       ...direct.flatMap(write => answer(module, write, question)),
       ...copied.flatMap(({ value }) => each(read(module, value), inherited)),
