@@ -8,7 +8,7 @@ import { SettingsError } from '../lint/settings.ts';
 import { makersVersion, SummaryCache } from '../project/cache.ts';
 import { findFiles, NoSuchPathError } from '../project/files.ts';
 import { compare, readBaseline, updateBaseline } from './baseline.ts';
-import { readConfig } from './config.ts';
+import { readConfig, type Config } from './config.ts';
 import { explain } from './explain.ts';
 import { formatGithub } from './format/github.ts';
 import { formatGitlab } from './format/gitlab.ts';
@@ -18,9 +18,10 @@ import type { Report } from './format/report.ts';
 import { formatSarif } from './format/sarif.ts';
 import { formatText } from './format/text.ts';
 import { readOptions, usage, UsageError, type Format, type Options, type Output } from './options.ts';
+import { LastRun } from './last-run.ts';
 import { createProgress } from './progress.ts';
 import { repositoryOf } from './repository.ts';
-import { run, type Result } from './run.ts';
+import { run, type Result, type Run } from './run.ts';
 
 const formatters: Readonly<Record<Format, (report: Report) => string>> = {
   text: formatText,
@@ -57,11 +58,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(explain(options.explain, files, config.settings, cwd));
     return 0;
   }
-  const progress = createProgress(process.stderr, files.length);
-  const cache = options.cache ? new SummaryCache(cacheFile(cwd), makersVersion()) : undefined;
-  const found = run(files, config, cwd, progress.update, cache);
-  cache?.save();
-  progress.end();
+  const found = options.cache ? cachedRun(files, config, cwd) : freshRun(files, config, cwd);
   const { result, baseline } = await heldAgainst(options, found, files, cwd);
   const unused = options.reportUnused ? result.unused : [];
   const report = { result, baseline, unused, skipped, cwd, root: repositoryOf(cwd, process.env), rules, version: versionOf() };
@@ -90,9 +87,29 @@ async function write({ format, file }: Output, report: Omit<Report, 'colors'>): 
   });
 }
 
+function freshRun(files: readonly string[], config: Config, cwd: string, cache?: SummaryCache): Run {
+  const progress = createProgress(process.stderr, files.length);
+  try {
+    return run(files, config, cwd, progress.update, cache);
+  } finally {
+    progress.end();
+  }
+}
+
+function cachedRun(files: readonly string[], config: Config, cwd: string): Result {
+  const last = new LastRun(cacheFile(cwd, 'last-run.json'), files, config, cwd);
+  const known = last.result();
+  if (known) return known;
+  const cache = new SummaryCache(cacheFile(cwd, 'summaries.json'), makersVersion());
+  const { evidence, ...result } = freshRun(files, config, cwd, cache);
+  cache.save();
+  last.keep(result, evidence);
+  return result;
+}
+
 /** Where build tools keep what can be made again. */
-function cacheFile(cwd: string): string {
-  return join(cwd, 'node_modules/.cache/eslint-plugin-event-loop/summaries.json');
+function cacheFile(cwd: string, name: string): string {
+  return join(cwd, 'node_modules/.cache/eslint-plugin-event-loop', name);
 }
 
 function exitCode({ result: { findings, unreadable }, unused }: Pick<Report, 'result' | 'unused'>, { maxWarnings }: Options): number {

@@ -2,6 +2,7 @@
 import type { Edit, ProblemDetail } from '../lint/rule.ts';
 import { Analysis, type UnusedEntry } from '../lint/analysis.ts';
 import type { Pass } from '../pass/pass.ts';
+import type { Evidence } from '../project/evidence.ts';
 import type { ProjectModule } from '../project/project.ts';
 import { parse } from '../project/parse.ts';
 import { textOf, type Cache, type UnreadableFile } from '../project/read.ts';
@@ -44,6 +45,12 @@ export interface Result {
   readonly unused: readonly UnusedEntry[];
 }
 
+/** A result, and what it rests on. */
+export interface Run extends Result {
+  /** None where something could not be read. */
+  readonly evidence: Evidence | undefined;
+}
+
 /** Lints the files; `onFile` is told before each. A file that can't be read does not stop the rest. */
 export function run(
   files: readonly string[],
@@ -52,7 +59,7 @@ export function run(
   onFile: (done: number) => void,
   cache?: Cache,
   budget?: number,
-): Result {
+): Run {
   const analysis = new Analysis(config.settings, cwd, cache, budget);
   const findings: Finding[] = [];
   const unreadable: UnreadableFile[] = [];
@@ -76,6 +83,7 @@ export function run(
     unreadable,
     exhaustedBudget: analysis.exhaustedBudget(),
     unused: analysis.unused(),
+    evidence: analysis.project.evidence(),
   };
 }
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { catalog, catalogWith, type Catalog, type UserRow } from '../catalog/index.ts';
 import { createPass, type AwaitedTypes, type Pass } from '../pass/pass.ts';
 import { Project, type ProjectModule } from '../project/project.ts';
+import type { ResolverOptions } from '../project/resolver.ts';
 import type { Cache } from '../project/read.ts';
 import type { Source } from '../summary/summarise.ts';
 import { Solver } from '../solve/solver.ts';
@@ -24,12 +25,12 @@ export class Analysis {
 
   /** `cwd` is what a relative `tsconfig`, and a module that the settings name by its path, are relative to. */
   constructor(settings: Settings, cwd: string, cache?: Cache, budget?: number) {
-    const { tsconfig, dependencies = 'ignore', allow = [], apis, contexts, runtime } = settings;
+    const { allow = [], apis, contexts, runtime } = settings;
     this.#settings = settings;
     this.#allowList = new AllowList(allow);
     const fileOf = (module: string): string | undefined => (/^\.{0,2}\//.test(module) ? resolve(cwd, module) : undefined);
     this.#catalog = apis ?? contexts ?? runtime ? catalogWith({ apis: apis ?? [], contexts: contexts ?? [] }, runtime, fileOf) : catalog;
-    this.project = new Project({ dependencies, tsconfig: tsconfig === undefined ? undefined : resolve(cwd, tsconfig) }, cache, budget);
+    this.project = new Project(resolverOptions(settings, cwd), cache, budget);
   }
 
   /** What rules may ask about a module, as things stand now. `source` parses it, if that is needed; `types` are the driver's. */
@@ -62,3 +63,9 @@ export class Analysis {
     return this.#solver;
   }
 }
+
+/** How these settings have imports resolved. */
+export const resolverOptions = ({ tsconfig, dependencies = 'ignore' }: Settings, cwd: string): ResolverOptions => ({
+  dependencies,
+  tsconfig: tsconfig === undefined ? undefined : resolve(cwd, tsconfig),
+});

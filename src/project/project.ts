@@ -4,8 +4,9 @@
  */
 import type { ModuleSummary } from '../summary/model.ts';
 import type { Comment } from '../summary/doc-tags.ts';
-import { hashOf, identityOf, readSource, type Cache, type FileIdentity, type ReadFile, type UnreadableFile } from './read.ts';
+import { hashOf, identityOf, readSource, textOf, type Cache, type FileIdentity, type ReadFile, type UnreadableFile } from './read.ts';
 import { Declarations } from './declarations.ts';
+import { Lookups, type Evidence } from './evidence.ts';
 import { Installed } from './installed.ts';
 import { isDeclarationFile } from './parse.ts';
 import { packageNameOf, Resolver, type ResolverOptions } from './resolver.ts';
@@ -44,6 +45,8 @@ export class Project {
   readonly #entries = new Map<string, Entry>();
   /** What each module's imports were resolved to, as far as anyone asked. */
   readonly #imports = new WeakMap<ProjectModule, Map<string, string | undefined>>();
+  readonly #askedDeclarations = new Lookups();
+  readonly #askedVersions = new Lookups();
   /** Counts the changes that were seen: conclusions from before one may be stale. */
   #changes = 0;
   /** Files found unchanged, and files linted, since the last look at the disk. */
@@ -90,14 +93,39 @@ export class Project {
 
   /** The version of an installed package as a file sees it. */
   version(from: { readonly file: string }, name: string): string | undefined {
-    return this.#installed.version(from.file, name);
+    return this.#askedVersions.note(from.file, name, this.#installed.version(from.file, name));
   }
 
   /** The declarations of what a specifier names, where they say which functions block. */
   declarations(from: { readonly file: string; readonly declares?: boolean }, specifier: string): ProjectModule | undefined {
     if (from.declares) return undefined;
-    const file = this.#declarations.of(from.file, specifier, this.#importOf(from as ProjectModule, specifier));
+    const found = this.#declarations.of(from.file, specifier, this.#importOf(from as ProjectModule, specifier));
+    const file = this.#askedDeclarations.note(from.file, specifier, found);
     return file === undefined ? undefined : this.#entry(file).module;
+  }
+
+  /** What all that was asked of the project rests on; none where a file could not be read. */
+  evidence(): Evidence | undefined {
+    const entries = [...this.#entries];
+    const files = entries.flatMap(([file, { read }]) => ('hash' in read ? [[file, read.hash] as const] : []));
+    if (files.length < entries.length) return undefined;
+    const imports = new Lookups();
+    for (const [file, { module }] of entries) {
+      for (const [specifier, found] of (module && this.#imports.get(module)) ?? []) imports.note(file, specifier, found);
+    }
+    return { files, imports: imports.list(), declarations: this.#askedDeclarations.list(), versions: this.#askedVersions.list() };
+  }
+
+  /** Whether all that was seen by another run would be seen now. */
+  sees({ files, imports, declarations, versions }: Evidence): boolean {
+    const isDeclaration = new Set(files.map(([file]) => file).filter(isDeclarationFile));
+    const find = (from: string, specifier: string): string | undefined => (isDeclaration.has(from) ? this.#resolver.declaration(from, specifier) : this.#resolver.resolve(from, specifier));
+    return (
+      files.every(([file, hash]) => isText(file, hash)) &&
+      imports.every(([from, specifier, found]) => (find(from, specifier) ?? null) === found) &&
+      declarations.every(([from, specifier, found]) => (this.#declarations.of(from, specifier, find(from, specifier)) ?? null) === found) &&
+      versions.every(([from, name, found]) => (this.#installed.version(from, name) ?? null) === found)
+    );
   }
 
   /**
@@ -208,5 +236,13 @@ const moduleOf = (file: string, { summary, directives }: Pick<ReadFile, 'summary
   summary,
   directives,
 });
+
+function isText(file: string, hash: string): boolean {
+  try {
+    return hashOf(textOf(file)) === hash;
+  } catch {
+    return false;
+  }
+}
 
 const isSame = (a: FileIdentity, b: FileIdentity | undefined): boolean => a.mtimeMs === b?.mtimeMs && a.size === b.size;

@@ -1,6 +1,6 @@
 /** The command's cache: unchanged files are not parsed again, and nothing that happens to the cache changes a verdict. */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SummaryCache } from '../../src/project/cache.ts';
@@ -10,6 +10,7 @@ import { scratch, write } from '../support/scratch.ts';
 
 const command = join(import.meta.dirname, '../../dist/src/cli/main.js');
 const cachePath = 'node_modules/.cache/eslint-plugin-event-loop/summaries.json';
+const lastRunPath = 'node_modules/.cache/eslint-plugin-event-loop/last-run.json';
 const handler = "import { load } from './helper.js';\nexport const handler = async () => load();\n";
 const harmless = "export const load = () => 'a';\n";
 const blocks = "import { readFileSync } from 'node:fs';\nexport const load = () => readFileSync('a');\n";
@@ -41,6 +42,7 @@ describe('the cache', () => {
     const file = join(folder, cachePath);
     expect(await lint(folder)).toBe(1);
     writeFileSync(file, damage(readFileSync(file, 'utf8')));
+    rmSync(join(folder, lastRunPath));
     expect(await lint(folder)).toBe(1);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('summaries');
   });
@@ -49,7 +51,7 @@ describe('the cache', () => {
     const folder = scratch({ 'handler.js': handler, 'helper.js': blocks });
     expect(await Promise.all(Array.from({ length: 4 }, () => lint(folder)))).toEqual([1, 1, 1, 1]);
     expect(JSON.parse(readFileSync(join(folder, cachePath), 'utf8'))).toHaveProperty('summaries.length', 2);
-    expect(readdirSync(join(folder, cachePath, '..'))).toEqual(['summaries.json']);
+    expect(readdirSync(join(folder, cachePath, '..'))).toEqual(['last-run.json', 'summaries.json']);
   });
 
   it('is left whole by a process that is killed while it writes', async () => {

@@ -1,0 +1,76 @@
+/**
+ * The result of the last run, kept beside the summaries. It is given again where the same would be done, on files and with
+ * a configuration of the same content, and nothing else that the verdicts rest on has changed either.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Evidence } from '../project/evidence.ts';
+import { Project } from '../project/project.ts';
+import { resolverOptions } from '../lint/analysis.ts';
+import type { Config } from './config.ts';
+import type { Result } from './run.ts';
+
+interface Kept {
+  /** What was to be done, and by which code. */
+  readonly key: string;
+  readonly evidence: Evidence;
+  readonly result: Result;
+}
+
+export class LastRun {
+  readonly #file: string;
+  readonly #key: string;
+  readonly #config: Config;
+  readonly #cwd: string;
+
+  /** `file` is where it is kept. */
+  constructor(file: string, files: readonly string[], config: Config, cwd: string) {
+    this.#file = file;
+    this.#config = config;
+    this.#cwd = cwd;
+    const rules = config.rules.map(({ rule, severity, options }) => [rule.name, severity, options]);
+    this.#key = createHash('sha1').update(JSON.stringify([codeVersion(), cwd, rules, config.settings, files])).digest('base64url');
+  }
+
+  /** The result, if this run would have the same. */
+  result(): Result | undefined {
+    const kept = keptIn(this.#file);
+    if (kept?.key !== this.#key) return undefined;
+    const project = new Project(resolverOptions(this.#config.settings, this.#cwd));
+    return project.sees(kept.evidence) ? kept.result : undefined;
+  }
+
+  /** Keeps a result, unless something that it rests on could not be read. What cannot be written is not kept. */
+  keep(result: Result, evidence: Evidence | undefined): void {
+    if (!evidence || result.unreadable.length > 0) return;
+    const temporary = `${this.#file}.${process.pid}`;
+    try {
+      mkdirSync(dirname(this.#file), { recursive: true });
+      writeFileSync(temporary, JSON.stringify({ key: this.#key, evidence, result } satisfies Kept));
+      renameSync(temporary, this.#file);
+    } catch {
+      rmSync(temporary, { force: true });
+    }
+  }
+}
+
+function keptIn(file: string): Kept | undefined {
+  try {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept> | null;
+    return kept?.key !== undefined && kept.evidence && kept.result ? (kept as Kept) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tells one build of the plugin from another, by the code of all that has a part in a verdict. */
+function codeVersion(): string {
+  const hash = createHash('sha1');
+  for (const folder of ['..', '../../rules']) {
+    const path = join(import.meta.dirname, folder);
+    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(name => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts') && !/^runtime\b/.test(name));
+    for (const name of names.sort()) hash.update(readFileSync(join(path, name)));
+  }
+  return hash.digest('base64url');
+}
