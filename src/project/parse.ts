@@ -6,6 +6,7 @@ import { analyze } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { parseSync } from 'oxc-parser';
 import type { Source } from '../summary/summarise.ts';
+import { tooDeepAt } from './nesting.ts';
 
 export class ParseError extends Error {
   override readonly name = 'ParseError';
@@ -43,6 +44,8 @@ const extensionOf = (file: string): string => /\.[^./\\]+$/.exec(file)?.[0] ?? '
 export function parse(file: string, text: string): Source {
   const extension = extensionOf(file);
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const tooDeep = tooDeepAt(source);
+  if (tooDeep !== undefined) throw new ParseError('It nests too deeply.', tooDeep);
   // A `return` outside functions is CommonJS, whatever the name says.
   const sourceTypes: readonly SourceType[] =
     extension === '.mjs' ? ['module'] : extension === '.cjs' ? ['commonjs'] : ['unambiguous', 'commonjs'];

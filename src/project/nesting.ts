@@ -1,0 +1,50 @@
+/**
+ * Whether a text nests so deeply that a parser's stack would not last. The parser is native code: it does not throw then, it
+ * ends the process. Read by brackets and operators alone, which is enough to be sure of what people write.
+ */
+
+/** Brackets within brackets. The scope analysis fails soon after that; a thread's stack takes a few thousand. */
+const MAX_DEPTH = 1000;
+
+/** Operators in one expression, each of which may hold all that come after it, or before. */
+const MAX_RUN = 5000;
+
+const opening = new Set('([{');
+const closing = new Set(')]}');
+const operators = new Set('+-*/%&|^<>=!?:~');
+const words = new Set(['await', 'delete', 'else', 'new', 'typeof', 'void', 'yield']);
+
+/** What brackets and operators do not count in: comments, strings, templates as far as their first expression. A word, or one more character. */
+const TOKEN = /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|`(?:[^`\\$]|\\[^]|\$(?!\{))*`|[\w$]+|\n|[^\s]/g;
+
+/** The offset at which a text nests too deeply; none where it does not. */
+export function tooDeepAt(text: string): number | undefined {
+  /** The operators so far, for each bracket that is open. */
+  const runs = [0];
+  let last = '';
+  let isNewLine = false;
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if (token === '\n') {
+      isNewLine = true;
+      continue;
+    }
+    if (token.startsWith('//') || token.startsWith('/*')) continue;
+    const isOperator = operators.has(token) || words.has(token);
+    // A line that neither ends in an operator nor begins the next with one may end a statement.
+    if (token === ';' || token === ',' || (isNewLine && !isOperator && token !== '.' && !isContinued(last))) runs[runs.length - 1] = 0;
+    isNewLine = false;
+    if (opening.has(token)) {
+      if (runs.push(0) > MAX_DEPTH + 1) return index;
+    } else if (closing.has(token)) {
+      if (runs.length > 1) runs.pop();
+    } else if (isOperator) {
+      const run = (runs.at(-1) ?? 0) + 1;
+      if (run > MAX_RUN) return index;
+      runs[runs.length - 1] = run;
+    }
+    last = token;
+  }
+  return undefined;
+}
+
+const isContinued = (last: string): boolean => operators.has(last) || words.has(last) || last === '.';
