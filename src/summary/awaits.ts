@@ -20,11 +20,11 @@ function summaryOf(lowering: Lowering, node: Node, id: FunctionId, how: AwaitSum
   return { function: id, at: lowering.spanOf(node.range), ...(gives && { gives }), how };
 }
 
-/** `await null;` waits for nothing on purpose: what has been queued before goes first. */
+/** `await null;` and `await 0;` wait for nothing on purpose: what has been queued before goes first. */
 function isYield({ argument, parent }: TSESTree.AwaitExpression): boolean {
   if (parent.type !== 'ExpressionStatement') return false;
   if (argument.type === 'UnaryExpression') return argument.operator === 'void' && argument.argument.type === 'Literal';
-  return (argument.type === 'Literal' && argument.value === null) || (argument.type === 'Identifier' && argument.name === 'undefined');
+  return argument.type === 'Literal' || (argument.type === 'Identifier' && argument.name === 'undefined');
 }
 
 /** The members of the array in `Promise.all([…])`, or what a callback gives in `Promise.all(list.map(…))`. */

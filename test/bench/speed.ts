@@ -12,8 +12,8 @@ import { bring } from '../published/packages.ts';
 import { median, quantile } from './quantiles.ts';
 import { writeSection } from './tables.ts';
 
-const THEIA = '1.75.0';
-const theia = ['core', 'plugin-ext', 'filesystem', 'debug', 'terminal', 'workspace', 'monaco', 'navigator', 'scm', 'git', 'task', 'preferences', 'plugin-ext-vscode', 'vsx-registry', 'ai-core', 'ai-chat', 'ai-ide', 'ai-chat-ui', 'editor', 'markers', 'search-in-workspace', 'notebook', 'test', 'messages', 'outline-view', 'process', 'variable-resolver', 'application-package'];
+const THEIA = '1.74.1';
+const theia = ['core', 'plugin-ext', 'filesystem', 'debug', 'terminal', 'workspace', 'monaco', 'navigator', 'scm', 'keymaps', 'task', 'preferences', 'plugin-ext-vscode', 'vsx-registry', 'ai-core', 'ai-chat', 'ai-ide', 'ai-chat-ui', 'editor', 'markers', 'search-in-workspace', 'notebook', 'test', 'messages', 'outline-view', 'process', 'variable-resolver', 'application-package', 'console', 'remote', 'mini-browser', 'toolbar'];
 
 interface CodeBase {
   readonly name: string;
@@ -24,7 +24,7 @@ interface CodeBase {
 }
 
 const codeBases: readonly CodeBase[] = [
-  { name: `Theia ${THEIA}, 28 packages`, packages: theia.map(name => `@theia/${name}@${THEIA}`), folder: 'src', parser: 'typescript-eslint' },
+  { name: `Theia ${THEIA}, 32 packages`, packages: theia.map(name => `@theia/${name}@${THEIA}`), folder: 'src', parser: 'typescript-eslint' },
   { name: 'Effect 4.1.0', packages: ['effect@4.1.0'], folder: 'src', parser: 'typescript-eslint' },
   { name: 'webpack 5.112.2', packages: ['webpack@5.112.2'], folder: 'lib', parser: 'espree' },
 ];
