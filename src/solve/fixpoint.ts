@@ -10,6 +10,8 @@ export type Read<Key, Item> = (key: Key) => ReadonlySet<Item>;
 export class Fixpoint<Key extends object, Item> {
   readonly #transfer: (key: Key, read: Read<Key, Item>) => Iterable<Item>;
   readonly #final = new Map<Key, ReadonlySet<Item>>();
+  readonly #empty: ReadonlySet<Item> = new Set();
+  readonly #singles = new Map<Item, ReadonlySet<Item>>();
 
   /** `transfer` gives a key's items from those of other keys; it must not give fewer when those have more. */
   constructor(transfer: (key: Key, read: Read<Key, Item>) => Iterable<Item>) {
@@ -42,7 +44,17 @@ export class Fixpoint<Key extends object, Item> {
       for (const item of [...this.#transfer(key, read)]) items.add(item);
       if (items.size > before) for (const dependent of dependents.get(key) ?? []) queue.add(dependent);
     }
-    for (const [key, items] of pending) this.#final.set(key, items);
-    return pending.get(root) as Set<Item>;
+    for (const [key, items] of pending) this.#final.set(key, this.#shared(items));
+    return this.#final.get(root) as ReadonlySet<Item>;
+  }
+
+  /** Most sets have no item or one: there are as many as there are values in a project, so that those are kept once. */
+  #shared(items: ReadonlySet<Item>): ReadonlySet<Item> {
+    if (items.size > 1) return items;
+    const [item] = items;
+    if (item === undefined) return this.#empty;
+    let single = this.#singles.get(item);
+    if (!single) this.#singles.set(item, (single = items));
+    return single;
   }
 }
