@@ -37,7 +37,7 @@ describe('the package', () => {
     const module = (await import(name)) as { default: { meta: object; rules: object; configs: object } };
     expect(Object.keys(module)).toEqual(['default']);
     expect(module.default.meta).toMatchObject({ name, namespace: 'event-loop' });
-    expect(Object.keys(module.default.configs)).toEqual(['recommended', 'strict']);
+    expect(Object.keys(module.default.configs)).toEqual(['recommended', 'strict', 'all']);
     await expect(import(`${name}/dist/src/index.js`)).rejects.toThrow();
   });
 
