@@ -3,7 +3,7 @@
  * and what they find there. It knows nothing of what is then run in it.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -44,6 +44,10 @@ export class ScratchProject {
 
   path(name: string): string {
     return join(this.folder, name);
+  }
+
+  has(name: string): boolean {
+    return existsSync(this.path(`node_modules/${name}/package.json`));
   }
 
   versionOf(name: string): string {
