@@ -12,8 +12,12 @@ import { LanguageServer } from './language-server.ts';
 
 const config = `import { defineConfig } from 'eslint/config';
 import eventLoop from 'eslint-plugin-event-loop';
+import parser from 'eslint-plugin-event-loop/parser';
 
-export default defineConfig([{ plugins: { 'event-loop': eventLoop }, extends: ['event-loop/recommended'] }]);
+export default defineConfig([
+  { files: ['**/*.{js,ts}'], plugins: { 'event-loop': eventLoop }, extends: ['event-loop/recommended'] },
+  { files: ['**/*.ts'], languageOptions: { parser } },
+]);
 `;
 
 const caller = `import { render } from './render.js';
@@ -95,6 +99,12 @@ it('offers the remedy as a quick fix, which gives code that waits without blocki
   expect(await server.applied(file, remedy)).toBe(after);
   await server.change(file, after);
   expect(await server.diagnostics(file)).toEqual([]);
+});
+
+it('shows the same in TypeScript, read by the parser of the plugin', async () => {
+  const text = "import { execSync } from 'node:child_process';\n\nexport class Builds {\n  async run(name: string): Promise<string> {\n    return execSync<string>(`make ${name}`).trim();\n  }\n}\n";
+  const diagnostics = await server.diagnostics(await opened('builds.ts', text));
+  expect(diagnostics.map(diagnostic => [underlined(text, diagnostic), diagnostic.code])).toEqual([['execSync', 'event-loop/no-sync-child-process']]);
 });
 
 it('sees what was saved in the file of a helper, at the next change of the caller', async () => {
