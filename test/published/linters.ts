@@ -1,6 +1,7 @@
 /** The ways to run the rules on a project that the plugin is installed in, each giving findings of the same shape. */
 import { spawnSync } from 'node:child_process';
 import { relative } from 'node:path';
+import type { PresetName } from '../../src/lint/presets.ts';
 import type { ScratchProject } from './scratch-project.ts';
 
 export interface Finding {
@@ -41,7 +42,7 @@ interface EslintResult {
 }
 
 /** ESLint on these files, run by this Node; the configuration may look at the environment. */
-export function lintWithEslint(project: ScratchProject, node: string, files: readonly string[], options: readonly string[], environment: Readonly<Record<string, string>>): Linted {
+export function lintWithEslint(project: ScratchProject, node: string, files: readonly string[], options: readonly string[] = [], environment: Readonly<Record<string, string>> = {}): Linted {
   const program = project.path('node_modules/eslint/bin/eslint.js');
   const results = JSON.parse(printedBy(project, node, [program, '--format', 'json', ...options, ...files], environment)) as EslintResult[];
   const told = results.flatMap(({ filePath, messages }) =>
@@ -55,10 +56,9 @@ interface CommandReport {
   readonly unreadable: readonly { readonly file: string; readonly message: string }[];
 }
 
-/** The command line, with the preset `strict`. */
-export function lintWithCommand(project: ScratchProject, node: string, files: readonly string[]): Linted {
+export function lintWithCommand(project: ScratchProject, node: string, files: readonly string[], preset: PresetName): Linted {
   const program = project.path('node_modules/eslint-plugin-event-loop/dist/src/cli/main.js');
-  const given = [program, '--all', '--preset', 'strict', '--format', 'json', ...files];
+  const given = [program, '--all', '--preset', preset, '--format', 'json', ...files];
   const { findings, unreadable } = JSON.parse(printedBy(project, node, given)) as CommandReport;
   return { findings, failures: unreadable.map(({ file, message }) => `${file}: ${message}`) };
 }

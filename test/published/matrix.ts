@@ -121,7 +121,7 @@ try {
   const alone = projectWith(tarball, [`oxlint@${OXLINT}`], scratch.folder);
   projects.push(alone);
   for (const [major, binary] of binaries) {
-    check([`Node ${major}`, 'command', 'no TypeScript', ''], () => lintWithCommand(alone, binary, folders));
+    check([`Node ${major}`, 'command', 'no TypeScript', ''], () => lintWithCommand(alone, binary, folders, 'strict'));
     check([`Node ${major}`, `oxlint ${OXLINT}`, 'no TypeScript', ''], () => lintWithOxlint(alone, binary, folders, 'oxlint.json'), asOxlintTells);
   }
 
