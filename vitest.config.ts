@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/fixtures/**'],
+    exclude: ['test/fixtures/**', 'test/editor/**'],
     testTimeout: 30_000,
     // One of two cores would be left idle.
     maxWorkers: 2,

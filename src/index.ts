@@ -17,7 +17,7 @@ const namespace = 'event-loop';
 const plugin: ESLint.Plugin & { configs: Record<PresetName, Linter.Config> } = {
   meta: { name, version, namespace },
   rules,
-  configs: { recommended: {}, strict: {} },
+  configs: { recommended: {}, strict: {}, all: {} },
 };
 
 for (const preset of presetNames) {

@@ -2,11 +2,13 @@
  * The examples in the documentation. On the rules' pages, what is called incorrect is reported by the rule, and what is
  * called correct by none; elsewhere, comments in an example say what is reported.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.ts';
+import plugin from '../src/index.ts';
 import type { PresetName } from '../src/lint/presets.ts';
 import { remediedThroughout } from './remedies/remedied.ts';
 import { examplesOf, folder, pages } from './support/doc-examples.ts';
@@ -65,5 +67,40 @@ describe('the page on remedies', () => {
 
   it.each(Array.from(examples, ({ groups }) => [groups?.before ?? '', groups?.after ?? ''] as const))('shows what applying one gives: %s', (before, after) => {
     expect(remediedThroughout(before, 'example.mjs')).toBe(after);
+  });
+});
+
+describe('the page on configurations', () => {
+  const page = readFileSync(join(folder, '../configurations.md'), 'utf8');
+  const recipes = page.split('\n## ').slice(1).map(section => {
+    const config = /```js\n(.*?)```/s.exec(section)?.[1] ?? '';
+    const rows = section.matchAll(/^\| `(?<file>[^`]+)` \| (?<verdict>reported|not reported) \|$/gm);
+    return { title: section.split('\n', 1)[0] ?? '', config, files: Object.fromEntries(Array.from(rows, ({ groups }) => [groups?.file ?? '', groups?.verdict ?? ''])) };
+  });
+
+  it.each(recipes)('says under "$title" in which files something is reported', async ({ config, files }) => {
+    expect(new Set(Object.values(files))).toEqual(new Set(['reported', 'not reported']));
+    const blocking = "import { readFileSync } from 'node:fs';\nexport async function read() {\n  return readFileSync('a').length;\n}\n";
+    const cwd = scratch({
+      'package.json': '{ "type": "module" }',
+      'eslint.config.js': config,
+      ...Object.fromEntries(Object.keys(files).map(file => [file, blocking])),
+    });
+    const root = join(import.meta.dirname, '..');
+    mkdirSync(join(cwd, 'node_modules'));
+    for (const name of ['eslint', 'typescript-eslint']) symlinkSync(join(root, 'node_modules', name), join(cwd, 'node_modules', name));
+    symlinkSync(root, join(cwd, 'node_modules/eslint-plugin-event-loop'));
+    const results = await new ESLint({ cwd, errorOnUnmatchedPattern: false }).lintFiles(['**/*.{js,ts,tsx}']);
+    expect(results.flatMap(({ messages }) => messages.filter(({ ruleId }) => ruleId === null))).toEqual([]);
+    const reported = results.filter(({ messages }) => messages.some(({ ruleId }) => ruleId === 'event-loop/no-sync-fs'));
+    const wanted = Object.keys(files).filter(file => files[file] === 'reported');
+    expect(reported.map(({ filePath }) => relative(cwd, filePath).replaceAll('\\', '/')).sort()).toEqual(wanted.sort());
+  });
+});
+
+describe('the page on oxlint', () => {
+  it("names the rules of the preset 'recommended'", () => {
+    const [, config = ''] = /```json\n(.*?)```/s.exec(readFileSync(join(folder, '../oxlint.md'), 'utf8')) ?? [];
+    expect((JSON.parse(config) as { rules: object }).rules).toEqual(plugin.configs.recommended.rules);
   });
 });

@@ -37,7 +37,12 @@ describe.each(files.map(file => [relative(root, file), file] as const))('%s', (n
     expect(seen(reports, expected)).toEqual(wanted(expected));
   });
 
-  it.runIf(/\.[cm]?jsx?$/.test(name))('is reported by ESLint with its own parser as its comments say', () => {
+  it("is reported by ESLint with the plugin's own parser as its comments say", () => {
+    const reports = lintWithEslint(text, file, root, preset, settings, 'own');
+    expect(seen(reports, expected)).toEqual(wanted(expected));
+  });
+
+  it.runIf(/\.[cm]?jsx?$/.test(name))('is reported by ESLint with espree as its comments say', () => {
     const reports = lintWithEslint(text, file, root, preset, settings, 'espree');
     expect(seen(reports, expected)).toEqual(wanted(expected));
   });

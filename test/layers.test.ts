@@ -16,6 +16,7 @@ const layers: Readonly<Record<string, number>> = {
   'src/solve': 2,
   'src/remedies': 3,
   'src/pass': 4,
+  'src/parser': 3,
   'src/lint': 5,
   rules: 6,
   'src/cli': 7,

@@ -3,6 +3,7 @@ import { defineConfig } from 'eslint/config';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.ts';
 import plugin from '../src/index.ts';
+import { presetOf, type PresetName } from '../src/lint/presets.ts';
 import { problemIn, readSettings, settingsSchema } from '../src/lint/settings.ts';
 
 const blocking = "import { readFileSync } from 'node:fs';\nexport const f = async () => readFileSync('a');\nconst a = readFileSync('b');";
@@ -27,6 +28,18 @@ describe('the presets', () => {
     const text = "import { randomBytes } from 'node:crypto';\nexport const f = async () => randomBytes(8);";
     expect(verify([plugin.configs.recommended], text)).toEqual([]);
     expect(verify([plugin.configs.strict], text)).toMatchObject([{ ruleId: 'event-loop/no-cpu-bound-call' }]);
+  });
+
+  it('are each as strict as the one before, and the last has every rule', () => {
+    const rulesOf = (preset: PresetName) => Object.keys(presetOf(preset, rules).options);
+    expect(rulesOf('strict')).toEqual(expect.arrayContaining(rulesOf('recommended')));
+    expect(rulesOf('all')).toEqual(Object.keys(rules));
+  });
+
+  it('report loops that count to a million under all only', () => {
+    const text = 'export const f = async () => { let sum = 0; for (let i = 0; i < 2_000_000; i++) sum += i; return sum; };';
+    expect(verify([plugin.configs.strict], text)).toEqual([]);
+    expect(verify([plugin.configs.all], text)).toMatchObject([{ ruleId: 'event-loop/no-busy-loop' }]);
   });
 
   it('let the settings of the user win', () => {

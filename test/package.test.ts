@@ -33,11 +33,18 @@ describe('the package', () => {
     expect(Object.keys(module)).toEqual(['projectDigest']);
   });
 
+  it('exports the parser, which is loaded without rules and catalog', async () => {
+    const module = (await import(`${name}/parser`)) as { default: { meta: object; parseForESLint: unknown } };
+    expect(Object.keys(module)).toEqual(['default']);
+    expect(module.default.meta).toMatchObject({ name: `${name}/parser` });
+    expect(loadedBy(`${name}/parser`).filter(file => /^dist\/(?:rules|src\/(?:catalog|solve|lint))\//.test(file))).toEqual([]);
+  });
+
   it('exports the plugin and nothing else', async () => {
     const module = (await import(name)) as { default: { meta: object; rules: object; configs: object } };
     expect(Object.keys(module)).toEqual(['default']);
     expect(module.default.meta).toMatchObject({ name, namespace: 'event-loop' });
-    expect(Object.keys(module.default.configs)).toEqual(['recommended', 'strict']);
+    expect(Object.keys(module.default.configs)).toEqual(['recommended', 'strict', 'all']);
     await expect(import(`${name}/dist/src/index.js`)).rejects.toThrow();
   });
 

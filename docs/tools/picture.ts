@@ -8,11 +8,11 @@ import { formatText } from '../../src/cli/format/text.ts';
 import { readConfig } from '../../src/cli/config.ts';
 import { run } from '../../src/cli/run.ts';
 import { rules } from '../../rules/index.ts';
+import { escaped, LINE, panel } from './svg.ts';
 
 const root = join(import.meta.dirname, '../..');
 const picture = join(root, 'docs/images/report.svg');
 
-const LINE = 19;
 const WIDTH = 1140;
 const COLUMNS = 132;
 
@@ -24,8 +24,6 @@ const colors: Readonly<Record<string, string>> = {
   4: 'text-decoration="underline"',
 };
 const isReset = new Set(['0', '22', '24', '39']);
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 // eslint-disable-next-line no-control-regex -- the control character is what a terminal's colours begin with
 const color = /\u001B\[(\d+)m/;
@@ -66,13 +64,7 @@ function draw(output: string): string {
   const rows = ['$ npx eslint-plugin-event-loop docs/example', '', ...output.trimEnd().split('\n').flatMap(wrapped)];
   const height = rows.length * LINE + 32;
   const lines = rows.map((row, index) => `<text x="20" y="${index * LINE + 32}" xml:space="preserve">${spans(row)}</text>`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="The report for the example server">
-<rect width="100%" height="100%" rx="8" fill="#22272e"/>
-<g fill="#adbac7" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="13.5">
-${lines.join('\n')}
-</g>
-</svg>
-`;
+  return panel({ width: WIDTH, height, label: 'The report for the example server' }, lines);
 }
 
 const config = await readConfig('recommended', undefined, rules, root);

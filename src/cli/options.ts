@@ -48,7 +48,7 @@ it is thought not to: its chains, the contexts that reach it, and the calls in i
 of which nothing is known.
 
 Options:
-  --preset NAME        recommended (default) or strict
+  --preset NAME        recommended (default), strict or all
   --config FILE        rules and settings, as in an ESLint flat config: JSON, or a module's default export
   --format NAME[=FILE] text (default), json, github, gitlab, junit or sarif; to a file, if
                        one is named; several are given one by one

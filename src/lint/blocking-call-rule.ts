@@ -29,6 +29,7 @@ const MAX_STEPS = 8;
 
 const defaults = { light: 'ignore', metadata: 'report', rounds: 100_000_000 } as const satisfies BlockingCallOptions;
 const strict = { ...defaults, light: 'report' } as const satisfies BlockingCallOptions;
+const strictest = { ...strict, rounds: FEWEST_ROUNDS } as const satisfies BlockingCallOptions;
 const schemas = {
   light: {
     enum: ['ignore', 'report'],
@@ -53,7 +54,7 @@ export function createBlockingCallRule({ name, description, kinds, options, stri
     meta: {
       type: 'problem',
       hasSuggestions: true,
-      docs: { description, presets: { ...(!strictOnly && { recommended: {} }), strict: only(strict) } },
+      docs: { description, presets: { ...(!strictOnly && { recommended: {} }), strict: only(strict), all: only(strictest) } },
       schema: options.length === 0 ? [] : [{ type: 'object', additionalProperties: false, properties }],
       messages: {
         blocks: "'{{api}}' blocks the event loop in this {{context}}: {{advice}}.",

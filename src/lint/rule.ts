@@ -50,6 +50,8 @@ export interface DetailStep {
 export interface Presets<Options> {
   readonly recommended?: Options;
   readonly strict?: Options;
+  /** Where a rule has options that are stricter than in `strict`. */
+  readonly all?: Options;
 }
 
 export interface RuleDefinition<Options extends object> {

@@ -20,7 +20,8 @@ export class ParseError extends Error {
 }
 
 type Language = 'js' | 'jsx' | 'ts' | 'tsx';
-type SourceType = 'module' | 'commonjs' | 'unambiguous';
+/** How a text is read: of the three, only a script has globals at its top level. */
+export type SourceType = 'module' | 'script' | 'commonjs';
 
 const languages: Readonly<Record<string, Language>> = {
   '.js': 'jsx',
@@ -33,6 +34,8 @@ const languages: Readonly<Record<string, Language>> = {
   '.tsx': 'tsx',
 };
 
+const sourceTypesOf: Readonly<Record<string, readonly SourceType[]>> = { '.mjs': ['module'], '.cjs': ['commonjs'] };
+
 export const sourceExtensions: readonly string[] = Object.keys(languages);
 
 /** Whether a file declares types of what is written elsewhere. */
@@ -40,15 +43,14 @@ export const isDeclarationFile = (file: string): boolean => /\.d\.(?:[^./\\]+\.)
 
 const extensionOf = (file: string): string => /\.[^./\\]+$/.exec(file)?.[0] ?? '';
 
-/** Reads the text as the kind of source its name says. Throws a `ParseError`. */
-export function parse(file: string, text: string): Source {
+/** Reads the text as the kind of source its name says, or, where one is given, as that. Throws a `ParseError`. */
+export function parse(file: string, text: string, given?: SourceType): Source {
   const extension = extensionOf(file);
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const tooDeep = tooDeepAt(source);
   if (tooDeep !== undefined) throw new ParseError('It nests too deeply.', tooDeep);
   // A `return` outside functions is CommonJS, whatever the name says.
-  const sourceTypes: readonly SourceType[] =
-    extension === '.mjs' ? ['module'] : extension === '.cjs' ? ['commonjs'] : ['unambiguous', 'commonjs'];
+  const sourceTypes = given ? [given] : (sourceTypesOf[extension] ?? (['unambiguous', 'commonjs'] as const));
   let failure: ParseError | undefined;
   for (const sourceType of sourceTypes) {
     const { program, comments, errors, module } = parseSync(file, source, {
@@ -65,10 +67,10 @@ export function parse(file: string, text: string): Source {
     }
     // With `astType: 'ts'` and ranges, oxc's tree is the one typescript-eslint's types describe.
     const ast = program as unknown as TSESTree.Program;
-    const isModule = module.hasModuleSyntax;
+    const isModule = given === undefined ? module.hasModuleSyntax : given === 'module';
     const scopeManager = analyze(ast, {
       sourceType: isModule ? 'module' : 'script',
-      globalReturn: !isModule,
+      globalReturn: !isModule && given !== 'script',
       lib: [],
     });
     return {

@@ -1,7 +1,8 @@
-/** Both drivers, for tests: ESLint with either parser, and the command line's. Each gives reports of the same shape. */
+/** Both drivers, for tests: ESLint with each parser, and the command line's. Each gives reports of the same shape. */
 import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import plugin from '../../src/index.ts';
+import ownParser from '../../src/parser/index.ts';
 import { presetOf, type PresetName } from '../../src/lint/presets.ts';
 import { run } from '../../src/cli/run.ts';
 import { rules } from '../../rules/index.ts';
@@ -15,7 +16,8 @@ export interface Report {
   readonly message: string;
 }
 
-export type Parser = 'espree' | 'typescript';
+const parsers = { espree: {}, typescript: { parser: typescriptParser }, own: { parser: ownParser } } as const;
+export type Parser = keyof typeof parsers;
 
 /** Lints a text with ESLint, as the file it is named. Throws where ESLint can't parse it. */
 export function lintWithEslint(
@@ -37,7 +39,7 @@ export function lintWithEslint(
         linterOptions: { reportUnusedDisableDirectives: 'off' },
         languageOptions: {
           sourceType: /\.c[jt]s$/.test(file) ? 'commonjs' : 'module',
-          ...(parser === 'typescript' && { parser: typescriptParser }),
+          ...parsers[parser],
           parserOptions: { ecmaFeatures: { jsx: true } },
         },
         settings: { 'event-loop': { ...(config.settings?.['event-loop'] as object | undefined), ...settings } },

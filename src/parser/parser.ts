@@ -1,0 +1,102 @@
+/**
+ * ESLint's parser interface over the parser that the project's other files are read with: the same tree, with what ESLint
+ * asks for beside, which is places, tokens and comments. It needs no `typescript`, and knows no types.
+ */
+import type { ScopeManager } from '@typescript-eslint/scope-manager';
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import { parse, ParseError, type SourceType } from '../project/parse.ts';
+import type { Comment } from '../summary/doc-tags.ts';
+import { spansOf } from '../summary/spans.ts';
+import { walk } from '../syntax/walk.ts';
+import { tokensOf, type Token } from './tokens.ts';
+
+/** What ESLint hands to a parser, as far as it is looked at here. */
+export interface ParserOptions {
+  readonly filePath?: string;
+  readonly sourceType?: SourceType;
+  readonly ecmaFeatures?: { readonly globalReturn?: boolean; readonly [feature: string]: unknown };
+}
+
+export interface ParseResult {
+  readonly ast: ParsedProgram;
+  readonly scopeManager: ScopeManager;
+  readonly visitorKeys: Record<string, string[]>;
+  /** There are none: rules that need types say so. */
+  readonly services: Record<string, never>;
+}
+
+/** A tree of ESTree's nodes and typescript-eslint's, each with its place. */
+export interface ParsedProgram {
+  readonly type: string;
+  readonly range: readonly [number, number];
+  readonly loc: Location;
+  readonly body: readonly object[];
+  readonly tokens: readonly (Token & { readonly loc: Location })[];
+  readonly comments: readonly (Comment & { readonly loc: Location })[];
+}
+
+interface Location {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** The line is counted from 1, the column from 0. */
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+const keysOfNodes = Object.fromEntries(Object.entries(visitorKeys).map(([type, keys]) => [type, [...(keys ?? [])]]));
+
+/** A syntax error as ESLint reports it, with its place, counted from 1. */
+export class LocatedSyntaxError extends SyntaxError {
+  override readonly name = 'SyntaxError';
+  readonly index: number;
+  readonly lineNumber: number;
+  readonly column: number;
+
+  constructor(message: string, index: number, lineNumber: number, column: number) {
+    super(message);
+    this.index = index;
+    this.lineNumber = lineNumber;
+    this.column = column;
+  }
+}
+
+/**
+ * Parses JavaScript, JSX, TypeScript or TSX, by the extension of the file's name; without one it is JavaScript.
+ * Throws a `LocatedSyntaxError`.
+ */
+export function parseForESLint(text: string, options: ParserOptions = {}): ParseResult {
+  const locOf = locationsOf(text);
+  const { ast: program, scopeManager, comments } = parsed(text, options);
+  // oxc's begins with the first token; for ESLint, what comes before is in the program, too.
+  program.range = [0, text.length];
+  walk(program, undefined, node => {
+    // oxc leaves the place for ESLint's parsers to tell.
+    (node as { loc: Location }).loc = locOf(node.range);
+    return undefined;
+  });
+  const placed = <T extends { readonly range: readonly [number, number] }>(parts: readonly T[]) => parts.map(part => ({ ...part, loc: locOf(part.range) }));
+  const ast = Object.assign(program, { tokens: placed(tokensOf(text, program, comments)), comments: placed(comments) });
+  return { ast, scopeManager, visitorKeys: keysOfNodes, services: {} };
+}
+
+function parsed(text: string, { filePath = '', sourceType = 'script', ecmaFeatures }: ParserOptions): ReturnType<typeof parse> {
+  try {
+    return parse(filePath, text, sourceType === 'script' && ecmaFeatures?.globalReturn === true ? 'commonjs' : sourceType);
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    const { line, column } = spansOf(text)([error.offset, error.offset]);
+    throw new LocatedSyntaxError(error.message, error.offset, line, column);
+  }
+}
+
+function locationsOf(text: string): (range: readonly [number, number]) => Location {
+  const spanOf = spansOf(text);
+  const positionOf = (offset: number): Position => {
+    const { line, column } = spanOf([offset, offset]);
+    return { line, column: column - 1 };
+  };
+  return ([start, end]) => ({ start: positionOf(start), end: positionOf(end) });
+}
