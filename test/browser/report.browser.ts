@@ -207,6 +207,15 @@ describe.each(['light', 'dark'] as const)('in %s', colorScheme => {
 });
 
 describe('elsewhere', () => {
+  it('code, names and paths that look like markup do nothing', async () => {
+    const evil = '</script><img src=x onerror=alert(1)><script>alert(2)</script>';
+    const project = join(folder, 'evil');
+    write(project, `<img src=x onerror=alert(3)>.js`, `import fs from 'node:fs';\nexport const o = { async '${evil}'() { return fs.readFileSync('${evil}'); } };\n`);
+    const page = await open(reportOf(project, 'evil.html'));
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await page.locator('.finding .message').count()).toBe(1);
+  });
+
   it('all is printed, what is closed too, and the table as a whole', async () => {
     const page = await open(large, { colorScheme: 'dark' });
     await page.locator('#file').fill('file7.js');

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { contextTables } from '../../src/catalog/contexts/index.ts';
 import { readConfig } from '../../src/cli/config.ts';
-import { hunksOf } from '../../src/cli/format/html/diff.ts';
+import { diff, hunksOf } from '../../src/cli/format/html/diff.ts';
 import { contextGroups, groupOf } from '../../src/cli/format/html/groups.ts';
 import { html } from '../../src/cli/format/html/markup.ts';
 import { formatHtml } from '../../src/cli/format/html/page.ts';
@@ -125,6 +125,11 @@ describe('entry points', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('without a name are called by the line they begin on', async () => {
+    const text = await page({ 'app.js': "import express from 'express';\nimport fs from 'node:fs';\nconst app = express();\napp.get('/orders', (request, response) => {\n  response.end(fs.readFileSync('a'));\n});\n" });
+    expect(textOf(between(text, '<th scope="row">', '</th>')[0] ?? '')).toBe('app.get(&#39;/orders&#39;, (request, response) … app.js:4');
+  });
+
   it('are handlers of another file, where they are registered', async () => {
     const text = await page({
       'handle.js': "import fs from 'node:fs';\nexport function handle() {\n  fs.readFileSync('a');\n}\n",
@@ -168,6 +173,13 @@ describe('edits as lines', () => {
       { line: 2, before: [], after: ['x'] },
       { line: 3, before: ['c'], after: ['C'] },
     ]);
+  });
+
+  it('of a long line are told where they are', () => {
+    const long = `${'x;'.repeat(1000)}f()${';x'.repeat(1000)}`;
+    const { text = '' } = diff(long, [{ range: [2000, 2000], text: 'await ' }]) ?? {};
+    expect(text).toContain('x;await f();');
+    expect(text.length).toBeLessThan(800);
   });
 
   it('of one line belong together, and a last line needs no end', () => {

@@ -8,6 +8,7 @@ const MAX_CODE = 200;
 /** The texts of files, read when they are asked for. */
 export class Sources {
   readonly #read: (file: string) => string;
+  readonly #texts = new Map<string, string>();
   readonly #lines = new Map<string, readonly string[]>();
 
   constructor(read: (file: string) => string) {
@@ -16,11 +17,16 @@ export class Sources {
 
   /** Without its byte order mark; empty if it can't be read any more. */
   text(file: string): string {
+    const known = this.#texts.get(file);
+    if (known !== undefined) return known;
+    let text = '';
     try {
-      return this.#read(file);
+      text = this.#read(file);
     } catch {
-      return '';
+      // It may be gone since it was linted: the report is made without it.
     }
+    this.#texts.set(file, text);
+    return text;
   }
 
   lines(file: string): readonly string[] {

@@ -53,14 +53,27 @@ function hunk(text: string, start: number, end: number, edits: readonly Edit[]):
 /** The edits for people to read; nothing where the file is no longer what it was. */
 export function diff(text: string, edits: readonly Edit[]): Markup | undefined {
   if (text === '') return undefined;
-  const rows = hunksOf(text, edits).flatMap(({ line, before, after }) => [
-    html`<span class="at">line ${line}
+  const rows = hunksOf(text, edits).flatMap(hunk => {
+    const { line, before, after } = inSight(hunk);
+    return [
+      html`<span class="at">line ${line}
 </span>`,
-    ...before.map(removed => html`<del>− ${removed.slice(0, MAX_CODE)}
+      ...before.map(removed => html`<del>− ${removed}
 </del>`),
-    ...after.map(added => html`<ins>+ ${added.slice(0, MAX_CODE)}
+      ...after.map(added => html`<ins>+ ${added}
 </ins>`),
-  ]);
+    ];
+  });
   const more = rows.length - MAX_LINES;
   return html`<pre class="diff"><code>${rows.slice(0, MAX_LINES)}${more > 0 && html`<span class="at">… and ${more} more lines</span>`}</code></pre>`;
+}
+
+/** Long lines cut, so that where they begin to differ is seen. */
+function inSight({ line, before, after }: Hunk): Hunk {
+  const [old = '', fresh = ''] = [before[0], after[0]];
+  let same = 0;
+  while (same < Math.min(old.length, fresh.length) && old[same] === fresh[same]) same += 1;
+  const from = same > MAX_CODE - 80 ? same - 40 : 0;
+  const cut = (text: string, index: number): string => (index === 0 && from > 0 ? `…${text.slice(from, from + MAX_CODE)}` : text.slice(0, MAX_CODE));
+  return { line, before: before.map(cut), after: after.map(cut) };
 }

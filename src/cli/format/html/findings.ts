@@ -7,6 +7,9 @@ import { html, type Markup } from './markup.ts';
 import type { EntryPoint, RankedFinding, RankedGroup } from './ranking.ts';
 import { apiName, kindName, numeral, severityNames, shortRule } from './words.ts';
 
+/** Of a line of code that stands for a function without a name. */
+const MAX_HEAD = 44;
+
 /** What a finding is shown with. */
 export interface Shown {
   readonly report: Report;
@@ -26,20 +29,26 @@ ${entryPoints.map(entryPoint => entryPointSection(entryPoint, shown))}
 </section>`;
 }
 
-/** How an entry point is called: by its name, or by what it is and where. */
-export function labelOf({ name, context, path, line }: EntryPoint): Markup {
-  if (context === undefined) return html`<code>${path}</code>`;
-  return name === '' ? html`${context} on line ${line}` : html`<code>${name}</code>`;
+/** How an entry point is called: by its name, or by how its line begins, which often says for what it is registered. */
+export function labelOf({ name, path, file, line }: EntryPoint, sources: Sources): Markup {
+  if (line === undefined) return html`<code>${path}</code>`;
+  return html`<code>${name === '' ? headOf(sources.line(file, line)) : name}</code>`;
+}
+
+function headOf(code: string): string {
+  const head = code.replace(/^(?:export )?(?:const|let|var) [\w$]+ = /, '').replace(/\s*(?:=>)?\s*\{?$/, '');
+  if (head === '') return 'unnamed function';
+  return head.length > MAX_HEAD ? `${head.slice(0, MAX_HEAD)}\u00A0…` : `${head}\u00A0…`;
 }
 
 /** Where it stands; nothing where its label is its file. */
 export const placeOf = ({ path, line }: EntryPoint): Markup | undefined => (line === undefined ? undefined : html`<span class="place">${path}:${line}</span>`);
 
 function entryPointSection(entryPoint: EntryPoint, shown: Shown): Markup {
-  const { id, name, context, path, findings } = entryPoint;
+  const { id, context, path, findings } = entryPoint;
   return html`
 <section class="entry" id="${id}" aria-labelledby="${id}-t" data-file="${path}"${context !== undefined && html` data-context="${context}"`}>
-<h4 id="${id}-t" tabindex="-1">${labelOf(entryPoint)} ${name !== '' && html`<span class="context">${context}</span> `}${placeOf(entryPoint)}</h4>
+<h4 id="${id}-t" tabindex="-1">${labelOf(entryPoint, shown.sources)} ${context !== undefined && html`<span class="context">${context}</span> `}${placeOf(entryPoint)}</h4>
 ${findings.map(finding => findingDetails(finding, shown))}
 </section>`;
 }

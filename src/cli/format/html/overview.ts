@@ -1,5 +1,6 @@
 /** The top of the page: how it stands, which entry points block, and what the report could not look at. */
 import { pathFrom, type Report } from '../report.ts';
+import type { Sources } from './code.ts';
 import { labelOf, placeOf } from './findings.ts';
 import { html, type Markup } from './markup.ts';
 import { isHeavy, type EntryPoint, type RankedGroup } from './ranking.ts';
@@ -34,7 +35,7 @@ function tile({ group: { id, title }, entryPoints }: RankedGroup): Markup {
   return html`<li><a href="#${id}"><span>${title}</span> <b>${numeral(number)}</b> <small>${unit}</small></a></li>`;
 }
 
-export function entryPointTable(groups: readonly RankedGroup[]): Markup | undefined {
+export function entryPointTable(groups: readonly RankedGroup[], sources: Sources): Markup | undefined {
   const all = blocking(groups);
   if (all.length === 0) return undefined;
   return html`
@@ -44,19 +45,19 @@ export function entryPointTable(groups: readonly RankedGroup[]): Markup | undefi
 <caption class="quiet">Functions that the event loop runs, with what they wait for</caption>
 <thead><tr><th scope="col">Entry point</th><th scope="col">Runs as</th><th scope="col">Ends in</th><th scope="col" class="number">Findings</th><th scope="col">Heaviest</th></tr></thead>
 <tbody>
-${all.map(row)}</tbody>
+${all.map(entryPoint => row(entryPoint, sources))}</tbody>
 </table>
 <button type="button" id="all-rows" hidden>Show all ${numeral(all.length)} entry points</button>
 </section>`;
 }
 
-function row(entryPoint: EntryPoint): Markup {
+function row(entryPoint: EntryPoint, sources: Sources): Markup {
   const { id, findings, context } = entryPoint;
   const apis = [...new Set(findings.flatMap(({ detail }) => (detail ? [apiName(detail)] : [])))];
   const kinds = [...new Set(findings.flatMap(({ detail }) => (detail ? [kindName(detail.kind)] : [])))];
   const ends = apis.slice(0, MAX_APIS).map((api, index) => html`${index > 0 && ', '}<code>${api}</code>`);
   const weight = findings.some(isHeavy) ? html`<span class="weight heavy">heavy</span>` : html`<span class="weight">light</span>`;
-  return html`<tr data-entry="${id}"><th scope="row"><a href="#${id}">${labelOf(entryPoint)}</a> ${placeOf(entryPoint)}</th><td>${context}</td><td>${ends}${apis.length > MAX_APIS && ` and ${apis.length - MAX_APIS} more`} <span class="place">${kinds.join(', ')}</span></td><td class="number" data-count>${numeral(findings.length)}</td><td>${weight}</td></tr>
+  return html`<tr data-entry="${id}"><th scope="row"><a href="#${id}">${labelOf(entryPoint, sources)}</a> ${placeOf(entryPoint)}</th><td>${context}</td><td>${ends}${apis.length > MAX_APIS && ` and ${apis.length - MAX_APIS} more`} <span class="place">${kinds.join(', ')}</span></td><td class="number" data-count>${numeral(findings.length)}</td><td>${weight}</td></tr>
 `;
 }
 

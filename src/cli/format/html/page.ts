@@ -42,7 +42,7 @@ ${summary(report, groups)}
 </header>
 <main>
 ${notes(report)}
-${entryPointTable(groups)}
+${entryPointTable(groups, shown.sources)}
 ${
   groups.length > 0 &&
   html`<section aria-labelledby="findings">
