@@ -1,4 +1,4 @@
-import { createRule, suggestionOf, type Problem, type Remedies, type StarvingLoop } from '../src/lint/rule.ts';
+import { createRule, entryPointOf, suggestionOf, type Problem, type Remedies, type StarvingLoop } from '../src/lint/rule.ts';
 
 export default createRule({
   name: 'no-starvation',
@@ -20,11 +20,12 @@ export default createRule({
   check: pass => pass.starvingLoops().map(loop => problemOf(loop, pass.starvingRemedies(loop))),
 });
 
-function problemOf({ at, row, context, schedules }: StarvingLoop, remedies: Remedies): Problem {
+function problemOf({ at, row, context, entryPoint, schedules }: StarvingLoop, remedies: Remedies): Problem {
   const range = [at.start, at.end] as const;
   const data = { context: context.as, end: endOf(row) };
-  if (schedules !== undefined) return { messageId: 'schedulesItself', data: { ...data, call: schedules }, range };
-  return { messageId: 'starves', data: { ...data, loop: row.path }, range, suggestions: remedies.remedies.map(suggestionOf) };
+  const detail = { api: row.path, kind: row.kind, weight: 'heavy', context: context.as, entryPoint: entryPointOf(entryPoint), chain: [] } as const;
+  if (schedules !== undefined) return { messageId: 'schedulesItself', data: { ...data, call: schedules }, range, detail };
+  return { messageId: 'starves', data: { ...data, loop: row.path }, range, detail, suggestions: remedies.remedies.map(suggestionOf) };
 }
 
 function endOf({ hold }: StarvingLoop['row']): string {

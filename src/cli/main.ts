@@ -12,6 +12,7 @@ import { readConfig, type Config } from './config.ts';
 import { explain } from './explain.ts';
 import { formatGithub } from './format/github.ts';
 import { formatGitlab } from './format/gitlab.ts';
+import { formatHtml } from './format/html/page.ts';
 import { formatJson } from './format/json.ts';
 import { formatJunit } from './format/junit.ts';
 import type { Report } from './format/report.ts';
@@ -30,6 +31,7 @@ const formatters: Readonly<Record<Format, (report: Report) => string>> = {
   gitlab: formatGitlab,
   junit: formatJunit,
   sarif: formatSarif,
+  html: formatHtml,
 };
 
 try {

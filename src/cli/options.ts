@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { presetNames, type PresetName } from '../lint/presets.ts';
 
-export const formats = ['text', 'json', 'github', 'gitlab', 'junit', 'sarif'] as const;
+export const formats = ['text', 'json', 'github', 'gitlab', 'junit', 'sarif', 'html'] as const;
 export type Format = (typeof formats)[number];
 
 /** A report to make. */
@@ -50,8 +50,8 @@ of which nothing is known.
 Options:
   --preset NAME        recommended (default), strict or all
   --config FILE        rules and settings, as in an ESLint flat config: JSON, or a module's default export
-  --format NAME[=FILE] text (default), json, github, gitlab, junit or sarif; to a file, if
-                       one is named; several are given one by one
+  --format NAME[=FILE] text (default), json, github, gitlab, junit, sarif or html; to a file,
+                       if one is named; several are given one by one
   --max-warnings N     fail when there are more than N warnings
   --baseline FILE      let the findings through that are in this file, and report those of
                        it that are gone

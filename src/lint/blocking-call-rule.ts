@@ -4,7 +4,7 @@ import type { Kind } from '../catalog/index.ts';
 import { FEWEST_ROUNDS, type BlockingCall } from '../pass/pass.ts';
 import { adviceFor, nameOfBlocking } from '../remedies/advice.ts';
 import type { Remedies } from '../remedies/model.ts';
-import { createRule, suggestionOf, type EventLoopRule, type Problem } from './rule.ts';
+import { createRule, entryPointOf, suggestionOf, type EventLoopRule, type Problem } from './rule.ts';
 
 export interface BlockingCallOptions {
   /** Short work, such as `randomBytes(16)`. */
@@ -88,7 +88,7 @@ function problemOf(call: BlockingCall, { remedies, obstacle }: Remedies, file: s
   }));
   const range = [at.start, at.end] as const;
   const suggestions = remedies.map(suggestionOf);
-  const detail = { api: row.path, kind: row.kind, context: context.as, chain: steps };
+  const detail = { api: row.path, kind: row.kind, weight: row.weight ?? 'heavy', context: context.as, entryPoint: entryPointOf(call.entryPoint), chain: steps } as const;
   if (steps.length === 0) return { messageId: 'blocks', data: { api, context: inContext, advice }, range, suggestions, detail };
   const [first, ...rest] = steps;
   const places = rest.map(step => `${step.name} (${relative(cwd, step.file).replaceAll('\\', '/') || file}:${step.line})`);

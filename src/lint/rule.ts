@@ -3,7 +3,7 @@
  * line runs the same rules without ESLint. `createRule` is the one adapter between the two.
  */
 import type { Rule } from 'eslint';
-import type { Pass } from '../pass/pass.ts';
+import type { EntryPoint, Pass } from '../pass/pass.ts';
 import type { Edit, Remedy } from '../remedies/model.ts';
 import { lintedFile } from './linted-file.ts';
 
@@ -34,8 +34,19 @@ export interface ProblemDetail {
   readonly kind: string;
   /** The installed package that the blocking call is in; none where it is in the project. */
   readonly package?: string;
+  /** Whether it takes long, or is short work that `strict` alone reports. */
+  readonly weight: 'heavy' | 'light';
   readonly context: string;
+  readonly entryPoint: DetailEntryPoint;
   readonly chain: readonly DetailStep[];
+}
+
+/** The function of the file that is the context. */
+export interface DetailEntryPoint {
+  /** Empty where it has none. */
+  readonly name: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface DetailStep {
@@ -87,6 +98,8 @@ const runMessages = {
     "Calls were followed into {{budget}} files of installed packages and no further: a chain through another is not seen. Leave out 'dependencies: follow', or lint fewer files at once.",
   analysisFailed: 'This file could not be analysed: {{problem}}. Please report it.',
 } as const;
+
+export const entryPointOf = ({ name, at: { line, column } }: EntryPoint): DetailEntryPoint => ({ name, line, column });
 
 export const suggestionOf = ({ kind, what, notes, edits }: Remedy): Suggestion => ({ messageId: kind, data: { what, notes }, edits });
 

@@ -17,6 +17,7 @@ import type { Module } from '../solve/things.ts';
 export type { AwaitedTypes, Reason, UselessAwait, UselessType } from '../solve/awaitable.ts';
 export type { FakeAsync } from '../solve/fake-async.ts';
 export { FEWEST_ROUNDS } from '../solve/loops.ts';
+export type { EntryPoint } from '../solve/findings.ts';
 export type { BlockingCall, StarvingLoop } from '../solve/solver.ts';
 
 /** Which blocking calls a rule is about. */

@@ -26,6 +26,8 @@ export interface Context {
   readonly registeredAt: Span | undefined;
   /** What becomes of its result; absent where it is handed to nothing that runs it. */
   readonly answer?: Answer | 'unknown' | undefined;
+  /** The function around it that is the context; absent where it is one by itself. */
+  readonly within?: FunctionId;
   /** A framework finds it by itself, as a decorated method or as what a file exports. */
   readonly hasRole?: true;
 }
@@ -78,8 +80,9 @@ export function contextsOf(
   }
 
   function inherited(parent: FunctionId | null): Context | undefined {
-    const context = parent === null || parent === MODULE_BODY ? undefined : contexts.get(parent);
-    return context && { as: context.as, registeredAt: context.registeredAt };
+    if (parent === null || parent === MODULE_BODY) return undefined;
+    const context = contexts.get(parent);
+    return context && { as: context.as, registeredAt: context.registeredAt, within: context.within ?? parent };
   }
 }
 

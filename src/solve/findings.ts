@@ -6,6 +6,14 @@ import type { LoopRow } from './loops.ts';
 import type { FunctionThing } from './things.ts';
 import type { Category, ChainStep, Run } from './verdicts.ts';
 
+/** The function that is the context: where what runs there is entered from the event loop. */
+export interface EntryPoint {
+  /** Empty where it has none. */
+  readonly name: string;
+  /** Its name, or its first character where it has none; where it is registered, if it is another file's. */
+  readonly at: Span;
+}
+
 /** A call in an async context that blocks. */
 export interface BlockingCall {
   readonly site: Site;
@@ -17,6 +25,7 @@ export interface BlockingCall {
   /** From the function that is called to the blocking API; empty for a direct call. */
   readonly chain: readonly ChainStep[];
   readonly context: Context;
+  readonly entryPoint: EntryPoint;
   readonly how: 'called' | 'constructed' | 'read' | 'passed' | 'looped';
   /** Nothing else can be what is called there. */
   readonly isCertain: boolean;
@@ -27,6 +36,7 @@ export interface StarvingLoop {
   readonly at: Span;
   readonly row: LoopRow;
   readonly context: Context;
+  readonly entryPoint: EntryPoint;
   /** What has the function called again, where that makes the loop. */
   readonly schedules: string | undefined;
 }

@@ -14,7 +14,7 @@ import { Evaluator, type Evaluation } from './evaluate.ts';
 import { canRun, constantsPassed, guardingParameters } from './guards.ts';
 import { FakeAsyncs, type FakeAsync } from './fake-async.ts';
 import { Invocations, type Invocation } from './invocations.ts';
-import type { BlockingCall, Explanation, StarvingLoop } from './findings.ts';
+import type { BlockingCall, EntryPoint, Explanation, StarvingLoop } from './findings.ts';
 import { Loops, type LoopRow } from './loops.ts';
 import { platformPath } from './platform.ts';
 import { Reaches } from './reach.ts';
@@ -89,9 +89,10 @@ export class Solver {
     const found = module.summary.loops.flatMap((loop, id): StarvingLoop[] => {
       // A function that is called by what it schedules runs in its context.
       const scheduled = loop.schedules ? this.#functionsPassed(module, loop.schedules.call) : [];
-      const [context] = [loop.function, ...scheduled].flatMap(owner => contexts.get(owner) ?? []);
+      const owner = [loop.function, ...scheduled].find(candidate => contexts.has(candidate)) ?? loop.function;
+      const context = contexts.get(owner);
       const row = context && this.#loops.starving(this.#evaluator.function(module, loop.function), id);
-      return row ? [{ at: loop.at, row, context, schedules: loop.schedules?.how === 'later' ? loop.text : undefined }] : [];
+      return row ? [{ at: loop.at, row, context, entryPoint: entryPointOf(module, owner, context), schedules: loop.schedules?.how === 'later' ? loop.text : undefined }] : [];
     });
     return found.sort((a, b) => a.at.start - b.at.start);
   }
@@ -184,15 +185,19 @@ export class Solver {
     const { site, at } = invocation;
     const how = wayOf(invocation);
     const isCertain = !isCall(site) || this.#evaluator.evaluate(module, site.callee).size === 1;
+    const isCalled = invocation.run === 'now';
     return this.#targetsOf(module, invocation, this.#evaluator).flatMap((target): BlockingCall[] => {
+      // What is registered is the context itself, where nothing in this file is.
+      const registered = { name: isFunctionThing(target) ? nameOf(target) : '', at };
+      const entryPoint = isCalled ? entryPointOf(module, site.function, context) : registered;
       if (!isFunctionThing(target)) {
-        return [{ site, at, category: categoryOf(target), row: target, chain: [], context, how, isCertain }];
+        return [{ site, at, category: categoryOf(target), row: target, chain: [], context, entryPoint, how, isCertain }];
       }
       const first: ChainStep = { module, at, name: nameOf(target), row: undefined };
       return [...this.#verdicts.of(target).keys()].flatMap((category): BlockingCall[] => {
         const chain = [first, ...this.#verdicts.chain(target, category)];
         const row = chain.at(-1)?.row;
-        return row ? [{ site, at, category, row, chain, context, how, isCertain }] : [];
+        return row ? [{ site, at, category, row, chain, context, entryPoint, how, isCertain }] : [];
       });
     });
   }
@@ -200,7 +205,8 @@ export class Solver {
   /** The loops of a context that hold the thread. */
   #looping(module: Module, id: FunctionId, context: Context): BlockingCall[] {
     return this.#loopsOf(this.#evaluator.function(module, id)).map(({ site, row }): BlockingCall => {
-      return { site, at: site.at, category: categoryOf(row), row, chain: [], context, how: 'looped', isCertain: true };
+      const entryPoint = entryPointOf(module, id, context);
+      return { site, at: site.at, category: categoryOf(row), row, chain: [], context, entryPoint, how: 'looped', isCertain: true };
     });
   }
 
@@ -304,3 +310,9 @@ function wayOf({ how, construct }: Invocation): BlockingCall['how'] {
 }
 
 const nameOf = ({ module, id }: FunctionThing): string => module.summary.functions[id]?.name ?? '';
+
+/** Where a function is entered from the event loop: by itself, or by the one around it that is the context. */
+function entryPointOf({ summary }: Module, id: FunctionId, context: Context | undefined): EntryPoint {
+  const { name, at } = summary.functions[context?.within ?? id] as (typeof summary.functions)[number];
+  return { name, at };
+}

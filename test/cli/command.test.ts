@@ -73,7 +73,9 @@ By API:
           "'read()' blocks the event loop in this async function: read → fs.readFileSync (load.js:2). For 'fs.readFileSync', use 'readFile' from 'node:fs/promises'.",
         api: 'node:fs.readFileSync',
         kind: 'disk',
+        weight: 'heavy',
         context: 'async function',
+        entryPoint: { name: 'load', line: 3, column: 14 },
         suggestions: [
           {
             message: "Await 'readFile', making 'read' async.",

@@ -1,0 +1,282 @@
+/**
+ * The report's script: filters and searches the findings that are in the page, keeps what is chosen in the address, and has
+ * keys for it. Without it, everything is there and can be opened.
+ *
+ * A plain script, as it stands in the page; the types in its comments are checked.
+ */
+{
+  const root = document.documentElement;
+  const ROWS_AT_FIRST = 12;
+
+  /**
+   * @typedef {object} Finding
+   * @property {HTMLDetailsElement} element
+   * @property {Entry} entry
+   * @property {string | undefined} text what can be searched in, once something was
+   */
+  /**
+   * @typedef {object} Entry
+   * @property {HTMLElement} element
+   * @property {string} group
+   * @property {HTMLTableRowElement | null} row
+   */
+
+  /**
+   * @template {HTMLElement} Kind
+   * @param {string} id
+   * @param {new () => Kind} kind
+   * @returns {Kind}
+   */
+  const byId = (id, kind) => {
+    const element = document.getElementById(id);
+    if (element instanceof kind) return element;
+    throw new Error(`There is no #${id}.`);
+  };
+
+  /** @param {string} selector @returns {HTMLElement[]} */
+  const all = selector => [...document.querySelectorAll(selector)].filter(element => element instanceof HTMLElement);
+
+  themeButton();
+  if (document.getElementById('filters')) report();
+
+  function themeButton() {
+    const button = byId('theme', HTMLButtonElement);
+    const preference = matchMedia('(prefers-color-scheme: dark)');
+    const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : preference.matches);
+    const show = () => {
+      button.textContent = isDark() ? 'Light theme' : 'Dark theme';
+    };
+    const kept = remembered();
+    if (kept === 'dark' || kept === 'light') root.dataset.theme = kept;
+    button.hidden = false;
+    show();
+    preference.addEventListener('change', show);
+    button.addEventListener('click', () => {
+      root.dataset.theme = isDark() ? 'light' : 'dark';
+      show();
+      try {
+        localStorage.setItem('event-loop-report-theme', root.dataset.theme);
+      } catch {
+        // A browser that keeps nothing for this page.
+      }
+    });
+  }
+
+  function remembered() {
+    try {
+      return localStorage.getItem('event-loop-report-theme');
+    } catch {
+      return null;
+    }
+  }
+
+  function report() {
+    const form = byId('filters', HTMLFormElement);
+    const shown = byId('shown', HTMLElement);
+    const clear = byId('clear', HTMLButtonElement);
+    const openAll = byId('open-all', HTMLButtonElement);
+    const shortcuts = byId('shortcuts', HTMLInputElement);
+    const search = byId('q', HTMLInputElement);
+    const controls = [...form.querySelectorAll('input[name], select[name]')].filter(control => control instanceof HTMLInputElement || control instanceof HTMLSelectElement);
+
+    const rows = new Map([...document.querySelectorAll('tr')].map(row => [row.dataset.entry, row]));
+    const entries = new Map(all('.entry').map(element => [element, { element, group: element.closest('.group')?.id ?? '', row: rows.get(element.id) ?? null }]));
+    const findings = all('.finding').flatMap(element => {
+      const entry = entries.get(/** @type {HTMLElement} */ (element.parentElement));
+      return element instanceof HTMLDetailsElement && entry ? [/** @type {Finding} */ ({ element, entry, text: undefined })] : [];
+    });
+    const number = new Intl.NumberFormat('en-US');
+    let areAllRows = false;
+
+    form.hidden = false;
+    restore();
+
+    form.addEventListener('input', event => {
+      if (event.target !== shortcuts) changed();
+    });
+    form.addEventListener('submit', event => {
+      event.preventDefault();
+    });
+    clear.addEventListener('click', () => {
+      form.reset();
+      changed();
+      search.focus();
+    });
+    openAll.addEventListener('click', () => {
+      const visible = findings.filter(({ element }) => !element.hidden);
+      const isOpening = visible.some(({ element }) => !element.open);
+      for (const { element } of visible) element.open = isOpening;
+      openAll.textContent = isOpening ? 'Close all' : 'Open all';
+    });
+    document.getElementById('all-rows')?.addEventListener('click', () => {
+      areAllRows = true;
+      cutTable();
+    });
+    document.addEventListener('click', event => {
+      const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+      if (!link) return;
+      event.preventDefault();
+      keep(link.getAttribute('href')?.slice(1));
+      restore();
+    });
+    window.addEventListener('hashchange', restore);
+    document.addEventListener('keydown', pressed);
+    // What is closed is printed all the same by the style; this is for browsers that do not know how.
+    window.addEventListener('beforeprint', () => {
+      for (const { element } of findings) element.toggleAttribute('data-closed', !element.open);
+      for (const { element } of findings) element.open = true;
+    });
+    window.addEventListener('afterprint', () => {
+      for (const { element } of findings) element.open = !element.hasAttribute('data-closed');
+    });
+
+    function changed() {
+      filter();
+      keep(undefined);
+    }
+
+    /** Shows what is asked for, and says how much that is. */
+    function filter() {
+      const value = Object.fromEntries(controls.map(control => [control.name, control.value.trim()]));
+      const words = (value.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+      /** @type {Map<Entry | string, number>} */
+      const counts = new Map();
+      let count = 0;
+      for (const finding of findings) {
+        const isShown = fits(finding, value) && words.every(word => textOf(finding).includes(word));
+        if (finding.element.hidden === isShown) finding.element.hidden = !isShown;
+        if (!isShown) continue;
+        count += 1;
+        counts.set(finding.entry, (counts.get(finding.entry) ?? 0) + 1);
+        counts.set(finding.entry.group, (counts.get(finding.entry.group) ?? 0) + 1);
+      }
+      for (const entry of entries.values()) {
+        const own = counts.get(entry) ?? 0;
+        entry.element.hidden = own === 0;
+        if (!entry.row) continue;
+        entry.row.hidden = own === 0;
+        tell(entry.row, own);
+      }
+      for (const group of all('.group')) {
+        group.hidden = !counts.has(group.id);
+        tell(group, counts.get(group.id) ?? 0);
+      }
+      cutTable();
+      const isAll = count === findings.length;
+      clear.hidden = controls.every(control => control.value === '');
+      byId('none', HTMLElement).hidden = count > 0;
+      shown.textContent = isAll ? `Showing all ${plural(count)}` : `Showing ${number.format(count)} of ${plural(findings.length)}`;
+    }
+
+    /** @param {number} count */
+    function plural(count) {
+      return `${number.format(count)} finding${count === 1 ? '' : 's'}`;
+    }
+
+    /** @param {Finding} finding @param {Record<string, string>} value */
+    function fits({ element: { dataset }, entry }, { rule, kind, severity, context = '', file = '' }) {
+      const { file: path = '', context: as } = entry.element.dataset;
+      return (
+        (!rule || dataset.rule === rule) &&
+        (!kind || dataset.kind === kind) &&
+        (!severity || dataset.severity === severity) &&
+        (!context || entry.group === context || `as ${as}` === context) &&
+        (!file || path.toLowerCase().includes(file.toLowerCase()))
+      );
+    }
+
+    /** @param {Finding} finding */
+    function textOf(finding) {
+      // The lines around a finding, and those that a remedy would write, are about other code.
+      finding.text ??= [finding.entry.element.querySelector('h4'), ...finding.element.querySelectorAll('summary, .message, .chain, .more')]
+        .map(element => element?.textContent ?? '')
+        .join(' ')
+        .toLowerCase();
+      return finding.text;
+    }
+
+    /** @param {HTMLElement} element @param {number} count */
+    function tell(element, count) {
+      const place = element.querySelector('[data-count]');
+      if (place) place.textContent = number.format(count);
+    }
+
+    /** Of a long table, the first rows that fit. */
+    function cutTable() {
+      const button = document.getElementById('all-rows');
+      if (!button) return;
+      let count = 0;
+      for (const { row } of entries.values()) {
+        if (!row || row.hidden) continue;
+        count += 1;
+        row.classList.toggle('rest', !areAllRows && count > ROWS_AT_FIRST);
+      }
+      button.hidden = areAllRows || count <= ROWS_AT_FIRST;
+      button.textContent = `Show all ${number.format(count)} entry points`;
+    }
+
+    /** Keeps in the address what is chosen, and where one is. @param {string | undefined} at */
+    function keep(at) {
+      const chosen = new URLSearchParams();
+      for (const { name, value } of controls) if (value !== '') chosen.set(name, value);
+      if (at !== undefined) chosen.set('at', at);
+      const isPlain = chosen.size === 1 && at !== undefined;
+      history.replaceState(null, '', `#${isPlain ? at : chosen.toString()}`);
+    }
+
+    /** Does what the address says. */
+    function restore() {
+      const hash = location.hash.slice(1);
+      const chosen = new URLSearchParams(hash.includes('=') ? hash : { at: hash });
+      for (const control of controls) control.value = chosen.get(control.name) ?? '';
+      filter();
+      const target = document.getElementById(chosen.get('at') ?? '');
+      if (!target) return;
+      // A link leads to what it names, whatever is chosen.
+      if (target.closest('[hidden]')) {
+        form.reset();
+        filter();
+        keep(target.id);
+      }
+      if (target instanceof HTMLDetailsElement) target.open = true;
+      const heading = target.querySelector('summary, h3, h4') ?? target;
+      if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+      target.scrollIntoView();
+    }
+
+    /** @param {KeyboardEvent} event */
+    function pressed(event) {
+      const { key, target } = event;
+      if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return;
+      if (key === 'Escape' && target === search) {
+        search.value = '';
+        changed();
+        search.blur();
+        return;
+      }
+      const isOnFinding = target.matches('summary');
+      if (isOnFinding && (key === 'ArrowDown' || key === 'ArrowUp')) go(event, key === 'ArrowDown' ? 1 : -1);
+      if (!shortcuts.checked || target.matches('input:not([type="checkbox"]), select, textarea')) return;
+      if (key === '/') {
+        event.preventDefault();
+        search.focus();
+        search.select();
+      }
+      if (key === 'j') go(event, 1);
+      if (key === 'k') go(event, -1);
+    }
+
+    /** To the next finding, or to the one before. @param {KeyboardEvent} event @param {1 | -1} step */
+    function go(event, step) {
+      const visible = findings.filter(({ element }) => !element.hidden);
+      const current = document.activeElement?.closest('.finding');
+      const index = visible.findIndex(({ element }) => element === current);
+      const next = visible[index < 0 ? 0 : index + step];
+      if (!next) return;
+      event.preventDefault();
+      const summary = next.element.querySelector('summary');
+      summary?.focus({ preventScroll: true });
+      summary?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+}

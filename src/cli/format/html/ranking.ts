@@ -1,0 +1,74 @@
+/** The order of the report: groups of contexts, entry points in them, findings in these, each with what weighs most first. */
+import { createHash } from 'node:crypto';
+import { groupBy } from '../../../collections/group-by.ts';
+import { fingerprints } from '../../fingerprints.ts';
+import type { Finding } from '../../run.ts';
+import { pathFrom } from '../report.ts';
+import { contextGroups, groupOf, type ContextGroup } from './groups.ts';
+import { kindOrder } from './words.ts';
+
+/** A function that is entered from the event loop; for findings without a context, a file. */
+export interface EntryPoint {
+  /** As an element's: the same as long as the function keeps its name and its file. */
+  readonly id: string;
+  /** Absolute. */
+  readonly file: string;
+  /** As the report shows it. */
+  readonly path: string;
+  /** Empty for a function that has none. */
+  readonly name: string;
+  /** Absent for a file. */
+  readonly line: number | undefined;
+  readonly context: string | undefined;
+  readonly findings: readonly RankedFinding[];
+}
+
+export interface RankedFinding extends Finding {
+  /** As an element's: the same in every report that has the finding. */
+  readonly id: string;
+}
+
+export interface RankedGroup {
+  readonly group: ContextGroup;
+  readonly entryPoints: readonly EntryPoint[];
+}
+
+/** All findings in their order. `root` is what paths are relative to. */
+export function ranked(findings: readonly Finding[], root: string): RankedGroup[] {
+  const fingerprint = fingerprints(root);
+  const withIds = findings.map((finding): RankedFinding => ({ ...finding, id: `f-${fingerprint(finding).slice(0, 12)}` }));
+  const counts = new Map<string, number>();
+  const entryPoints = [...groupBy(withIds, keyOf).values()].map(entered => entryPointOf(entered, root, counts)).sort(byWeight);
+  const byGroup = groupBy(entryPoints, ({ context }) => groupOf(context));
+  return contextGroups.flatMap(group => {
+    const own = byGroup.get(group);
+    return own ? [{ group, entryPoints: own }] : [];
+  });
+}
+
+const keyOf = ({ file, detail }: Finding): string => JSON.stringify([file, detail && [detail.context, detail.entryPoint]]);
+
+function entryPointOf(entered: readonly RankedFinding[], root: string, counts: Map<string, number>): EntryPoint {
+  const { file, detail } = entered[0] as RankedFinding;
+  const path = pathFrom(root, file);
+  const name = detail?.entryPoint.name ?? '';
+  // Lines move: functions that are alike are told apart by their order.
+  const key = JSON.stringify([path, name, detail?.context]);
+  const count = (counts.get(key) ?? 0) + 1;
+  counts.set(key, count);
+  const id = `e-${createHash('sha256').update(`${key}${count}`).digest('hex').slice(0, 12)}`;
+  return { id, file, path, name, line: detail?.entryPoint.line, context: detail?.context, findings: [...entered].sort(byUrgency) };
+}
+
+export const isHeavy = ({ detail }: Finding): boolean => detail?.weight === 'heavy';
+
+function byUrgency(a: Finding, b: Finding): number {
+  const severity = ({ severity }: Finding): number => (severity === 'error' ? 0 : 1);
+  const kind = ({ detail }: Finding): number => (detail ? kindOrder.indexOf(detail.kind) : 0);
+  return Number(isHeavy(b)) - Number(isHeavy(a)) || severity(a) - severity(b) || kind(a) - kind(b) || a.line - b.line || a.column - b.column;
+}
+
+function byWeight(a: EntryPoint, b: EntryPoint): number {
+  const heavy = ({ findings }: EntryPoint): number => findings.filter(isHeavy).length;
+  return heavy(b) - heavy(a) || b.findings.length - a.findings.length || (a.path < b.path ? -1 : a.path > b.path ? 1 : (a.line ?? 0) - (b.line ?? 0));
+}
