@@ -16,6 +16,8 @@ interface Site {
   readonly api: string;
   readonly function: string;
   readonly tier: Tier;
+  /** Of calls in installed packages: where the program's own packages call into these, as far as that was seen. */
+  readonly through?: readonly Pick<Site, 'package' | 'file' | 'line' | 'column'>[];
 }
 
 type Tier = 'T1' | 'T2' | 'T3' | 'T4' | 'T5' | 'D1' | 'D2';
@@ -35,8 +37,11 @@ export interface Observed {
   readonly program: string;
   readonly site: Omit<Site, 'column' | 'tier'> & { readonly column?: number; readonly tier?: Tier };
   readonly id: string;
+  /** Absolute path. */
+  readonly file: string;
   readonly seen: Seen;
-  /** For calls in installed packages: how they show where the package itself is linted. */
+  /** For calls in installed packages: how they show with `dependencies: 'follow'`, and where the package itself is linted. */
+  readonly followed: Seen | undefined;
   readonly itself: Seen | undefined;
 }
 
@@ -58,6 +63,14 @@ function locate({ package: name, file, line, api }: Pick<Site, 'package' | 'file
   const called = api.slice(api.lastIndexOf('.') + 1);
   const candidates = installed.filter(one => one.name === name).map(({ folder }) => join(folder, file));
   return candidates.find(path => existsSync(path) && (readFileSync(path, 'utf8').split('\n')[line - 1] ?? '').includes(called));
+}
+
+/** Where the name of what is called stands: Node says where `apply` does in `fs.statSync.apply(fs, arguments)`. */
+function columnOf({ line, column, api }: Site, file: string): number {
+  const text = readFileSync(file, 'utf8').split('\n')[line - 1] ?? '';
+  const called = `${api.slice(api.lastIndexOf('.') + 1)}.`;
+  const isInvoked = /^(?:apply|call)\b/.test(text.slice(column - 1)) && text.slice(0, column - 1).endsWith(called);
+  return isInvoked ? column - called.length : column;
 }
 
 /** Installs the programs in a folder, which keeps them, lints them, and looks for what was observed. */
@@ -85,24 +98,31 @@ export async function measureObserved(folder: string, onProgram: (name: string) 
       dependencies.set(owner, known);
       return known.seen({ ...site, file });
     };
+    /** A call into a package shows where the call that leads there does. */
+    const through = (site: Site): Seen =>
+      best((site.through ?? []).flatMap(call => installed.filter(({ name }) => name === call.package).map(({ folder: of }) => places.seen({ ...call, file: join(of, call.file) }))));
     for (const site of sites) {
       const id = `${program}: ${site.package}/${site.file}:${site.line}:${site.column} ${site.api}`;
       const file = locate(site, installed);
       if (file === undefined) gone.push(id);
-      else if (isDependencyTier(site.tier)) observed.push({ program, site, id, seen: following?.seen({ ...site, file }) ?? 'not seen', itself: await inItself(site, file) });
-      else observed.push({ program, site, id, seen: places.seen({ ...site, file }), itself: undefined });
+      else if (isDependencyTier(site.tier)) observed.push({ program, site, id, file, seen: through(site), followed: following?.seen({ ...site, file }), itself: await inItself(site, file) });
+      else observed.push({ program, site, id, file, seen: places.seen({ ...site, file, column: columnOf(site, file) }), followed: undefined, itself: undefined });
     }
     for (const site of startupOnly) {
       const id = `${program}: ${site.package}/${site.file}:${site.line} ${site.api}`;
       const file = locate(site, installed);
       if (file === undefined) gone.push(id);
-      else startup.push({ program, site, id, seen: places.seen({ file, line: site.line }), itself: undefined });
+      else startup.push({ program, site, id, file, seen: places.seen({ file, line: site.line }), followed: undefined, itself: undefined });
     }
   }
   return { observed, startup, gone, ...sum };
 }
 
+const ways: readonly Seen[] = ['finding', 'chain', 'behind', 'not seen'];
+
+const best = (seen: readonly Seen[]): Seen => ways.find(way => seen.includes(way)) ?? 'not seen';
+
 /** How many of the observed show in a way. */
-export const countSeen = (observed: readonly Observed[], ...ways: readonly Seen[]): number => observed.filter(({ seen }) => ways.includes(seen)).length;
+export const countSeen = (observed: readonly Observed[], ...wanted: readonly Seen[]): number => observed.filter(({ seen }) => wanted.includes(seen)).length;
 
 export const byTier = (observed: readonly Observed[]): ReadonlyMap<string, readonly Observed[]> => groupBy(observed, ({ site }) => site.tier ?? '');

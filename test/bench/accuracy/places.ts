@@ -1,12 +1,14 @@
 /**
- * What is reported, place by place: where the findings stand, where their chains pass, and which functions are on these. The
- * measured sets ask for one place at a time.
+ * What is reported, place by place: where the findings stand, where their chains pass, and where else their calls lead. The measured
+ * sets ask for one place at a time.
  */
 import { rules } from '../../../rules/index.ts';
 import { readConfig } from '../../../src/cli/config.ts';
-import { run } from '../../../src/cli/run.ts';
+import { run, type Finding } from '../../../src/cli/run.ts';
 import { Analysis } from '../../../src/lint/analysis.ts';
 import type { Settings } from '../../../src/lint/settings.ts';
+import type { FunctionThing } from '../../../src/solve/things.ts';
+import { isFunctionThing, type Run } from '../../../src/solve/verdicts.ts';
 
 /** Lines and columns count from 1; the column is that of the callee's name. */
 export interface Place {
@@ -16,8 +18,11 @@ export interface Place {
   readonly column: number;
 }
 
-/** How a place shows in the report: by itself, as a step of a chain, as another call of a function that a chain passes, or not. */
-export type Seen = 'finding' | 'chain' | 'same function' | 'not seen';
+/**
+ * How a place shows in the report: as a finding, as a step of a finding's chain, behind a finding, whose call leads there too while
+ * its chain names something nearer, or not at all.
+ */
+export type Seen = 'finding' | 'chain' | 'behind' | 'not seen';
 
 export interface Places {
   /** Without a column, the best of the calls on the line. */
@@ -33,34 +38,61 @@ export interface Places {
 export async function lintedPlaces(files: readonly string[], cwd: string, settings: Settings = {}): Promise<Places> {
   const config = await readConfig('recommended', undefined, rules, cwd);
   const { findings, linted } = run(files, { ...config, settings: { ...config.settings, ...settings } }, cwd, () => {});
-  const { project } = new Analysis(settings, cwd);
-  const functionAt = ({ file, line, column }: Place): string | undefined => {
-    const module = project.module(file);
-    if ('message' in module) return undefined;
-    const { calls, reads } = module.summary;
-    const site = [...calls, ...reads].find(({ at }) => at.line === line && at.column === column);
-    return site && `${file} ${site.function}`;
-  };
   const messages = new Map(findings.map(({ message, ...at }) => [keyOf(at), message]));
   const steps = findings.flatMap(({ detail }) => detail?.chain.slice(1) ?? []);
   const onChains = new Set(steps.map(keyOf));
-  const functions = new Set(steps.flatMap(step => functionAt(step) ?? []));
-  const seenAt = (place: Place): Seen => {
-    if (messages.has(keyOf(place))) return 'finding';
-    if (onChains.has(keyOf(place))) return 'chain';
-    const owner = functionAt(place);
-    return owner !== undefined && functions.has(owner) ? 'same function' : 'not seen';
-  };
+  const behind = placesBehind(findings, new Analysis(settings, cwd));
+  const lineOf = (key: string): string => key.slice(0, key.lastIndexOf(':'));
+  const byLine = [messages.keys(), onChains, behind].map(keys => new Set(Array.from(keys, lineOf)));
   return {
     findings: findings.length,
     linted,
     message: place => messages.get(keyOf(place)),
     seen({ file, line, column }) {
-      if (column !== undefined) return seenAt({ file, line, column });
-      const on = ({ file: of, line: at }: Place): boolean => of === file && at === line;
-      return findings.some(on) ? 'finding' : steps.some(on) ? 'chain' : 'not seen';
+      const [reported, chained, led] = column === undefined ? byLine : [messages, onChains, behind];
+      const key = column === undefined ? `${file}:${line}` : keyOf({ file, line, column });
+      if (reported?.has(key)) return 'finding';
+      if (chained?.has(key)) return 'chain';
+      return led?.has(key) ? 'behind' : 'not seen';
     },
   };
+}
+
+/** Where what the findings' calls run leads, through all functions of the project. */
+function placesBehind(findings: readonly Finding[], analysis: Analysis): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set<FunctionThing>();
+  const functions: FunctionThing[] = [];
+  for (const { detail, file, line, column } of findings) {
+    if (!detail || detail.chain.length === 0) continue;
+    const called = runsAt({ file, line, column }, analysis).flatMap(({ target }) => (isFunctionThing(target) ? [target] : []));
+    // What another file registers runs nothing yet: there the chain itself says what is called.
+    functions.push(...called, ...(called.length > 0 ? [] : detail.chain.slice(1).flatMap(step => functionAround(step, analysis) ?? [])));
+  }
+  for (const thing of functions) {
+    if (seen.has(thing)) continue;
+    seen.add(thing);
+    for (const { at, target } of analysis.solver().runsOf(thing)) {
+      found.add(keyOf({ file: thing.module.file, line: at.line, column: at.column }));
+      if (isFunctionThing(target)) functions.push(target);
+    }
+  }
+  return found;
+}
+
+/** What a call runs, by its place. */
+function runsAt(place: Place, analysis: Analysis): readonly Run[] {
+  const around = functionAround(place, analysis);
+  return around ? analysis.solver().runsOf(around).filter(({ at }) => at.line === place.line && at.column === place.column) : [];
+}
+
+/** The function in which a call stands. */
+function functionAround({ file, line, column }: Place, analysis: Analysis): FunctionThing | undefined {
+  const module = analysis.project.module(file);
+  if ('message' in module) return undefined;
+  const { calls, reads } = module.summary;
+  const site = [...calls, ...reads].find(({ at }) => at.line === line && at.column === column);
+  return site && analysis.solver().explain(module, site.function).thing;
 }
 
 const keyOf = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
