@@ -42,18 +42,19 @@ export async function lintedPlaces(files: readonly string[], cwd: string, settin
   const steps = findings.flatMap(({ detail }) => detail?.chain.slice(1) ?? []);
   const onChains = new Set(steps.map(keyOf));
   const behind = placesBehind(findings, new Analysis(settings, cwd));
-  const lineOf = (key: string): string => key.slice(0, key.lastIndexOf(':'));
-  const byLine = [messages.keys(), onChains, behind].map(keys => new Set(Array.from(keys, lineOf)));
+  const linesOf = (keys: Iterable<string>): ReadonlySet<string> => new Set(Array.from(keys, key => key.slice(0, key.lastIndexOf(':'))));
+  const byPlace = [messages, onChains, behind] as const;
+  const byLine = [linesOf(messages.keys()), linesOf(onChains), linesOf(behind)] as const;
   return {
     findings: findings.length,
     linted,
     message: place => messages.get(keyOf(place)),
     seen({ file, line, column }) {
-      const [reported, chained, led] = column === undefined ? byLine : [messages, onChains, behind];
+      const [reported, chained, led] = column === undefined ? byLine : byPlace;
       const key = column === undefined ? `${file}:${line}` : keyOf({ file, line, column });
-      if (reported?.has(key)) return 'finding';
-      if (chained?.has(key)) return 'chain';
-      return led?.has(key) ? 'behind' : 'not seen';
+      if (reported.has(key)) return 'finding';
+      if (chained.has(key)) return 'chain';
+      return led.has(key) ? 'behind' : 'not seen';
     },
   };
 }
