@@ -50,6 +50,7 @@ export interface ObservedResult {
   readonly startup: readonly Observed[];
   /** Calls that are not where they were in the versions that npm installs today. */
   readonly gone: readonly string[];
+  readonly programs: number;
   readonly linted: number;
   readonly findings: number;
 }
@@ -118,7 +119,7 @@ export async function measureObserved(folder: string, onProgram: (name: string) 
       else startup.push({ program, site, id, file, seen: places.seen({ file, line: site.line }), followed: undefined, itself: undefined });
     }
   }
-  return { observed, startup, gone, ...sum };
+  return { observed, startup, gone, programs: programs.length, ...sum };
 }
 
 const ways: readonly Seen[] = ['finding', 'chain', 'behind', 'not seen'];
