@@ -21,7 +21,8 @@ export type Condition =
   /** The argument (a callback) is left out, or is `undefined` or `null`. */
   | { readonly without: number }
   | { readonly argument: number; readonly oneOf: readonly LiteralValue[] }
-  | { readonly argument: number; readonly type: 'number' | 'string' }
+  /** An event is a string, or a constant that is named as events are: `END`, `Events.Ready`. */
+  | { readonly argument: number; readonly type: 'number' | 'string' | 'event' }
   /** The argument is an object whose property is one of these. */
   | { readonly argument: number; readonly property: string; readonly oneOf: readonly LiteralValue[] }
   /** No function is passed at this index or after it. */

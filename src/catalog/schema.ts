@@ -28,7 +28,7 @@ export const tableDefinitions = {
       withoutCallback: index,
       argument: index,
       oneOf: literals,
-      type: { enum: ['number', 'string'] },
+      type: { enum: ['number', 'string', 'event'] },
       property: text,
       not: condition,
       all: { type: 'array', items: condition },

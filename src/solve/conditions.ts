@@ -31,10 +31,12 @@ function truthOf(condition: Condition, module: Module, given: Arguments, evaluat
   if (given.slice(0, condition.argument + 1).some(argument => argument.spread)) return 'unknown';
   const argument = given[condition.argument];
   if (!argument) return 'no';
+  const type = 'type' in condition ? condition.type : undefined;
+  if (type === 'event' && isNamedAsEvent(argument, module)) return 'yes';
   const things = [...evaluator.evaluate(module, argument.value)];
   if (things.length === 0) return 'unknown';
   return some(things, thing => {
-    if ('type' in condition) return thing.kind === 'literal' && typeof thing.value === condition.type ? 'yes' : 'unknown';
+    if ('type' in condition) return thing.kind === 'literal' && typeof thing.value === (type === 'event' ? 'string' : type) ? 'yes' : 'unknown';
     return 'property' in condition ? propertyIsOneOf(thing, condition, evaluator) : isOneOf(thing, condition.oneOf);
   });
 }
@@ -72,6 +74,17 @@ function propertyIsOneOf(thing: Thing, { property, oneOf }: { property: string; 
 
 /** Whether something may hold any value: what the catalog or an annotation knows of it says nothing of that. */
 const isOpaque = ({ kind }: Thing): boolean => kind === 'known' || kind === 'parameter' || kind === 'type';
+
+/** Constants are written in capitals, and tables of events are named so. */
+const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
+const tableName = /^(?:\w*E|e)vents?$/;
+
+function isNamedAsEvent({ value: id }: Argument, { summary: { values } }: Module): boolean {
+  const value = values[id];
+  if (value?.kind !== 'member') return false;
+  const table = values[value.object];
+  return constantName.test(value.name) || (table?.kind === 'member' && tableName.test(table.name));
+}
 
 function isNoFunction(argument: Argument, module: Module, evaluator: Evaluation): Truth {
   if (argument.spread) return 'unknown';

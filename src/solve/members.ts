@@ -5,6 +5,7 @@
 import type { Catalog, CatalogNode } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { UNKNOWN, type ClassSummary, type ModuleSummary, type PropertyWrite, type ValueId } from '../summary/model.ts';
+import { Mixins } from './mixins.ts';
 import type { ClassThing, FunctionThing, Module, Thing, Things } from './things.ts';
 
 /** The things a value can be, as far as they are known by now; `self` is what `this` stands for. */
@@ -41,6 +42,7 @@ export const each = (things: ReadonlySet<Thing>, give: (thing: Thing) => Thing[]
 export class Members {
   readonly #catalog: Catalog;
   readonly #things: Things;
+  readonly #mixins = new Mixins();
   readonly #writes = new WeakMap<ModuleSummary, ReadonlyMap<string, readonly PropertyWrite[]>>();
 
   constructor(catalog: Catalog, things: Things) {
@@ -131,7 +133,7 @@ export class Members {
     return [...written, ...bases.flatMap(inherited).map(member => this.#inheritedBy(self, member))];
   }
 
-  /** An inherited method calls the methods of whoever inherited it. */
+  /** A method that is inherited, or added by another file, calls the methods of whoever has it. */
   #inheritedBy(self: Thing, member: Thing): Thing {
     return member.kind === 'function' ? this.#things.get({ ...member, self }) : member;
   }
@@ -153,7 +155,7 @@ export class Members {
     return own.flatMap(property => answer(module, property, question));
   }
 
-  /** What has been assigned to the member in the thing's module, by itself or with all members of another object. */
+  /** What has been assigned to the member in the thing's module or where that hands it over, by itself or with all members of another object. */
   #written(module: Module, thing: Thing, question: Question): Thing[] {
     const { name, read, inherited, asked } = question;
     const writes = this.#writesOf(module);
@@ -163,7 +165,16 @@ export class Members {
     return [
       ...direct.flatMap(write => answer(module, write, question)),
       ...copied.flatMap(({ value }) => each(read(module, value), inherited)),
+      ...this.#mixedIn(thing, question),
     ];
+  }
+
+  #mixedIn(thing: Thing, question: Question): Thing[] {
+    const { name, read, inherited } = question;
+    const added = this.#mixins.writesTo(thing, name, read).flatMap(({ module, write }) =>
+      write.name === '*' ? each(read(module, write.value), inherited) : answer(module, write, question),
+    );
+    return added.map(member => this.#inheritedBy(thing, member));
   }
 
   /** What a module exports by a name, `export *` followed. */

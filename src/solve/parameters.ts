@@ -24,6 +24,22 @@ export type RunOfArgument = (module: Module, site: CallSite, index: number) => P
 /** The functions of the project that a call site calls, with the index that its first argument has for them. */
 export type CalleesOf = (module: Module, site: CallSite) => readonly { readonly callee: FunctionThing; readonly shift: number }[];
 
+/** A call site and the function it stands in. */
+interface Placed {
+  readonly site: CallSite;
+  readonly place: FunctionId;
+}
+
+/** For each function, the ways in which its code runs. */
+type Places = ReadonlyMap<FunctionId, ReadonlySet<ParameterRun>>;
+
+/** How one function has another run. */
+interface Way {
+  readonly from: FunctionId;
+  readonly to: FunctionId;
+  readonly runs: readonly ParameterRun[];
+}
+
 interface Index {
   readonly sites: ReadonlyMap<FunctionId, readonly CallSite[]>;
   readonly children: ReadonlyMap<FunctionId | null, readonly FunctionId[]>;
@@ -50,14 +66,14 @@ export class Parameters {
   #runs(thing: FunctionThing, read: Read<FunctionThing, Item>): Item[] {
     const summary = thing.module.summary.functions[thing.id];
     if (!summary || summary.parameters.length === 0) return [];
-    return this.#within(thing).flatMap(({ site, place }) => {
-      const called = this.#parametersIn(thing, site.callee).map((index): Item[] => {
-        const run = this.#place(thing, place, read);
-        return run ? [`${index} ${run}`] : [];
-      });
+    const sites = this.#within(thing);
+    let places: Places | undefined;
+    const runsAt = (place: FunctionId): readonly ParameterRun[] => [...((places ??= this.#places(thing, sites, read)).get(place) ?? [])];
+    return sites.flatMap(({ site, place }) => {
+      const called = this.#parametersIn(thing, site.callee).map(index => runsAt(place).map((run): Item => `${index} ${run}`));
       const passed = site.arguments.map((argument, position) =>
         this.#parametersIn(thing, argument.value).flatMap(index =>
-          this.#argumentRuns(thing, site, position, read).map((run): Item => `${index} ${run}`),
+          asPlaced(this.#argumentRuns(thing, site, position, read), () => runsAt(place)).map((run): Item => `${index} ${run}`),
         ),
       );
       return [...called, ...passed].flat();
@@ -65,7 +81,7 @@ export class Parameters {
   }
 
   /** The call sites in a function and in those that are written in it. */
-  #within({ module, id }: FunctionThing): { site: CallSite; place: FunctionId }[] {
+  #within({ module, id }: FunctionThing): Placed[] {
     const { sites, children } = this.#index(module);
     const inside = [id];
     for (const at of inside) inside.push(...(children.get(at) ?? []));
@@ -81,29 +97,43 @@ export class Parameters {
     );
   }
 
-  /** How a call site runs the argument at a position: as the place it stands in runs, if it calls it at once. */
-  #argumentRuns(thing: FunctionThing, site: CallSite, position: number, read: Read<FunctionThing, Item>): ParameterRun[] {
-    const known = this.#runOfArgument(thing.module, site, position);
-    const byCallees = this.#calleesOf(thing.module, site).flatMap(({ callee, shift }) => runsIn(read(callee), position - shift));
-    const place = this.#place(thing, site.function, read);
-    return [...(known ? [known] : []), ...byCallees].flatMap(run => {
-      if (run !== 'now') return [run];
-      return place ? [place] : [];
-    });
+  /** How a call site runs the argument at a position, by what is known of its callee. */
+  #argumentRuns({ module }: FunctionThing, site: CallSite, position: number, read: Read<FunctionThing, Item>): ParameterRun[] {
+    const known = this.#runOfArgument(module, site, position);
+    const byCallees = this.#calleesOf(module, site).flatMap(({ callee, shift }) => runsIn(read(callee), position - shift));
+    return [...(known ? [known] : []), ...byCallees];
   }
 
-  /** How the code of a function, or of one written in it, runs when the outer one is called. */
-  #place(outer: FunctionThing, id: FunctionId, read: Read<FunctionThing, Item>): ParameterRun | undefined {
-    const { module } = outer;
-    const { async, parent } = module.summary.functions[id] as (typeof module.summary.functions)[number];
-    if (id === outer.id) return async ? 'reaction' : 'now';
-    if (parent === null) return undefined;
-    for (const site of this.#index(module).sites.get(parent) ?? []) {
-      if (isFunction(module, site.callee, id)) return this.#place(outer, parent, read);
-      const position = site.arguments.findIndex(argument => isFunction(module, argument.value, id));
-      if (position >= 0) return this.#argumentRuns(outer, site, position, read)[0];
+  /** The ways in which a function's code, and that of those written in it, runs when it is called: from each of the places that call these or hand them on. */
+  #places(outer: FunctionThing, sites: readonly Placed[], read: Read<FunctionThing, Item>): Places {
+    const { values, functions } = outer.module.summary;
+    const functionAt = (value: number): FunctionId | undefined => {
+      const found = values[value];
+      return found?.kind === 'function' ? found.function : undefined;
+    };
+    const ways = sites.flatMap(({ site, place }): Way[] => {
+      const called = functionAt(site.callee);
+      const handed = site.arguments.flatMap(({ value }, position): Way[] => {
+        const to = functionAt(value);
+        return to === undefined ? [] : [{ from: place, to, runs: this.#argumentRuns(outer, site, position, read) }];
+      });
+      return called === undefined ? handed : [{ from: place, to: called, runs: ['now'] }, ...handed];
+    });
+    const onward = groupBy(ways, ({ from }) => from);
+    const places = new Map<FunctionId, Set<ParameterRun>>([[outer.id, new Set([functions[outer.id]?.async ? 'reaction' : 'now'])]]);
+    const reached = [outer.id];
+    for (const from of reached) {
+      for (const { to, runs } of onward.get(from) ?? []) {
+        // What the function itself does when it is called again is known.
+        if (to === outer.id) continue;
+        const known = places.get(to) ?? new Set();
+        const before = known.size;
+        for (const run of asPlaced(runs, () => [...(places.get(from) ?? [])])) known.add(run);
+        places.set(to, known);
+        if (known.size > before) reached.push(to);
+      }
     }
-    return undefined;
+    return places;
   }
 
   #index(module: Module): Index {
@@ -124,7 +154,5 @@ function runsIn(items: ReadonlySet<Item>, index: number): ParameterRun[] {
   return parameterRuns.filter(run => items.has(`${index} ${run}`));
 }
 
-function isFunction(module: Module, value: number, id: FunctionId): boolean {
-  const found = module.summary.values[value];
-  return found?.kind === 'function' && found.function === id;
-}
+/** What is run at once runs as the code around it does. */
+const asPlaced = (runs: readonly ParameterRun[], place: () => readonly ParameterRun[]): ParameterRun[] => runs.flatMap(run => (run === 'now' ? place() : [run]));

@@ -131,6 +131,11 @@ export class Solver {
     return new Set(own.filter(({ how }) => how !== 'called').map(({ at }) => at.start));
   }
 
+  /** What a function runs before it returns, as far as it leads to functions of the project and to what blocks. */
+  runsOf(thing: FunctionThing): readonly Run[] {
+    return this.#runsOf(thing);
+  }
+
   /** Everything there is to know about one function. */
   explain(module: Module, id: FunctionId): Explanation {
     const thing = this.#evaluator.function(module, id);

@@ -28,6 +28,7 @@ const arithmetic: Readonly<Partial<Record<string, (left: number, right: number) 
 export function createExpressions(lowering: Lowering): Pick<Lowering, 'expression' | 'base'> {
   const { table, collected, names } = lowering;
   const objects = new Map<Node, ValueId>();
+  const maps = new Set<ValueId>();
   let nesting = 0;
 
   function expression(node: Node | null | undefined): ValueId {
@@ -47,6 +48,7 @@ export function createExpressions(lowering: Lowering): Pick<Lowering, 'expressio
       case 'CallExpression':
         return call(node);
       case 'NewExpression':
+        return map(node) ?? result(node);
       case 'TaggedTemplateExpression':
         return result(node);
       case 'ImportExpression':
@@ -161,8 +163,27 @@ export function createExpressions(lowering: Lowering): Pick<Lowering, 'expressio
       if (callee.name === 'require' && !names.variableOf(callee)) return moduleOf(first);
       if (interopHelpers.has(callee.name)) return expression(first);
     }
+    // Of a map, one of its values; anything else says itself what it gives.
+    if (callee.type === 'MemberExpression' && memberName(callee) === 'get' && node.arguments.length === 1 && isMap(callee.object)) {
+      return table.add({ kind: 'element', object: expression(callee.object) });
+    }
     return result(node);
   }
+
+  /** `new Map([['a', a], ['b', b]])` is the array of its values. */
+  function map(node: TSESTree.NewExpression): ValueId | undefined {
+    const [entries] = node.arguments;
+    if (entries?.type !== 'ArrayExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'Map' || names.variableOf(node.callee)) return undefined;
+    const known = objects.get(node);
+    if (known !== undefined) return known;
+    const id = table.reserve();
+    objects.set(node, id);
+    maps.add(id);
+    table.fill(id, { kind: 'array', elements: entries.elements.map(entry => (entry?.type === 'ArrayExpression' ? expression(entry.elements[1]) : UNKNOWN)) });
+    return id;
+  }
+
+  const isMap = (object: Node): boolean => maps.has(expression(object));
 
   function result(node: Node): ValueId {
     const id = collected.callIds.get(node);

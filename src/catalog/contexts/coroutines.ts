@@ -5,5 +5,4 @@ const coroutine = { runs: 'coroutine', callback: 0, as: 'coroutine' } as const;
 
 export const coroutines: readonly ContextTableShape[] = [
   { module: 'co', callbacks: { '': coroutine, wrap: coroutine } },
-  { module: 'bluebird', callbacks: { coroutine } },
 ];

@@ -2,6 +2,7 @@
  * Who calls whose callback: JavaScript itself, Node, frameworks, libraries that run a function elsewhere, test runners.
  * A framework is one file in `frameworks/` and one line of its index.
  */
+import { bluebird } from './bluebird.ts';
 import { coroutines } from './coroutines.ts';
 import { executors } from './executors.ts';
 import * as frameworks from './frameworks/index.ts';
@@ -20,6 +21,7 @@ export const contextTables: readonly ContextTableShape[] = [
   ...nodeContexts,
   ...gives,
   ...coroutines,
+  bluebird,
   // A namespace has its names in alphabetical order.
   ...Object.values(frameworks).flat(),
   ...executors,

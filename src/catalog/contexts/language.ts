@@ -43,7 +43,7 @@ const listener = {
   callback: 1,
   as: 'event listener',
   answer: 'ignored',
-  when: { argument: 0, type: 'string' },
+  when: { argument: 0, type: 'event' },
 } as const;
 
 const takenBack = { runs: 'never', callback: 1 } as const;
