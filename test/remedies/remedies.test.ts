@@ -132,6 +132,12 @@ describe('an import', () => {
     expect(await remedied(before + user('fs.readFileSync'), 'a.cjs')).toBe((after ?? before) + user(`await ${callee}`));
   });
 
+  it('is parted from what follows on its line, in a file that goes without semicolons elsewhere', async () => {
+    expect(await remedied("import path from 'node:path'\nimport fs from 'node:fs';export const f = async p => fs.readFileSync(p)\n")).toBe(
+      "import path from 'node:path'\nimport fs from 'node:fs';\nimport { readFile } from 'node:fs/promises';export const f = async p => await readFile(p)\n",
+    );
+  });
+
   it('keeps the lines of the file ended as they are', async () => {
     expect(await remedied("import fs from 'node:fs';\r\nexport const f = async p => fs.readFileSync(p);\r\n")).toBe(
       "import fs from 'node:fs';\r\nimport { readFile } from 'node:fs/promises';\r\nexport const f = async p => await readFile(p);\r\n",
