@@ -25,7 +25,11 @@ export interface BlockingCallRule {
   readonly strictOnly?: true;
 }
 
+/** In messages. */
 const MAX_STEPS = 8;
+
+/** In what machines read: a finding for each of thousands of functions in a circle would otherwise have all of them. */
+const MAX_DETAIL = 200;
 
 const defaults = { light: 'ignore', metadata: 'report', rounds: 100_000_000 } as const satisfies BlockingCallOptions;
 const strict = { ...defaults, light: 'report' } as const satisfies BlockingCallOptions;
@@ -80,7 +84,8 @@ function problemOf(call: BlockingCall, { remedies, obstacle }: Remedies, file: s
   const api = nameOfBlocking(row);
   const advice = adviceFor(row) + (obstacle === undefined ? '' : `, but ${obstacle}`);
   const inContext = context.registeredAt ? `${context.as} (registered on line ${context.registeredAt.line})` : context.as;
-  const steps = chain.map(step => ({
+  const isTold = (_: unknown, index: number): boolean => chain.length <= MAX_DETAIL || index < MAX_DETAIL / 2 || index >= chain.length - MAX_DETAIL / 2;
+  const steps = chain.filter(isTold).map(step => ({
     name: nameOf(step),
     file: step.module.file,
     line: step.at.line,
@@ -88,21 +93,21 @@ function problemOf(call: BlockingCall, { remedies, obstacle }: Remedies, file: s
   }));
   const range = [at.start, at.end] as const;
   const suggestions = remedies.map(suggestionOf);
-  const detail = { api: row.path, kind: row.kind, weight: row.weight ?? 'heavy', context: context.as, entryPoint: entryPointOf(call.entryPoint), chain: steps } as const;
+  const detail = { api: row.path, kind: row.kind, weight: row.weight ?? 'heavy', context: context.as, entryPoint: entryPointOf(call.entryPoint), chain: steps, ...(steps.length < chain.length && { omitted: chain.length - steps.length }) } as const;
   if (steps.length === 0) return { messageId: 'blocks', data: { api, context: inContext, advice }, range, suggestions, detail };
   const [first, ...rest] = steps;
   const places = rest.map(step => `${step.name} (${relative(cwd, step.file).replaceAll('\\', '/') || file}:${step.line})`);
-  const data = { call: writtenAs(call), api, context: inContext, chain: abridged([first?.name ?? '', ...places]).join(' → '), advice };
+  const data = { call: writtenAs(call), api, context: inContext, chain: abridged([first?.name ?? '', ...places], chain.length).join(' → '), advice };
   const owner = chain.at(-1)?.module.package;
   if (owner !== undefined && owner !== chain[0]?.module.package) return { messageId: 'blocksInPackage', data: { ...data, package: owner }, range, detail: { ...detail, package: owner } };
   return { messageId: 'blocksThrough', data, range, suggestions, detail };
 }
 
-/** The steps of a long chain that say most: its beginning and its end. The command's JSON has them all. */
-function abridged(steps: readonly string[]): readonly string[] {
+/** The steps of a long chain that say most: its beginning and its end. `count` is how many there are. */
+function abridged(steps: readonly string[], count: number): readonly string[] {
   if (steps.length <= MAX_STEPS) return steps;
   const left = MAX_STEPS / 2;
-  return [...steps.slice(0, left), `… ${steps.length - MAX_STEPS} more …`, ...steps.slice(-left)];
+  return [...steps.slice(0, left), `… ${count - MAX_STEPS} more …`, ...steps.slice(-left)];
 }
 
 function nameOf(step: BlockingCall['chain'][number] | undefined): string {

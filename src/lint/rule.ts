@@ -39,6 +39,8 @@ export interface ProblemDetail {
   readonly context: string;
   readonly entryPoint: DetailEntryPoint;
   readonly chain: readonly DetailStep[];
+  /** How many steps are left out in the middle of a chain of more than 200. */
+  readonly omitted?: number;
 }
 
 /** The function of the file that is the context. */

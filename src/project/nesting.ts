@@ -15,7 +15,7 @@ const operators = new Set('+-*/%&|^<>=!?:~');
 const words = new Set(['await', 'delete', 'else', 'new', 'typeof', 'void', 'yield']);
 
 /** What brackets and operators do not count in: comments, strings, templates as far as their first expression. A word, or one more character. */
-const TOKEN = /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|`(?:[^`\\$]|\\[^]|\$(?!\{))*`|[\w$]+|\n|[^\s]/g;
+const TOKEN = /\/\/[^\n]*|\/\*[^]*?\*\/|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'|`[^`\\$]*(?:(?:\\[^]|\$(?!\{))[^`\\$]*)*`|[\w$]+|\n|[^\s]/g;
 
 /** The offset at which a text nests too deeply; none where it does not. */
 export function tooDeepAt(text: string): number | undefined {

@@ -34,6 +34,7 @@ describe('a text that does not', () => {
     ['has many branches after each other', 'if (a) {\n  b()\n} else if (c) {\n  d()\n}\n'.repeat(5000)],
     ['has many members in a list', `[${'a + b, '.repeat(20_000)}]`],
     ['has brackets in strings and comments', `${'// ((((\n'.repeat(2000)}/* ${'['.repeat(2000)} */ a = "${'{'.repeat(2000)}" + '${'('.repeat(2000)}' + \`${'('.repeat(2000)}\`;`],
+    ['has a long text', `a = '${'x'.repeat(10_000_000)}' + "${'\\n'.repeat(100_000)}" + \`${'$y'.repeat(100_000)}\`;`],
     ['has brackets that are closed only', '}'.repeat(2000)],
     ['nests a thousand times', `a = ${'['.repeat(900)}${']'.repeat(900)}`],
   ])('is not: %s', (_, text) => {
