@@ -11,11 +11,12 @@ const MAX_RUN = 5000;
 
 const opening = new Set('([{');
 const closing = new Set(')]}');
-const operators = new Set('+-*/%&|^<>=!?:~');
+/** Single `|` and `&` are left out: a union of types has them by the thousand, and is one list. */
+const operators = new Set([...'+-*/%^<>=!?:~', '||', '&&']);
 const words = new Set(['await', 'delete', 'else', 'new', 'typeof', 'void', 'yield']);
 
 /** What brackets and operators do not count in: comments, strings, templates as far as their first expression. A word, or one more character. */
-const TOKEN = /\/\/[^\n]*|\/\*[^]*?\*\/|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'|`[^`\\$]*(?:(?:\\[^]|\$(?!\{))[^`\\$]*)*`|[\w$]+|\n|[^\s]/g;
+const TOKEN = /\/\/[^\n]*|\/\*[^]*?\*\/|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'|`[^`\\$]*(?:(?:\\[^]|\$(?!\{))[^`\\$]*)*`|[\w$]+|\n|\|\||&&|[^\s]/g;
 
 /** The offset at which a text nests too deeply; none where it does not. */
 export function tooDeepAt(text: string): number | undefined {
