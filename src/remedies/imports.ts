@@ -115,9 +115,9 @@ export class Imports {
     const statement = modules === 'esm' ? `import { ${list} } from ${specifier}${semicolon}` : `const { ${list} } = require(${specifier})${semicolon}`;
     const anchor = early.find(found => found.module === module.replace(/\/promises$/, '')) ?? early.at(-1);
     const place = anchor ? this.#file.endOf(anchor.statement) : this.#file.beginning();
-    const isFollowed = /^[^\S\r\n]*\S/.test(this.#file.text.slice(place));
-    const end = semicolon === '' && (isFollowed || this.#file.continuesAt(place)) ? ';' : '';
     const isFirst = place === 0 || this.#file.text[place - 1] === '\n';
+    const isFollowed = !isFirst && /^[^\S\r\n]*\S/.test(this.#file.text.slice(place));
+    const end = semicolon === '' && (isFollowed || this.#file.continuesAt(place)) ? ';' : '';
     return insert(place, isFirst ? statement + end + newline : newline + statement + end);
   }
 

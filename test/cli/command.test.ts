@@ -214,7 +214,7 @@ describe('a mistake is one clear line and exit code 2', () => {
 
   it.each([
     [['nowhere'], "There is no file or directory 'nowhere'."],
-    [['--format', 'xml'], "--format must be text, json, github, gitlab, junit or sarif, not 'xml'."],
+    [['--format', 'xml'], "--format must be text, json, github, gitlab, junit, sarif or html, not 'xml'."],
     [['--preset', 'loose'], "--preset must be recommended, strict or all, not 'loose'."],
     [['--max-warnings', '-1x'], "Option '--max-warnings' argument is ambiguous"],
     [['--max-warnings', 'many'], "--max-warnings must be a whole number, not 'many'."],

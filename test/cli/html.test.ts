@@ -160,7 +160,7 @@ describe('a finding', () => {
   });
 
   it('without a context stands among the others', async () => {
-    const text = await page({ 'a.js': 'export async function f() {\n  await 1;\n}\n' });
+    const text = await page({ 'a.js': 'export async function f() {\n  return await 1;\n}\n' });
     expect(text).toContain('<h3 id="other-title" tabindex="-1">Other findings');
     expect(text).toContain('<h1>No call blocks the event loop</h1>');
     expect(await complaints(text)).toEqual([]);
