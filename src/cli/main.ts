@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 /** The command. Prints the report to standard output, everything else to standard error. */
 import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { rules } from '../../rules/index.ts';
 import { SettingsError } from '../lint/settings.ts';
+import { SummariesAhead } from '../project/ahead.ts';
 import { makersVersion, SummaryCache } from '../project/cache.ts';
 import { findFiles, NoSuchPathError } from '../project/files.ts';
 import { compare, readBaseline, updateBaseline } from './baseline.ts';
@@ -60,7 +63,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(explain(options.explain, files, config.settings, cwd));
     return 0;
   }
-  const found = options.cache ? cachedRun(files, config, cwd) : freshRun(files, config, cwd);
+  const found = options.cache ? cachedRun(files, config, cwd) : uncachedRun(files, config, cwd);
   const { result, baseline } = await heldAgainst(options, found, files, cwd);
   const unused = options.reportUnused ? result.unused : [];
   const report = { result, baseline, unused, skipped, cwd, root: repositoryOf(cwd, process.env), rules, version: versionOf() };
@@ -89,12 +92,27 @@ async function write({ format, file }: Output, report: Omit<Report, 'colors'>): 
   });
 }
 
-function freshRun(files: readonly string[], config: Config, cwd: string, cache?: SummaryCache): Run {
+/** `folder` is where summaries are kept. */
+function freshRun(files: readonly string[], config: Config, cwd: string, folder: string): Run {
   const progress = createProgress(process.stderr, files.length);
+  const cache = new SummaryCache(folder, makersVersion());
+  const ahead = new SummariesAhead(cache, files);
   try {
-    return run(files, config, cwd, progress.update, cache);
+    return run(files, config, cwd, progress.update, ahead);
   } finally {
     progress.end();
+    ahead.end();
+    cache.save();
+  }
+}
+
+/** What is learnt goes to a folder that is gone afterwards. */
+function uncachedRun(files: readonly string[], config: Config, cwd: string): Result {
+  const folder = mkdtempSync(join(tmpdir(), 'eslint-plugin-event-loop-'));
+  try {
+    return freshRun(files, config, cwd, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -102,9 +120,7 @@ function cachedRun(files: readonly string[], config: Config, cwd: string): Resul
   const last = new LastRun(cacheFile(cwd, 'last-run.json'), files, config, cwd);
   const known = last.result();
   if (known) return known;
-  const cache = new SummaryCache(cacheFile(cwd, 'summaries.json'), makersVersion());
-  const { evidence, ...result } = freshRun(files, config, cwd, cache);
-  cache.save();
+  const { evidence, ...result } = freshRun(files, config, cwd, cacheFile(cwd, 'summaries'));
   last.keep(result, evidence);
   return result;
 }

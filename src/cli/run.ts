@@ -65,6 +65,7 @@ export function run(
   const unreadable: UnreadableFile[] = [];
   for (const [done, file] of files.entries()) {
     onFile(done);
+    analysis.begin();
     const module = analysis.project.module(file);
     if ('message' in module) {
       unreadable.push(module);
@@ -83,7 +84,7 @@ export function run(
     unreadable,
     exhaustedBudget: analysis.exhaustedBudget(),
     unused: analysis.unused(),
-    evidence: analysis.project.evidence(),
+    evidence: analysis.evidence(),
   };
 }
 

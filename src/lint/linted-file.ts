@@ -49,6 +49,7 @@ function passOf({ sourceCode, settings, filename, cwd }: Rule.RuleContext): Lint
     comments: sourceCode.getAllComments().map(({ type, value, range = [0, 0] }) => ({ type, value, range })),
     visitorKeys,
   });
+  analysis.begin();
   const module = analysis.project.lint(filename, text, () => summarise(source()));
   return { pass: analysis.pass(module, source, awaitedTypes(sourceCode)), analysis };
 }

@@ -1,12 +1,22 @@
 /**
- * Summaries on disk, for the command line: a file that has the text of a known one is not parsed again. The cache is
- * one file, found by the content's hash and replaced whole, so that two processes that write at once, or one that is
- * killed while it writes, leave a cache that can be read.
+ * Summaries on disk, for the command line: a file that has the text of a known one is not parsed again. An index says
+ * which piece of which file holds the summary of a text, found by its hash; pieces are read when they are asked for, so
+ * that memory holds none of them. What is written is never changed, and the index is replaced whole: two processes that
+ * write at once, or one that is killed while it writes, leave a cache that can be read.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { CachedSummary } from './read.ts';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Cache, CachedSummary } from './read.ts';
+
+/** Where a summary's text is: in which file of the folder, from which byte on, and how many bytes it takes. */
+type Place = readonly [shelf: string, offset: number, length: number];
+
+/** More files than this are made one, and so are those that hold twice as much as is used. */
+const MOST_SHELVES = 16;
+
+/** How long, in milliseconds, a file that no index names may be another process's that is not done yet. */
+const UNFINISHED = 3_600_000;
 
 /** What tells summaries of one build from those of another: the code that makes them. */
 export function makersVersion(): string {
@@ -18,51 +28,136 @@ export function makersVersion(): string {
   return hash.digest('base64url');
 }
 
-export class SummaryCache {
-  readonly #file: string;
-  readonly #version: string;
-  readonly #known: ReadonlyMap<string, CachedSummary>;
-  /** What this run has asked for: the rest is of files that are gone. */
-  readonly #used = new Map<string, CachedSummary>();
-  #added = 0;
+export const encode = (summary: CachedSummary): Uint8Array => Buffer.from(JSON.stringify(summary));
 
-  /** Reads the cache in a file; one of another version, or one that cannot be read, is empty. */
-  constructor(file: string, version: string) {
-    this.#file = file;
+export class SummaryCache implements Cache {
+  readonly #folder: string;
+  readonly #version: string;
+  readonly #known: Map<string, Place>;
+  /** What this run has asked for: the rest is of files that are gone. */
+  readonly #used = new Set<string>();
+  readonly #open = new Map<string, number | undefined>();
+  readonly #own: string;
+  #written = 0;
+
+  /** Reads the index in a folder; one of another version, or one that cannot be read, is empty. `own` is the file that is written. */
+  constructor(folder: string, version: string, own = `${process.pid.toString(36)}-${Date.now().toString(36)}.txt`) {
+    this.#folder = folder;
+    this.#own = own;
     this.#version = version;
-    this.#known = contentOf(file, version);
+    this.#known = placesIn(join(folder, 'index.json'), version);
+  }
+
+  get keys(): string[] {
+    return [...this.#known.keys()];
   }
 
   get(key: string): CachedSummary | undefined {
-    const known = this.#used.get(key) ?? this.#known.get(key);
-    if (known) this.#used.set(key, known);
-    return known;
+    const text = this.#textOf(key);
+    if (text === undefined) return undefined;
+    try {
+      this.#used.add(key);
+      return JSON.parse(text) as CachedSummary;
+    } catch {
+      return undefined;
+    }
   }
 
   set(key: string, summary: CachedSummary): void {
-    if (!this.#known.has(key)) this.#added++;
-    this.#used.set(key, summary);
+    this.add(key, encode(summary));
+    this.#used.add(key);
   }
 
-  /** Writes what was used, if there is anything new. A cache that cannot be written is none. */
-  save(): void {
-    if (this.#added === 0) return;
-    const temporary = `${this.#file}.${process.pid}`;
+  /** Keeps a summary as `encode` gives it. What cannot be written is not kept. */
+  add(key: string, text: Uint8Array): void {
+    const shelf = this.#shelf(this.#own, () => {
+      mkdirSync(this.#folder, { recursive: true });
+      return openSync(join(this.#folder, this.#own), 'ax+');
+    });
+    if (shelf === undefined) return;
     try {
-      mkdirSync(dirname(this.#file), { recursive: true });
-      writeFileSync(temporary, JSON.stringify({ version: this.#version, summaries: [...this.#used] }));
-      renameSync(temporary, this.#file);
+      writeSync(shelf, text);
+      this.#known.set(key, [this.#own, this.#written, text.length]);
+      this.#written += text.length;
     } catch {
-      rmSync(temporary, { force: true });
+      this.#open.set(this.#own, undefined);
+    }
+  }
+
+  /** Writes the index of what was used, if anything of it is new, and removes what no index needs. */
+  save(): void {
+    if (this.#written > 0) {
+      this.#tidy();
+      const places = [...this.#known].filter(([key]) => this.#used.has(key));
+      const temporary = join(this.#folder, `${this.#own}.index`);
+      try {
+        writeFileSync(temporary, JSON.stringify({ version: this.#version, places }));
+        renameSync(temporary, join(this.#folder, 'index.json'));
+        this.#sweep(new Set(places.map(([, [shelf]]) => shelf)));
+      } catch {
+        rmSync(temporary, { force: true });
+      }
+    }
+    this.close();
+  }
+
+  close(): void {
+    for (const shelf of this.#open.values()) if (shelf !== undefined) closeSync(shelf);
+    this.#open.clear();
+  }
+
+  #textOf(key: string): string | undefined {
+    const [name, offset, length] = this.#known.get(key) ?? [];
+    if (name === undefined || offset === undefined || length === undefined) return undefined;
+    const shelf = this.#shelf(name, () => openSync(join(this.#folder, name), 'r'));
+    if (shelf === undefined) return undefined;
+    try {
+      const text = Buffer.allocUnsafe(length);
+      return readSync(shelf, text, 0, length, offset) === length ? text.toString() : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #shelf(name: string, open: () => number): number | undefined {
+    if (!this.#open.has(name)) {
+      try {
+        this.#open.set(name, open());
+      } catch {
+        this.#open.set(name, undefined);
+      }
+    }
+    return this.#open.get(name);
+  }
+
+  /** Copies what is used into the file of this run, where too many files hold too little of it. */
+  #tidy(): void {
+    const used = [...this.#known].flatMap(([key, place]) => (this.#used.has(key) ? [place] : []));
+    const shelves = new Set(used.map(([shelf]) => shelf));
+    const needed = used.reduce((sum, [, , length]) => sum + length, 0);
+    const held = [...shelves].reduce((sum, shelf) => sum + (statSync(join(this.#folder, shelf), { throwIfNoEntry: false })?.size ?? 0), 0);
+    if (shelves.size <= MOST_SHELVES && held <= 2 * needed) return;
+    for (const key of this.#used) {
+      const text = this.#known.get(key)?.[0] === this.#own ? undefined : this.#textOf(key);
+      if (text !== undefined) this.add(key, Buffer.from(text));
+    }
+  }
+
+  #sweep(needed: ReadonlySet<string>): void {
+    for (const name of readdirSync(this.#folder)) {
+      if (name === 'index.json' || needed.has(name)) continue;
+      const file = join(this.#folder, name);
+      const wasKnown = this.#open.has(name);
+      const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+      if (wasKnown || changed < Date.now() - UNFINISHED) rmSync(file, { force: true });
     }
   }
 }
 
-function contentOf(file: string, version: string): ReadonlyMap<string, CachedSummary> {
+function placesIn(file: string, version: string): Map<string, Place> {
   try {
-    const content = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown; summaries?: unknown };
-    if (content.version !== version || !Array.isArray(content.summaries)) return new Map();
-    return new Map(content.summaries as [string, CachedSummary][]);
+    const content = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown; places?: unknown };
+    return new Map<string, Place>(content.version === version && Array.isArray(content.places) ? (content.places as [string, Place][]) : []);
   } catch {
     return new Map();
   }

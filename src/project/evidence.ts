@@ -14,6 +14,16 @@ export interface Evidence {
 /** What a name meant in a file; nothing where `null`. */
 export type Lookup = readonly [from: string, name: string, found: string | null];
 
+export const NO_EVIDENCE: Evidence = { files: [], imports: [], declarations: [], versions: [] };
+
+/** What two parts of a run have seen. */
+export const joined = (a: Evidence, b: Evidence): Evidence => ({
+  files: [...a.files, ...b.files],
+  imports: [...a.imports, ...b.imports],
+  declarations: [...a.declarations, ...b.declarations],
+  versions: [...a.versions, ...b.versions],
+});
+
 /** Remembers look-ups as they are made. */
 export class Lookups {
   readonly #found = new Map<string, Map<string, string | null>>();

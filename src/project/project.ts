@@ -2,7 +2,7 @@
  * The files of a project, read when they are asked for and kept as long as they are the same on disk. The file under
  * lint is given by whoever lints it, and stands in for the one on disk while it is.
  */
-import type { ModuleSummary } from '../summary/model.ts';
+import { recordsOf, type ModuleSummary } from '../summary/model.ts';
 import type { Comment } from '../summary/doc-tags.ts';
 import { hashOf, identityOf, readSource, textOf, type Cache, type FileIdentity, type ReadFile, type UnreadableFile } from './read.ts';
 import { Declarations } from './declarations.ts';
@@ -41,6 +41,7 @@ export class Project {
   /** The files of installed packages that were read. */
   readonly #dependencies = new Set<string>();
   #isOverBudget = false;
+  #records = 0;
   readonly #cache: Cache | undefined;
   readonly #entries = new Map<string, Entry>();
   /** What each module's imports were resolved to, as far as anyone asked. */
@@ -70,6 +71,11 @@ export class Project {
   /** Grows whenever a module may have become another. */
   get changes(): number {
     return this.#changes;
+  }
+
+  /** How many records the summaries hold that were read. */
+  get records(): number {
+    return this.#records;
   }
 
   /** How many files of installed packages may be read, if that was too few: calls were not followed into the others. */
@@ -141,6 +147,7 @@ export class Project {
     if (!entry) {
       // Nobody has read it from disk: if that has the same text, this summary is as good.
       this.#entries.set(file, { module, read: { identity: undefined, hash, summary: module.summary, directives: [] } });
+      this.#records += recordsOf(module.summary);
     }
     this.#standIn(entry && !isKnown ? module : undefined);
     this.#check(module);
@@ -179,6 +186,7 @@ export class Project {
     const module = 'hash' in read ? (isUnchanged ? known.module : moduleOf(file, read)) : undefined;
     if (known && !isUnchanged) this.#changes++;
     const entry: Entry = { module, read };
+    if (module && !isUnchanged) this.#records += recordsOf(module.summary);
     this.#entries.set(file, entry);
     return entry;
   }

@@ -21,10 +21,10 @@ export interface CachedSummary {
   readonly directives: readonly Comment[];
 }
 
-/** Keeps summaries by a key that is told from the text and the kind of source. */
+/** Keeps summaries by a key that is told from the text and the kind of source. `file` is the one that is asked for. */
 export interface Cache {
-  get(key: string): CachedSummary | undefined;
-  set(key: string, summary: CachedSummary): void;
+  get(key: string, file: string): CachedSummary | undefined;
+  set(key: string, summary: CachedSummary, file: string): void;
 }
 
 export interface ReadFile extends CachedSummary {
@@ -64,10 +64,7 @@ export function readSource(file: string, known?: ReadFile, cache?: Cache): ReadF
     text = textOf(file);
     const hash = hashOf(text);
     if (known?.hash === hash) return { ...known, identity };
-    const key = `${hash}${extname(file)}`;
-    const cached = cache?.get(key) ?? summaryOf(file, text);
-    cache?.set(key, cached);
-    return { identity, hash, ...cached };
+    return { identity, hash, ...(cache ? cachedSummary(file, text, hash, cache) : summaryOf(file, text)) };
   } catch (error) {
     if (error instanceof ParseError) {
       const { line, column } = spansOf(text)([error.offset, error.offset]);
@@ -76,6 +73,28 @@ export function readSource(file: string, known?: ReadFile, cache?: Cache): ReadF
     return { file, line: undefined, column: undefined, message: reasonOf(error) };
   }
 }
+
+function cachedSummary(file: string, text: string, hash: string, cache: Cache): CachedSummary {
+  const key = keyOf(file, hash);
+  const known = cache.get(key, file);
+  if (known) return known;
+  const made = summaryOf(file, text);
+  cache.set(key, made, file);
+  return made;
+}
+
+/** The summary of a file as it is on disk, with its key; nothing where that is known, or where it cannot be made. */
+export function summaryOfFile(file: string, known: ReadonlySet<string>): { readonly key: string; readonly summary: CachedSummary } | undefined {
+  try {
+    const text = textOf(file);
+    const key = keyOf(file, hashOf(text));
+    return known.has(key) ? undefined : { key, summary: summaryOf(file, text) };
+  } catch {
+    return undefined;
+  }
+}
+
+const keyOf = (file: string, hash: string): string => `${hash}${extname(file)}`;
 
 function summaryOf(file: string, text: string): CachedSummary {
   const source = parse(file, text);

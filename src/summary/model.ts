@@ -276,3 +276,6 @@ export interface ModuleSummary {
 
 export const UNKNOWN: ValueId = 0;
 export const MODULE_BODY: FunctionId = 0;
+
+/** How many records a summary holds, which says how much memory it takes. */
+export const recordsOf = (summary: ModuleSummary): number => Object.values<readonly unknown[]>({ ...summary }).reduce((sum, list) => sum + list.length, 0);

@@ -9,7 +9,8 @@ import type { CachedSummary } from '../../src/project/read.ts';
 import { scratch, write } from '../support/scratch.ts';
 
 const command = join(import.meta.dirname, '../../dist/src/cli/main.js');
-const cachePath = 'node_modules/.cache/eslint-plugin-event-loop/summaries.json';
+const cachePath = 'node_modules/.cache/eslint-plugin-event-loop/summaries';
+const indexPath = `${cachePath}/index.json`;
 const lastRunPath = 'node_modules/.cache/eslint-plugin-event-loop/last-run.json';
 const handler = "import { load } from './helper.js';\nexport const handler = async () => load();\n";
 const harmless = "export const load = () => 'a';\n";
@@ -21,11 +22,16 @@ function lint(cwd: string): Promise<number | null> {
   });
 }
 
+/** What the index names. */
+const placesIn = (folder: string): unknown[] => (JSON.parse(readFileSync(join(folder, indexPath), 'utf8')) as { places: unknown[] }).places;
+
+const shelvesIn = (folder: string): string[] => readdirSync(join(folder, cachePath)).filter(name => name.endsWith('.txt'));
+
 describe('the cache', () => {
   it('is kept beside other tools\', and sees an edit in another file', async () => {
     const folder = scratch({ 'handler.js': handler, 'helper.js': harmless });
     expect(await lint(folder)).toBe(0);
-    expect(existsSync(join(folder, cachePath))).toBe(true);
+    expect(existsSync(join(folder, indexPath))).toBe(true);
     write(folder, 'helper.js', blocks);
     expect(await lint(folder)).toBe(1);
     write(folder, 'helper.js', harmless);
@@ -39,19 +45,60 @@ describe('the cache', () => {
     ['empty', () => ''],
   ])('does no harm when it is %s', async (_, damage) => {
     const folder = scratch({ 'handler.js': handler, 'helper.js': blocks });
-    const file = join(folder, cachePath);
+    const file = join(folder, indexPath);
     expect(await lint(folder)).toBe(1);
     writeFileSync(file, damage(readFileSync(file, 'utf8')));
     rmSync(join(folder, lastRunPath));
     expect(await lint(folder)).toBe(1);
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('summaries');
+    expect(placesIn(folder)).toHaveLength(2);
+  });
+
+  it.each([
+    ['cut off', (text: string) => text.slice(0, text.length / 2)],
+    ['empty', () => ''],
+    ['something else', (text: string) => text.replaceAll('"', "'")],
+  ])('does no harm when the summaries that the index names are %s', async (_, damage) => {
+    const folder = scratch({ 'handler.js': handler, 'helper.js': blocks });
+    expect(await lint(folder)).toBe(1);
+    for (const name of shelvesIn(folder)) writeFileSync(join(folder, cachePath, name), damage(readFileSync(join(folder, cachePath, name), 'utf8')));
+    rmSync(join(folder, lastRunPath));
+    expect(await lint(folder)).toBe(1);
+  });
+
+  it('does no harm when the summaries that the index names are gone', async () => {
+    const folder = scratch({ 'handler.js': handler, 'helper.js': blocks });
+    expect(await lint(folder)).toBe(1);
+    for (const name of shelvesIn(folder)) rmSync(join(folder, cachePath, name));
+    rmSync(join(folder, lastRunPath));
+    expect(await lint(folder)).toBe(1);
+  });
+
+  it('is none where it cannot be written', async () => {
+    const folder = scratch({ 'handler.js': handler, 'helper.js': blocks, 'node_modules/.cache': 'no folder' });
+    expect(await lint(folder)).toBe(1);
+  });
+
+  it('is made one file of many, when there are too many', () => {
+    const folder = scratch({});
+    for (let run = 0; run < 40; run++) {
+      const cache = new SummaryCache(folder, '1', `shelf-${run}`);
+      const project = new Project({ dependencies: 'ignore' }, cache);
+      for (let file = 0; file <= run; file++) {
+        write(folder, `${file}.js`, `export const a${file} = ${file};\n`);
+        project.module(join(folder, `${file}.js`));
+      }
+      cache.save();
+    }
+    const shelves = readdirSync(folder).filter(name => name.startsWith('shelf-'));
+    expect(shelves.length).toBeLessThanOrEqual(17);
+    expect(new SummaryCache(folder, '1').keys).toHaveLength(40);
   });
 
   it('is whole after several processes have written it at once', async () => {
     const folder = scratch({ 'handler.js': handler, 'helper.js': blocks });
     expect(await Promise.all(Array.from({ length: 4 }, () => lint(folder)))).toEqual([1, 1, 1, 1]);
-    expect(JSON.parse(readFileSync(join(folder, cachePath), 'utf8'))).toHaveProperty('summaries.length', 2);
-    expect(readdirSync(join(folder, cachePath, '..'))).toEqual(['last-run.json', 'summaries.json']);
+    expect(placesIn(folder)).toHaveLength(2);
+    expect(readdirSync(join(folder, cachePath, '..'))).toEqual(['last-run.json', 'summaries']);
   });
 
   it('is left whole by a process that is killed while it writes', async () => {
@@ -61,25 +108,24 @@ describe('the cache', () => {
     write(folder, 'big.js', big);
     const child = spawn(process.execPath, [command], { cwd: folder, stdio: 'ignore' });
     const closed = new Promise(resolve => child.on('close', resolve));
-    const temporary = join(folder, `${cachePath}.${child.pid ?? 0}`);
     // As soon as there is something half written, or when it is too late for that.
-    while (!existsSync(temporary) && child.exitCode === null) await new Promise(resolve => setImmediate(resolve));
+    while (shelvesIn(folder).length < 2 && child.exitCode === null) await new Promise(resolve => setImmediate(resolve));
     child.kill('SIGKILL');
     await closed;
-    expect(JSON.parse(readFileSync(join(folder, cachePath), 'utf8'))).toHaveProperty('summaries');
+    expect(placesIn(folder).length).toBeGreaterThanOrEqual(2);
     expect(await lint(folder)).toBe(1);
   });
 
   it('saves the parsing of what is unchanged, and forgets what is gone', () => {
     const folder = scratch({ 'a.js': harmless, 'b.js': blocks });
-    const file = join(folder, 'cache.json');
-    const first = new SummaryCache(file, '1');
+    const cache = join(folder, 'cache');
+    const first = new SummaryCache(cache, '1', 'first');
     const project = new Project({ dependencies: 'ignore' }, first);
     project.module(join(folder, 'a.js'));
     project.module(join(folder, 'b.js'));
     first.save();
 
-    const second = new SummaryCache(file, '1');
+    const second = new SummaryCache(cache, '1', 'second');
     const asked: string[] = [];
     const added: string[] = [];
     const spy = {
@@ -99,6 +145,6 @@ describe('the cache', () => {
     write(folder, 'c.js', 'export {};\n');
     again.module(join(folder, 'c.js'));
     second.save();
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('summaries.length', 2);
+    expect(new SummaryCache(cache, '1').keys).toHaveLength(2);
   });
 });
