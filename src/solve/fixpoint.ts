@@ -1,11 +1,14 @@
 /**
- * Demand-driven least fixpoint over sets. A query evaluates what it needs and what that needs, round by round, until
- * nothing grows; what it found is then final. No recursion, so neither a cycle nor a long chain does harm, and the
- * answer does not depend on what was asked first.
+ * Demand-driven least fixpoint over sets. Where nothing goes in a circle, a key is evaluated once, after those it needs.
+ * The rest goes round by round, until nothing grows. What was found is then final, and does not depend on what was asked
+ * first. Recursion is bounded, so neither a circle nor a long chain does harm.
  */
 
 /** Reads the set of another key, as far as it is known by now. */
 export type Read<Key, Item> = (key: Key) => ReadonlySet<Item>;
+
+/** How many keys need each other in a row before they are evaluated without recursion. */
+const DEEPEST = 100;
 
 export class Fixpoint<Key extends object, Item> {
   readonly #transfer: (key: Key, read: Read<Key, Item>) => Iterable<Item>;
@@ -19,8 +22,26 @@ export class Fixpoint<Key extends object, Item> {
   }
 
   evaluate(root: Key): ReadonlySet<Item> {
-    const known = this.#final.get(root);
-    if (known) return known;
+    return this.#final.get(root) ?? this.#evaluateOnce(root, new Set(), new Set()) ?? this.#evaluateInRounds(root);
+  }
+
+  /** Nothing where the key needs itself, or too many others in a row: `circular` are the keys that were found to. */
+  #evaluateOnce(key: Key, open: Set<Key>, circular: Set<Key>): ReadonlySet<Item> | undefined {
+    if (open.has(key) || circular.has(key) || open.size > DEEPEST) return undefined;
+    open.add(key);
+    let isComplete = true;
+    const items = this.#transfer(key, needed => {
+      const set = this.#final.get(needed) ?? this.#evaluateOnce(needed, open, circular);
+      isComplete &&= set !== undefined;
+      return set ?? this.#empty;
+    });
+    open.delete(key);
+    if (isComplete) return this.#conclude(key, new Set(items));
+    circular.add(key);
+    return undefined;
+  }
+
+  #evaluateInRounds(root: Key): ReadonlySet<Item> {
     const pending = new Map<Key, Set<Item>>([[root, new Set()]]);
     const dependents = new Map<Key, Set<Key>>();
     const queue = new Set<Key>([root]);
@@ -44,13 +65,18 @@ export class Fixpoint<Key extends object, Item> {
       for (const item of [...this.#transfer(key, read)]) items.add(item);
       if (items.size > before) for (const dependent of dependents.get(key) ?? []) queue.add(dependent);
     }
-    for (const [key, items] of pending) this.#final.set(key, this.#shared(items));
+    for (const [key, items] of pending) this.#conclude(key, items);
     return this.#final.get(root) as ReadonlySet<Item>;
   }
 
   /** Most sets have no item or one: there are as many as there are values in a project, so that those are kept once. */
+  #conclude(key: Key, items: ReadonlySet<Item>): ReadonlySet<Item> {
+    const shared = items.size > 1 ? items : this.#shared(items);
+    this.#final.set(key, shared);
+    return shared;
+  }
+
   #shared(items: ReadonlySet<Item>): ReadonlySet<Item> {
-    if (items.size > 1) return items;
     const [item] = items;
     if (item === undefined) return this.#empty;
     let single = this.#singles.get(item);

@@ -31,11 +31,14 @@ export interface Invocation {
   readonly answer: Answer | undefined;
 }
 
+const NONE: readonly Invocation[] = [];
+
 export class Invocations {
   readonly #evaluator: Evaluation;
   readonly #catalog: Catalog;
   readonly #parameters: Parameters;
   readonly #known = new Map<CallSite, readonly Invocation[]>();
+  readonly #knownReads = new Map<PropertyRead, readonly Invocation[]>();
 
   /** `parameters` is shared by those who look at the same functions with another `this`. */
   constructor(evaluator: Evaluation, catalog: Catalog, parameters?: Parameters) {
@@ -61,8 +64,17 @@ export class Invocations {
   }
 
   /** The getters that a property's read runs. */
-  ofRead(module: Module, { object, name, ...site }: PropertyRead): Invocation[] {
-    return this.#evaluator.getters(module, object, name).map(callable => ({
+  ofRead(module: Module, site: PropertyRead): readonly Invocation[] {
+    let invocations = this.#knownReads.get(site);
+    if (!invocations) {
+      invocations = this.#ofRead(module, site);
+      this.#knownReads.set(site, invocations.length === 0 ? NONE : invocations);
+    }
+    return invocations;
+  }
+
+  #ofRead(module: Module, site: PropertyRead): Invocation[] {
+    return this.#evaluator.getters(module, site.object, site.name).map(callable => ({
       site,
       callable,
       run: 'now',
@@ -201,13 +213,15 @@ function isTold(callee: Thing): boolean {
 }
 
 function calledBy(callee: Thing, module: Module, site: CallSite): Invocation[] {
-  const call = { site, run: 'now', iterated: site.iterated, at: site.at, how: 'called', as: '', answer: undefined } as const;
-  if (callee.kind === 'bound') return [{ ...call, callable: callee.of, arguments: argumentsOfBound(callee, module, site), construct: site.construct }];
-  if (callee.kind !== 'invoker') return [{ ...call, callable: callee, arguments: site.arguments, construct: site.construct }];
+  const called = (callable: Thing, given: Arguments, construct: boolean): Invocation[] => [
+    { site, callable, run: 'now', arguments: given, construct, iterated: site.iterated, at: site.at, how: 'called', as: '', answer: undefined },
+  ];
+  if (callee.kind === 'bound') return called(callee.of, argumentsOfBound(callee, module, site), site.construct);
+  if (callee.kind !== 'invoker') return called(callee, site.arguments, site.construct);
   // `bind` calls nothing yet; `call` passes `this` first, `apply` an array that isn't looked into.
   if (callee.how === 'bind') return [];
   const given = callee.how === 'call' && !site.arguments[0]?.spread ? site.arguments.slice(1) : undefined;
-  return [{ ...call, callable: callee.of, arguments: given, construct: false }];
+  return called(callee.of, given, false);
 }
 
 const passedOn = (site: CallSite, { callable, at, named }: PassedFunction, run: Run, as: string, answer?: Answer): Invocation => ({

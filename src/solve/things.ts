@@ -69,54 +69,89 @@ export type Thing =
 
 /** Makes equal things identical. */
 export class Things {
-  readonly #things = new Map<string, Thing>();
+  /** Things that are told by one object and at most one number: most of all that are asked for. */
+  readonly #byOwner: Readonly<Record<SimpleKind, Map<object, Thing[]>>> = {
+    known: new Map(),
+    function: new Map(),
+    class: new Map(),
+    object: new Map(),
+    signature: new Map(),
+    type: new Map(),
+    exports: new Map(),
+    instance: new Map(),
+    promisified: new Map(),
+  };
+  readonly #literals = new Map<LiteralValue, Thing>();
+  readonly #others = new Map<string, Thing>();
   readonly #ids = new Map<object, number>();
 
   get<T extends Thing>(thing: T): T {
-    const key = this.#keyOf(thing);
-    const existing = this.#things.get(key);
-    if (existing) return existing as T;
-    this.#things.set(key, thing);
-    return thing;
+    // What is kept in a place is of the kind that is looked for there.
+    return this.#interned(thing) as T;
+  }
+
+  #interned(thing: Thing): Thing {
+    switch (thing.kind) {
+      case 'known':
+        return this.#owned(thing, thing.node, 0);
+      case 'function':
+        return thing.self || thing.constants ? this.#other(thing) : this.#owned(thing, thing.module, thing.id);
+      case 'class':
+        return this.#owned(thing, thing.module, thing.id);
+      case 'object':
+        return this.#owned(thing, thing.module, thing.value);
+      case 'signature':
+        return this.#owned(thing, thing.module, thing.returns);
+      case 'type':
+        return this.#owned(thing, thing.module, thing.instances);
+      case 'exports':
+        return this.#owned(thing, thing.module, 0);
+      case 'instance':
+      case 'promisified':
+        return this.#owned(thing, thing.of, 0);
+      case 'literal':
+        return entryOf(this.#literals, thing.value, () => thing);
+      default:
+        return this.#other(thing);
+    }
+  }
+
+  #owned(thing: Thing & { readonly kind: SimpleKind }, owner: object, index: number): Thing {
+    const things = entryOf(this.#byOwner[thing.kind], owner, () => []);
+    return (things[index] ??= thing);
+  }
+
+  #other(thing: Thing): Thing {
+    return entryOf(this.#others, this.#keyOf(thing), () => thing);
   }
 
   #idOf(object: object): number {
-    let id = this.#ids.get(object);
-    if (id === undefined) this.#ids.set(object, (id = this.#ids.size));
-    return id;
+    return entryOf(this.#ids, object, () => this.#ids.size);
   }
 
+  /** Of the things that others are told by, which are identical where they are equal, by their number. */
   #keyOf(thing: Thing): string {
     switch (thing.kind) {
-      case 'known':
-        return `known ${this.#idOf(thing.node)}`;
       case 'function': {
-        const self = thing.self ? ` of ${this.#keyOf(thing.self)}` : '';
-        const constants = thing.constants ? ` with ${JSON.stringify([...thing.constants])}` : '';
-        return `function ${this.#idOf(thing.module)} ${thing.id}${self}${constants}`;
+        const constants = thing.constants ? JSON.stringify([...thing.constants]) : '';
+        return `function ${this.#idOf(thing.module)} ${thing.id} ${thing.self ? this.#idOf(thing.self) : ''} ${constants}`;
       }
-      case 'class':
-        return `class ${this.#idOf(thing.module)} ${thing.id}`;
-      case 'object':
-        return `object ${this.#idOf(thing.module)} ${thing.value}`;
-      case 'signature':
-        return `signature ${this.#idOf(thing.module)} ${thing.returns}`;
-      case 'type':
-        return `type ${this.#idOf(thing.module)} ${thing.instances}`;
       case 'parameter':
         return `parameter ${this.#idOf(thing.module)} ${thing.function} ${thing.index}`;
-      case 'exports':
-        return `exports ${this.#idOf(thing.module)}`;
-      case 'literal':
-        return `literal ${typeof thing.value} ${thing.value}`;
-      case 'instance':
-        return `instance ${this.#keyOf(thing.of)}`;
       case 'invoker':
-        return `${thing.how} ${this.#keyOf(thing.of)}`;
+        return `${thing.how} ${this.#idOf(thing.of)}`;
       case 'bound':
-        return `bound ${this.#idOf(thing.site)} ${this.#keyOf(thing.of)}`;
-      case 'promisified':
-        return `promisified ${this.#keyOf(thing.of)}`;
+        return `bound ${this.#idOf(thing.site)} ${this.#idOf(thing.of)}`;
+      default:
+        throw new Error(`A ${thing.kind} is not told by a text.`);
     }
   }
+}
+
+type SimpleKind = 'known' | 'function' | 'class' | 'object' | 'signature' | 'type' | 'exports' | 'instance' | 'promisified';
+
+function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
 }
