@@ -72,10 +72,10 @@ export function parseForESLint(text: string, options: ParserOptions = {}): Parse
   const { ast: program, scopeManager, comments } = parsed(text, options);
   // oxc's begins with the first token; for ESLint, what comes before is in the program, too.
   program.range = [0, text.length];
-  walk(program, undefined, node => {
+  walk<null>(program, null, node => {
     // oxc leaves the place for ESLint's parsers to tell.
     (node as { loc: Location }).loc = locOf(node.range);
-    return undefined;
+    return null;
   });
   const placed = <T extends { readonly range: readonly [number, number] }>(parts: readonly T[]) => parts.map(part => ({ ...part, loc: locOf(part.range) }));
   const ast = Object.assign(program, { tokens: placed(tokensOf(text, program, comments)), comments: placed(comments) });

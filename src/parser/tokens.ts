@@ -98,9 +98,9 @@ function wordType(value: string): TokenType {
 
 function marksOf(text: string, ast: TSESTree.Program): Marks {
   const marks: Marks = { leaves: new Map(), names: new Set(), brackets: new Set() };
-  walk(ast, undefined, node => {
+  walk<null>(ast, null, node => {
     mark(node, text, marks);
-    return undefined;
+    return null;
   });
   return marks;
 }

@@ -53,10 +53,10 @@ export class EditedFile {
   /** What is awaited in a loop, but for the functions in it. */
   awaitedIn(loop: LoopNode): TSESTree.AwaitExpression[] {
     const found: TSESTree.AwaitExpression[] = [];
-    walk<boolean>(loop, false, (node, isElsewhere) => {
-      if (isElsewhere || isFunction(node)) return true;
+    walk<null>(loop, null, node => {
+      if (isFunction(node)) return undefined;
       if (node.type === 'AwaitExpression') found.push(node);
-      return false;
+      return null;
     });
     return found;
   }

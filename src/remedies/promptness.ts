@@ -202,10 +202,9 @@ function isPromise(expression: Node, file: EditedFile): boolean {
 
 /** Goes through a function, but not through those in it. */
 export function walkOwn(owner: FunctionNode, enter: (node: Node) => void): void {
-  walk<boolean>(owner, true, (node, isOwn) => {
-    if (!isOwn) return false;
+  walk<null>(owner, null, node => {
     if (node !== owner) enter(node);
-    return node === owner || !isFunction(node);
+    return node === owner || !isFunction(node) ? null : undefined;
   });
 }
 

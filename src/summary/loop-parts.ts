@@ -16,8 +16,8 @@ export interface Parts {
   readonly exits: readonly Node[];
 }
 
-/** Where a walk is: in what each round may run, in what the last one alone runs, or in a function. */
-type Place = 'round' | 'end' | 'elsewhere';
+/** Where a walk is: in what each round may run, or in what the last one alone runs. */
+type Place = 'round' | 'end';
 
 /** The parts of a loop, or of a function's body, but for a branch of it: what comes just before it is left belongs to no round. */
 export function partsOf(root: Node, visitorKeys: VisitorKeys, without?: Node): Parts {
@@ -26,8 +26,8 @@ export function partsOf(root: Node, visitorKeys: VisitorKeys, without?: Node): P
   const changes: Node[] = [];
   const awaits: (Node | undefined)[] = [];
   const exits: Node[] = [];
-  const enter = (node: Node, place: Place): Place => {
-    if (place === 'elsewhere' || node === without || isFunction(node)) return 'elsewhere';
+  const enter = (node: Node, place: Place): Place | undefined => {
+    if (node === without || isFunction(node)) return undefined;
     if (isExit(node, root)) exits.push(node);
     if (place === 'end' || isEnd(node, root)) return 'end';
     switch (node.type) {

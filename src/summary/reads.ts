@@ -12,25 +12,26 @@ type SpanOf = (range: readonly [number, number]) => Span;
 /** The reads of all members and patterns whose object may have a getter of the project's. */
 export function summariseReads(lowering: Lowering, spanOf: SpanOf, text: string): PropertyRead[] {
   const { members, patterns } = lowering.collected;
-  const found = [
-    ...members.flatMap(record => readOfMember(lowering, record, spanOf, text)),
-    ...patterns.flatMap(record => readOfPattern(lowering, record, spanOf)),
+  return [
+    ...members.flatMap(record => readOfMember(lowering, record, spanOf, text) ?? []),
+    ...patterns.flatMap(record => readOfPattern(lowering, record, spanOf) ?? []),
   ];
-  return found.filter(({ object }) => canHaveGetter(lowering, object));
 }
 
-function readOfMember(lowering: Lowering, { node, function: owner }: MemberRecord, spanOf: SpanOf, text: string): PropertyRead[] {
+function readOfMember(lowering: Lowering, { node, function: owner }: MemberRecord, spanOf: SpanOf, text: string): PropertyRead | undefined {
   const name = memberName(node);
-  if (name === undefined || isOnlyWritten(node)) return [];
+  if (name === undefined || isOnlyWritten(node)) return undefined;
   const object = node.object.type === 'Super' ? lowering.base(node.object) : lowering.expression(node.object);
-  return [{ function: owner, object, name, at: spanOf(node.property.range), text: writtenAs(node, node.property, text) }];
+  if (!canHaveGetter(lowering, object)) return undefined;
+  return { function: owner, object, name, at: spanOf(node.property.range), text: writtenAs(node, node.property, text) };
 }
 
-function readOfPattern(lowering: Lowering, { node, function: owner }: PatternRecord, spanOf: SpanOf): PropertyRead[] {
+function readOfPattern(lowering: Lowering, { node, function: owner }: PatternRecord, spanOf: SpanOf): PropertyRead | undefined {
   const name = keyName(node.key, node.computed);
   const source = name === undefined ? undefined : sourceOf(node.parent);
-  if (name === undefined || !source) return [];
-  return [{ function: owner, object: lowering.expression(source), name, at: spanOf(node.key.range), text: name }];
+  if (name === undefined || !source) return undefined;
+  const object = lowering.expression(source);
+  return canHaveGetter(lowering, object) ? { function: owner, object, name, at: spanOf(node.key.range), text: name } : undefined;
 }
 
 /** The expression whose properties a pattern takes; nothing where it is a parameter's, or within another pattern. */

@@ -6,7 +6,8 @@ const lineBreak = /\r\n|[\n\r\u2028\u2029]/g;
 /** Makes spans of the offsets of one source text. */
 export function spansOf(text: string): (range: readonly [number, number]) => Span {
   const starts = [0];
-  for (const match of text.matchAll(lineBreak)) starts.push(match.index + match[0].length);
+  lineBreak.lastIndex = 0;
+  while (lineBreak.test(text)) starts.push(lineBreak.lastIndex);
   return ([start, end]) => {
     let low = 0;
     let high = starts.length - 1;

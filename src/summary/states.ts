@@ -53,15 +53,15 @@ export function changesOf({ names }: Lowering, targets: readonly Node[], own: No
 /** The states that a function reads itself, beside its own variables. What it calls is not read: that runs. */
 export function readsOf({ names }: Lowering, owner: FunctionNode): State[] {
   const reads = new Set<State>();
-  walk<boolean>(owner, true, (node, isOwn) => {
-    if (!isOwn || (node !== owner && isFunction(node))) return false;
+  walk<null>(owner, null, node => {
+    if (node !== owner && isFunction(node)) return undefined;
     const isCalled = (node.parent?.type === 'CallExpression' || node.parent?.type === 'NewExpression') && node.parent.callee === node;
     if (node.type === 'MemberExpression' && !isCalled) reads.add(stateOfMember(node) ?? ANY_STATE);
     if (node.type === 'Property' && node.parent.type === 'ObjectPattern') reads.add(`.${keyName(node.key, node.computed) ?? ''}`);
     const variable = node.type === 'Identifier' && !isCalled ? names.variableOf(node) : undefined;
     // What is imported, another file may change.
     if (variable && !isWithin(variable, owner)) reads.add(variable.defs[0]?.type === 'ImportBinding' ? ANY_STATE : stateOf(variable));
-    return true;
+    return null;
   });
   return [...reads];
 }

@@ -10,7 +10,7 @@ export class ValueTable {
   add(value: Exclude<Value, { kind: 'object' | 'array' }>): ValueId {
     if (value.kind === 'unknown') return UNKNOWN;
     if (value.kind === 'any') return this.#any(value.of);
-    return this.#intern(JSON.stringify(value), value);
+    return this.#intern(keyOf(value), value);
   }
 
   /** A place for a value whose parts may refer to it; it is filled later. */
@@ -35,5 +35,38 @@ export class ValueTable {
     const index = this.list.push(value) - 1;
     this.#indexes.set(key, index);
     return index;
+  }
+}
+
+/** Tells a value from others by its fields. */
+function keyOf(value: Exclude<Value, { kind: 'unknown' | 'any' | 'object' | 'array' }>): string {
+  switch (value.kind) {
+    case 'literal':
+      return `literal ${typeof value.value} ${value.value}`;
+    case 'global':
+      return `global ${value.name}`;
+    case 'module':
+      return `module ${value.specifier}`;
+    case 'exports':
+      return 'exports';
+    case 'function':
+    case 'receiver':
+      return `${value.kind} ${value.function}`;
+    case 'class':
+    case 'super':
+      return `${value.kind} ${value.class}`;
+    case 'member':
+      return `member ${value.object} ${value.name}`;
+    case 'element':
+      return `element ${value.object}`;
+    case 'result':
+      return `result ${value.call}`;
+    case 'parameter':
+      return `parameter ${value.function} ${value.index}`;
+    case 'instance':
+    case 'type':
+      return `${value.kind} ${value.of}`;
+    case 'signature':
+      return `signature ${value.returns}`;
   }
 }
