@@ -2,10 +2,10 @@
  * `npm run bench:robustness`: inputs that no person writes, each with how long the command takes on it and how much memory. A crash, an
  * exit code that is not the one to expect, or a bound that is passed, fails. `docs/benchmarks.md` has the table.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { measure } from './measured.ts';
 import { writeSection } from './tables.ts';
 
 interface Input {
@@ -55,10 +55,6 @@ const inputs: readonly Input[] = [
   { what: 'binary data with the name of a script', files: () => ({ 'a.js': Buffer.from(Array.from({ length: 200_000 }, (_, index) => (index * 7919) % 256)) }), code: 2 },
 ];
 
-const command = join(import.meta.dirname, '../../dist/src/cli/main.js');
-/** Writes the peak of its memory where it is told to. */
-const measuring = `data:text/javascript,${encodeURIComponent("import { writeFileSync } from 'node:fs'; process.on('exit', () => writeFileSync(process.env.PEAK, String(process.resourceUsage().maxRSS)));")}`;
-
 const rows = inputs.map(({ what, files, code }) => {
   const folder = mkdtempSync(join(tmpdir(), 'event-loop-robustness-'));
   try {
@@ -66,11 +62,9 @@ const rows = inputs.map(({ what, files, code }) => {
       mkdirSync(dirname(join(folder, 'src', name)), { recursive: true });
       writeFileSync(join(folder, 'src', name), content);
     }
-    const started = performance.now();
-    const run = spawnSync(process.execPath, ['--import', measuring, command, '--no-cache', '--format', 'json', 'src'], { cwd: folder, encoding: 'utf8', maxBuffer: 1e9, timeout: SECONDS * 1000, env: { ...process.env, PEAK: join(folder, 'peak') } });
-    const seconds = (performance.now() - started) / 1000;
-    const problem = run.signal ? `ended by ${run.signal}` : run.status === code ? '' : `exit code ${run.status ?? 'none'} in place of ${code}: ${run.stderr.slice(-200)}`;
-    const peak = problem === '' ? Number(readFileSync(join(folder, 'peak'), 'utf8')) / 1024 : 0;
+    const run = measure(['src'], folder, { seconds: SECONDS, mebibytes: MEBIBYTES });
+    const problem = run.problem === '' && run.code !== code ? `exit code ${run.code ?? 'none'} in place of ${code}` : run.problem;
+    const { seconds, peak } = run;
     console.log(`${what}: ${seconds.toFixed(1)} s, ${Math.round(peak)} MiB ${problem}`);
     if (problem !== '' || peak > MEBIBYTES) process.exitCode = 1;
     const told = ['nothing to report', 'reported', 'named as a file that can not be linted'][code] ?? '';
