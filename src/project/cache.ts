@@ -53,8 +53,19 @@ export class SummaryCache {
       writeFileSync(temporary, JSON.stringify({ version: this.#version, summaries: [...this.#used] }));
       renameSync(temporary, this.#file);
     } catch {
-      rmSync(temporary, { force: true });
+      discard(temporary);
     }
+  }
+}
+
+const isWhole = (entry: [string, Partial<CachedSummary> | null]): entry is [string, CachedSummary] => Boolean(entry[1]?.summary && entry[1].directives);
+
+/** Removes what was written by half, if that can be done. */
+export function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Where the folder should be is something else: then there is nothing to remove.
   }
 }
 
@@ -62,7 +73,7 @@ function contentOf(file: string, version: string): ReadonlyMap<string, CachedSum
   try {
     const content = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown; summaries?: unknown };
     if (content.version !== version || !Array.isArray(content.summaries)) return new Map();
-    return new Map(content.summaries as [string, CachedSummary][]);
+    return new Map((content.summaries as [string, Partial<CachedSummary> | null][]).filter(isWhole));
   } catch {
     return new Map();
   }
