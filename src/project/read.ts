@@ -97,6 +97,8 @@ function summaryOf(file: string, text: string): CachedSummary {
 
 function reasonOf(error: unknown): string {
   if (error instanceof UnreadableError) return error.message;
+  // The stack's size is the machine's.
+  if (error instanceof RangeError && error.message.startsWith('Maximum call stack')) return 'It nests too deeply.';
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EACCES' || code === 'EPERM') return 'It cannot be read: permission denied.';
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'It is gone.';
