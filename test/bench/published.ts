@@ -32,7 +32,7 @@ const TYPESCRIPT = { name: 'typescript', version: '6.0.3' };
 const NODE_TYPES = { name: '@types/node', version: '26.6.6' };
 
 /** The packages of `packages.json` that have such files. */
-const withLargeFiles = new Set(['@cloudflare/next-on-pages', '@redocly/cli', '@storybook/core', '@vercel/ncc', '@vercel/node', 'aws-cdk', 'drizzle-kit', 'jshint', 'less', 'lighthouse', 'msw', 'next', 'node-forge', 'openmct', 'pg-mem', 'playwright-core', 'pouchdb', 'prettier', 'prisma', 'puppeteer-core', 'react-native', 'retire', 'rollup', 'sass', 'serverless', 'snyk', 'sql.js', 'sst', 'storybook', 'supabase', 'svgo', 'tailwindcss', 'tiddlywiki', 'tsx', 'typedoc', 'vercel', 'vite', 'vitepress', 'vitest', 'webpack', 'webtorrent', 'wrangler', 'yarn', 'zx']);
+const withLargeFiles = new Set(['@cloudflare/next-on-pages', '@redocly/cli', '@storybook/core', '@vercel/ncc', '@vercel/node', 'aws-cdk', 'drizzle-kit', 'jshint', 'less', 'lighthouse', 'msw', 'next', 'node-forge', 'openmct', 'pg-mem', 'playwright-core', 'pouchdb', 'prettier', 'prisma', 'puppeteer-core', 'react-native', 'retire', 'rollup', 'sass', 'snyk', 'sql.js', 'storybook', 'svgo', 'tiddlywiki', 'typedoc', 'vercel', 'vite', 'vitepress', 'vitest', 'webpack', 'webtorrent', 'wrangler', 'yarn', 'zx']);
 
 const [kept] = process.argv.slice(2);
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'event-loop-published-'));
@@ -80,7 +80,7 @@ const total = { files: 0, bytes: 0 };
 try {
   for (const { what, files } of sources()) {
     const bytes = files.reduce((sum, file) => sum + bytesOf(file), 0);
-    const limits = { seconds: Math.max(SECONDS, (bytes / 1e6) * SECONDS_EACH), mebibytes: MEBIBYTES };
+    const limits = { seconds: Math.max(SECONDS, Math.ceil((bytes / 1e6) * SECONDS_EACH)), mebibytes: MEBIBYTES };
     const { stdout, problem, cpu, peak } = measure(['--preset', 'strict', ...files], folder, limits);
     const printed = problem === '' ? (JSON.parse(stdout) as Printed) : { findings: [], unreadable: [] };
     const found = [...(problem === '' ? [] : [`${what}: ${problem}`]), ...problemsIn(printed, folder)];
