@@ -66,7 +66,7 @@ function withEslint(source: Source, text: string, parser: keyof typeof parsers):
   const file = fileOf(source);
   const eslint: Linter.Config = {
     ...plugin.configs.all,
-    files: ['**/*'],
+    files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'],
     linterOptions: { noInlineConfig: true },
     languageOptions: { sourceType: /\.c[jt]s$/.test(file) ? 'commonjs' : 'module', ...parsers[parser], parserOptions: { ecmaFeatures: { jsx: true } } },
   };
@@ -76,7 +76,7 @@ function withEslint(source: Source, text: string, parser: keyof typeof parsers):
   const isOurs = isProgram(file, program);
   return messages.flatMap(({ message, fatal, suggestions = [] }) => {
     if (fatal) return [];
-    if (message.includes('could not be analysed')) return [`${parser}: ${message}`];
+    if (message.includes('could not be analysed') || message.startsWith('File ignored')) return [`${parser}: ${message}`];
     const outputs = suggestions.map(({ fix }) => program.slice(0, fix.range[0]) + fix.text + program.slice(fix.range[1]));
     return isOurs ? outputs.filter(output => !isProgram(file, output)).map(output => `${parser}: '${message}' has a suggestion that gives no program:\n${output}`) : [];
   });
