@@ -6,11 +6,8 @@
 /** Brackets within brackets. The scope analysis fails soon after that; a thread's stack takes a few thousand. */
 const MAX_DEPTH = 1000;
 
-/** Operators in one expression and in those around it, each of which may hold all that come after it, or before. */
-const MAX_RUN = 5000;
-
-/** A class takes more of the stack than others. */
-const COST_OF_CLASS = 5;
+/** What the operators of one expression, and of those around it, may cost: each may hold all that come after it, or before. */
+const MAX_COST = 20_000;
 
 const opening = new Set('([{');
 const closing = new Set(')]}');
@@ -19,7 +16,7 @@ const operators = new Set(['+', '-', '*', '/', '%', '^', '<', '>', '=', '!', '?'
 /** Words that hold what comes after them, and may begin a statement. */
 const beginnings = new Set(['await', 'delete', 'do', 'for', 'if', 'keyof', 'new', 'readonly', 'typeof', 'void', 'while', 'with', 'yield']);
 /** Words that hold what comes after them, and go on with what was before. */
-const continuations = new Set(['else', 'extends']);
+const continuations = new Set(['as', 'else', 'extends', 'in', 'instanceof', 'satisfies']);
 /** Words whose brackets are followed by a statement that they hold. */
 const heads = new Set(['for', 'if', 'while', 'with']);
 /** Words that begin a statement where they follow a block. */
@@ -28,10 +25,17 @@ const statements = new Set(['class', 'do', 'for', 'function', 'if', 'while', 'wi
 /** What brackets and operators do not count in: comments, strings, templates as far as their first expression. A word, or one more character. */
 const TOKEN = /\/\/[^\n]*|\/\*[^]*?\*\/|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'|`[^`\\$]*(?:(?:\\[^]|\$(?!\{))[^`\\$]*)*`|[\w$]+|\n|\|\||&&|[^\s]/g;
 
+/** How much of a stack each takes that holds others, in the parser or in what it hands over. Links of a chain are the cheapest. */
+const costs: ReadonlyMap<string, number> = new Map([
+  ...[...operators, ...beginnings, ...continuations].map(token => [token, 4] as const),
+  ...['.', '(', '[', '`', 'as', 'in', 'instanceof', 'satisfies'].map(token => [token, 1] as const),
+  ['extends', 20] as const,
+]);
+
 interface Level {
-  /** The operators of the levels around it, where it begins. */
+  /** What the levels around it cost, where it begins. */
   readonly around: number;
-  /** The operators so far, and those before the last semicolon, which ends no branch that `else` goes on with. */
+  /** The cost so far, and that before the last semicolon, which ends no branch that `else` goes on with. */
   run: number;
   before: number;
   /** Whether it is the brackets of an `if` or a loop. */
@@ -57,6 +61,8 @@ export function tooDeepAt(text: string): number | undefined {
     else if (endsRun(token, last, isNewLine, isAfterHead)) level.run = 0;
     isNewLine = false;
     isAfterHead = false;
+    level.run += costs.get(token.startsWith('`') ? '`' : token) ?? 0;
+    if (level.around + level.run > MAX_COST) return index;
     if (opening.has(token)) {
       levels.push((level = { around: level.around + level.run, run: 0, before: 0, isHead: token === '(' && heads.has(last) }));
       if (levels.length > MAX_DEPTH + 1) return index;
@@ -64,9 +70,6 @@ export function tooDeepAt(text: string): number | undefined {
       isAfterHead = level.isHead;
       if (levels.length > 1) levels.pop();
       level = levels.at(-1) as Level;
-    } else if (isOperator(token)) {
-      level.run += token === 'extends' ? COST_OF_CLASS : 1;
-      if (level.around + level.run > MAX_RUN) return index;
     }
     last = token;
   }

@@ -50,8 +50,8 @@ const deep: readonly StrangeInput[] = [
   nested('10,000 nested loops', `${'for (;;)\n'.repeat(10_000)}b();\n`),
   nested('10,000 classes that extend the next', `(class ${'extends class '.repeat(10_000)}{}${' {}'.repeat(10_000)});\n`),
   nested('10,000 nested types', `type A = ${'keyof '.repeat(10_000)}B;\n`, 'a.ts'),
-  nested('10,000 members in a chain', `export const a = b${'.c'.repeat(10_000)};\n`),
-  nested('10,000 calls in a chain', `export const a = b${'()'.repeat(10_000)};\n`),
+  nested('100,000 members in a chain', `export const a = b${'.c'.repeat(100_000)};\n`),
+  nested('100,000 calls in a chain', `export const a = b${'()'.repeat(100_000)};\n`),
   nested('100,000 operands in a sum', `export const a = ${'1 + '.repeat(100_000)}1;\n`),
 ];
 
