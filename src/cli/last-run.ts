@@ -3,8 +3,9 @@
  * a configuration of the same content, and nothing else that the verdicts rest on has changed either.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { discard } from '../project/cache.ts';
 import type { Evidence } from '../project/evidence.ts';
 import { Project } from '../project/project.ts';
 import { resolverOptions } from '../lint/analysis.ts';
@@ -38,7 +39,12 @@ export class LastRun {
     const kept = keptIn(this.#file);
     if (kept?.key !== this.#key) return undefined;
     const project = new Project(resolverOptions(this.#config.settings, this.#cwd));
-    return project.sees(kept.evidence) ? kept.result : undefined;
+    try {
+      return project.sees(kept.evidence) ? kept.result : undefined;
+    } catch {
+      // Somebody else wrote it.
+      return undefined;
+    }
   }
 
   /** Keeps a result, unless something that it rests on could not be read. What cannot be written is not kept. */
@@ -50,7 +56,7 @@ export class LastRun {
       writeFileSync(temporary, JSON.stringify({ key: this.#key, evidence, result } satisfies Kept));
       renameSync(temporary, this.#file);
     } catch {
-      rmSync(temporary, { force: true });
+      discard(temporary);
     }
   }
 }

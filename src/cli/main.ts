@@ -58,12 +58,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const cwd = process.cwd();
   const config = await readConfig(options.preset, options.config, rules, cwd);
-  const { files, skipped } = await findFiles(options.paths, cwd, options.all);
+  const { files, skipped, unreadable } = await findFiles(options.paths, cwd, options.all);
   if (options.explain !== undefined) {
     process.stdout.write(explain(options.explain, files, config.settings, cwd));
     return 0;
   }
-  const found = options.cache ? cachedRun(files, config, cwd) : uncachedRun(files, config, cwd);
+  const linted = options.cache ? cachedRun(files, config, cwd) : uncachedRun(files, config, cwd);
+  const found = { ...linted, unreadable: [...unreadable, ...linted.unreadable] };
   const { result, baseline } = await heldAgainst(options, found, files, cwd);
   const unused = options.reportUnused ? result.unused : [];
   const report = { result, baseline, unused, skipped, cwd, root: repositoryOf(cwd, process.env), rules, version: versionOf() };

@@ -5,7 +5,7 @@ import type { Pass } from '../pass/pass.ts';
 import type { Evidence } from '../project/evidence.ts';
 import type { ProjectModule } from '../project/project.ts';
 import { parse } from '../project/parse.ts';
-import { textOf, type Cache, type UnreadableFile } from '../project/read.ts';
+import { unreadableFor, type Cache, type UnreadableFile } from '../project/read.ts';
 import { spansOf } from '../summary/spans.ts';
 import type { Config, Severity } from './config.ts';
 import { disabledBy } from './directives.ts';
@@ -71,11 +71,11 @@ export function run(
       unreadable.push(module);
       continue;
     }
+    const text = (): string => analysis.project.text(module);
     try {
-      findings.push(...lint(module, analysis.pass(module, () => parse(file, textOf(file))), config, cwd));
+      findings.push(...lint(module, analysis.pass(module, () => parse(file, text())), config, cwd, text));
     } catch (error) {
-      const message = `It could not be analysed: ${(error as Error).message}. Please report it.`;
-      unreadable.push({ file, line: undefined, column: undefined, message });
+      unreadable.push(unreadableFor(file, error));
     }
   }
   return {
@@ -88,12 +88,12 @@ export function run(
   };
 }
 
-function lint(module: ProjectModule, pass: Pass, config: Config, cwd: string): Finding[] {
+function lint(module: ProjectModule, pass: Pass, config: Config, cwd: string, textOf: () => string): Finding[] {
   const found = config.rules.flatMap(({ rule, severity, options }) =>
     rule.check(pass, options, cwd).map(problem => ({ rule, severity, problem })),
   );
   if (found.length === 0) return [];
-  const text = textOf(module.file);
+  const text = textOf();
   const isDisabled = disabledBy(text, module.directives);
   const spanOf = spansOf(text);
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);

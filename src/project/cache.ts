@@ -56,8 +56,10 @@ export class SummaryCache implements Cache {
     const text = this.#textOf(key);
     if (text === undefined) return undefined;
     try {
+      const content = JSON.parse(text) as Partial<CachedSummary> | null;
+      if (!isWhole(content)) return undefined;
       this.#used.add(key);
-      return JSON.parse(text) as CachedSummary;
+      return content;
     } catch {
       return undefined;
     }
@@ -87,15 +89,15 @@ export class SummaryCache implements Cache {
   /** Writes the index of what was used, if anything of it is new, and removes what no index needs. */
   save(): void {
     if (this.#written > 0) {
-      this.#tidy();
-      const places = [...this.#known].filter(([key]) => this.#used.has(key));
       const temporary = join(this.#folder, `${this.#own}.index`);
       try {
+        this.#tidy();
+        const places = [...this.#known].filter(([key]) => this.#used.has(key));
         writeFileSync(temporary, JSON.stringify({ version: this.#version, places }));
         renameSync(temporary, join(this.#folder, 'index.json'));
         this.#sweep(new Set(places.map(([, [shelf]]) => shelf)));
       } catch {
-        rmSync(temporary, { force: true });
+        discard(temporary);
       }
     }
     this.close();
@@ -154,10 +156,28 @@ export class SummaryCache implements Cache {
   }
 }
 
+const isWhole = (content: Partial<CachedSummary> | null): content is CachedSummary => Boolean(content?.summary && content.directives);
+
+/** Removes what was written by half, if that can be done. */
+export function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Where the folder should be is something else: then there is nothing to remove.
+  }
+}
+
+function isPlaced(entry: unknown): entry is [string, Place] {
+  const [key, place] = Array.isArray(entry) ? (entry as unknown[]) : [];
+  const [shelf, offset, length] = Array.isArray(place) ? (place as unknown[]) : [];
+  return typeof key === 'string' && typeof shelf === 'string' && Number.isSafeInteger(offset) && Number.isSafeInteger(length);
+}
+
 function placesIn(file: string, version: string): Map<string, Place> {
   try {
     const content = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown; places?: unknown };
-    return new Map<string, Place>(content.version === version && Array.isArray(content.places) ? (content.places as [string, Place][]) : []);
+    if (content.version !== version || !Array.isArray(content.places)) return new Map();
+    return new Map<string, Place>((content.places as unknown[]).filter(isPlaced));
   } catch {
     return new Map();
   }

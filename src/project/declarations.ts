@@ -2,8 +2,9 @@
  * Declaration files whose doc comments say which functions block: of installed packages, and beside JavaScript. Most say
  * nothing of it; those are looked through as text and never parsed.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { isDeclarationFile } from './parse.ts';
+import { textOf } from './read.ts';
 import { packageOf } from './resolver.ts';
 
 /** The declaration file that a specifier names in a file; none where there is none. */
@@ -40,7 +41,7 @@ export class Declarations {
       const files = new Set([entry]);
       annotated = false;
       for (const file of files) {
-        const text = textOf(file);
+        const text = textIn(file);
         annotated = tag.test(text);
         if (annotated) break;
         for (const [, specifier = ''] of text.matchAll(relativeImport)) {
@@ -63,9 +64,10 @@ function besides(source: string | undefined): string | undefined {
   return existsSync(file) ? file : undefined;
 }
 
-function textOf(file: string): string {
+/** Nothing where it cannot be read. */
+function textIn(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return textOf(file);
   } catch {
     return '';
   }

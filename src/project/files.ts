@@ -3,15 +3,18 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { isDeclarationFile, sourceExtensions } from './parse.ts';
+import { unreadableFor, type UnreadableFile } from './read.ts';
 
 /** Why a file or folder is passed over. */
-export type SkipReason = 'ignored by .gitignore' | 'build output' | 'tests' | 'minified' | 'unreadable';
+export type SkipReason = 'ignored by .gitignore' | 'build output' | 'tests' | 'minified';
 
 export interface FoundFiles {
   /** Absolute paths, sorted. */
   readonly files: readonly string[];
   /** How many files and folders were passed over, by reason. */
   readonly skipped: ReadonlyMap<SkipReason, readonly string[]>;
+  /** Folders that could not be looked into. */
+  readonly unreadable: readonly UnreadableFile[];
 }
 
 export class NoSuchPathError extends Error {
@@ -30,23 +33,23 @@ const minifiedFile = /[.-]min\.[cm]?js$/;
 export async function findFiles(paths: readonly string[], cwd: string, all: boolean): Promise<FoundFiles> {
   const files = new Set<string>();
   const skipped = new Map<SkipReason, string[]>();
+  const unreadable: UnreadableFile[] = [];
   const skip = (reason: SkipReason, path: string) => skipped.set(reason, [...(skipped.get(reason) ?? []), path]);
 
   for (const path of paths) {
     const absolute = resolve(cwd, path);
     const stats = await stat(absolute).catch(() => undefined);
     if (!stats) throw new NoSuchPathError(`There is no file or directory '${path}'.`);
-    if (stats.isFile()) files.add(absolute);
-    else await visit(absolute, all ? [] : await rulesAbove(absolute));
+    if (stats.isDirectory()) await visit(absolute, all ? [] : await rulesAbove(absolute));
+    else files.add(absolute);
   }
-  return { files: [...files].sort(), skipped };
+  return { files: [...files].sort(), skipped, unreadable };
 
   async function visit(folder: string, above: readonly IgnoreRules[]): Promise<void> {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
-    if (!entries) {
-      skip('unreadable', folder);
-      return;
-    }
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+      unreadable.push(unreadableFor(folder, error));
+      return [];
+    });
     const own = !all && entries.some(({ name }) => name === '.gitignore') ? await rulesOf(folder) : undefined;
     const rules = own ? [...above, own] : above;
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {

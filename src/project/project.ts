@@ -4,7 +4,7 @@
  */
 import { recordsOf, type ModuleSummary } from '../summary/model.ts';
 import type { Comment } from '../summary/doc-tags.ts';
-import { hashOf, identityOf, readSource, textOf, type Cache, type FileIdentity, type ReadFile, type UnreadableFile } from './read.ts';
+import { hashOf, identityOf, readSource, textOf, UnreadableError, type Cache, type FileIdentity, type ReadFile, type UnreadableFile } from './read.ts';
 import { Declarations } from './declarations.ts';
 import { Lookups, type Evidence } from './evidence.ts';
 import { Installed } from './installed.ts';
@@ -87,6 +87,14 @@ export class Project {
   module(file: string): ProjectModule | UnreadableFile {
     const { module, read } = this.#entry(file);
     return module ?? (read as UnreadableFile);
+  }
+
+  /** The text that a module was made from. Throws where its file has another one by now, or cannot be read. */
+  text({ file }: ProjectModule): string {
+    const text = textOf(file);
+    const read = this.#entries.get(file)?.read;
+    if (read && 'hash' in read && read.hash !== hashOf(text)) throw new UnreadableError('It has changed while it was linted.');
+    return text;
   }
 
   /** The project's module that a specifier names in this one. */

@@ -41,16 +41,26 @@ export interface UnreadableFile {
   readonly message: string;
 }
 
+/** Why a file has no text to lint, told in a sentence. */
+export class UnreadableError extends Error {
+  override readonly name = 'UnreadableError';
+}
+
 export const hashOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
 
 /** The identity of a file on disk; none where it cannot be read. */
 export function identityOf(file: string): FileIdentity | undefined {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  return stats && { mtimeMs: stats.mtimeMs, size: stats.size };
+  try {
+    const { mtimeMs, size } = statSync(file);
+    return { mtimeMs, size };
+  } catch {
+    return undefined;
+  }
 }
 
-/** The text of a file, without a byte order mark. Throws where it cannot be read. */
+/** The text of a file, without a byte order mark. Throws where it cannot be read; a pipe would keep whoever tries. */
 export function textOf(file: string): string {
+  if (!statSync(file).isFile()) throw new UnreadableError('It is no regular file.');
   const text = readFileSync(file, 'utf8');
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
@@ -70,7 +80,7 @@ export function readSource(file: string, known?: ReadFile, cache?: Cache): ReadF
       const { line, column } = spansOf(text)([error.offset, error.offset]);
       return { file, line, column, message: `It cannot be parsed: ${error.message}` };
     }
-    return { file, line: undefined, column: undefined, message: reasonOf(error) };
+    return unreadableFor(file, error);
   }
 }
 
@@ -96,14 +106,21 @@ export function summaryOfFile(file: string, known: ReadonlySet<string>): { reado
 
 const keyOf = (file: string, hash: string): string => `${hash}${extname(file)}`;
 
+/** What is said of a file or folder that an error kept from being linted. */
+export const unreadableFor = (file: string, error: unknown): UnreadableFile => ({ file, line: undefined, column: undefined, message: reasonOf(error) });
+
 function summaryOf(file: string, text: string): CachedSummary {
   const source = parse(file, text);
   return { summary: summarise(source), directives: source.comments.filter(({ value }) => value.includes('eslint')) };
 }
 
 function reasonOf(error: unknown): string {
+  if (error instanceof UnreadableError) return error.message;
+  // The stack's size is the machine's.
+  if (error instanceof RangeError && error.message.startsWith('Maximum call stack')) return 'It nests too deeply.';
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EACCES' || code === 'EPERM') return 'It cannot be read: permission denied.';
-  if (code === 'ENOENT') return 'It is gone.';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'It is gone.';
+  if (code === 'ELOOP') return 'It is a link that leads back to itself.';
   return code === undefined ? `It cannot be analysed: ${message}. Please report it.` : `It cannot be read: ${message}`;
 }

@@ -35,10 +35,18 @@ function workspaceFolder(from: string, name: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const link = join(folder, 'node_modules', name);
     if (existsSync(join(link, 'package.json'))) {
-      const real = realpathSync(link);
-      return real.includes(`${sep}node_modules${sep}`) ? undefined : real;
+      const real = realPathOf(link);
+      return real === undefined || real.includes(`${sep}node_modules${sep}`) ? undefined : real;
     }
     if (dirname(folder) === folder) return undefined;
+  }
+}
+
+function realPathOf(link: string): string | undefined {
+  try {
+    return realpathSync(link);
+  } catch {
+    return undefined;
   }
 }
 
@@ -83,8 +91,7 @@ function outputFolders(folder: string): { readonly output: string; readonly sour
 
 /** Reads the two options as text: a tsconfig may hold comments, and nothing else of it matters here. */
 function compilerOptionsIn(file: string): { outDir?: string | undefined; rootDir?: string | undefined } {
-  if (!existsSync(file)) return {};
-  const text = readFileSync(file, 'utf8');
+  const text = textIn(file);
   const option = (name: string) => new RegExp(`^[^/\n]*"${name}"\\s*:\\s*"([^"]+)"`, 'm').exec(text)?.[1];
   return { outDir: option('outDir'), rootDir: option('rootDir') };
 }
@@ -102,9 +109,18 @@ function sourcesOf(entry: string, roots: readonly { readonly output: string; rea
   return [plain, ...byConfig, posix.join('src', inside), inside];
 }
 
+/** Nothing where it cannot be read. */
+function textIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 function readJson(file: string): object {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const value: unknown = JSON.parse(textIn(file));
     return typeof value === 'object' && value !== null ? value : {};
   } catch {
     return {};

@@ -50,7 +50,7 @@ export class Evaluator implements Evaluation {
     this.#catalog = catalog;
     this.#modules = modules;
     this.#things = things;
-    this.#members = new Members(catalog, things);
+    this.#members = new Members(catalog, things, this.#read);
     this.#given = new Given(catalog);
     if (certain === 'certain') return;
     this.#certain = new Evaluator(catalog, modules, 'certain', things);

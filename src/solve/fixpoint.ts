@@ -29,14 +29,14 @@ export class Fixpoint<Key extends object, Item> {
   #evaluateOnce(key: Key, open: Set<Key>, circular: Set<Key>): ReadonlySet<Item> | undefined {
     if (open.has(key) || circular.has(key) || open.size > DEEPEST) return undefined;
     open.add(key);
-    let isComplete = true;
+    let missing = 0;
     const items = this.#transfer(key, needed => {
       const set = this.#final.get(needed) ?? this.#evaluateOnce(needed, open, circular);
-      isComplete &&= set !== undefined;
+      if (!set) missing++;
       return set ?? this.#empty;
     });
     open.delete(key);
-    if (isComplete) return this.#conclude(key, new Set(items));
+    if (missing === 0) return this.#conclude(key, new Set(items));
     circular.add(key);
     return undefined;
   }

@@ -3,10 +3,10 @@
  * objects, and whatever has been assigned to it in its module.
  */
 import type { Catalog, CatalogNode } from '../catalog/index.ts';
-import { groupBy } from '../collections/group-by.ts';
-import { UNKNOWN, type ClassSummary, type ModuleSummary, type PropertyWrite, type ValueId } from '../summary/model.ts';
+import { UNKNOWN, type ClassSummary, type PropertyWrite, type ValueId } from '../summary/model.ts';
 import { Mixins } from './mixins.ts';
 import type { ClassThing, FunctionThing, Module, Thing, Things } from './things.ts';
+import { Writes } from './writes.ts';
 
 /** The things a value can be, as far as they are known by now; `self` is what `this` stands for. */
 export type ReadValue = (module: Module, value: ValueId, self?: Thing) => ReadonlySet<Thing>;
@@ -42,12 +42,17 @@ export const each = (things: ReadonlySet<Thing>, give: (thing: Thing) => Thing[]
 export class Members {
   readonly #catalog: Catalog;
   readonly #things: Things;
+  readonly #settled: ReadValue;
   readonly #mixins = new Mixins();
-  readonly #writes = new WeakMap<ModuleSummary, ReadonlyMap<string, readonly PropertyWrite[]>>();
+  readonly #writes = new Writes();
+  /** By file and name, what neither a module nor any that it exports whole has by that name. */
+  readonly #absent = new Set<string>();
 
-  constructor(catalog: Catalog, things: Things) {
+  /** `settled` reads what is final: what is found by it may be kept. */
+  constructor(catalog: Catalog, things: Things, settled: ReadValue) {
     this.#catalog = catalog;
     this.#things = things;
+    this.#settled = settled;
   }
 
   known(node: CatalogNode | undefined): Thing[] {
@@ -158,9 +163,8 @@ export class Members {
   /** What has been assigned to the member in the thing's module or where that hands it over, by itself or with all members of another object. */
   #written(module: Module, thing: Thing, question: Question): Thing[] {
     const { name, read, inherited, asked } = question;
-    const writes = this.#writesOf(module);
-    const direct = (writes.get(name) ?? []).filter(({ object }) => read(module, object).has(thing));
-    const copied = (writes.get('*') ?? []).filter(write => !asked.has(write) && read(module, write.object).has(thing));
+    const direct = this.#writes.to(thing, module, name, read);
+    const copied = this.#writes.to(thing, module, '*', read).filter(write => !asked.has(write));
     for (const write of copied) asked.add(write);
     return [
       ...direct.flatMap(write => answer(module, write, question)),
@@ -183,7 +187,11 @@ export class Members {
     if (aspect === 'getter') return [];
     const { exports, stars } = module.summary;
     if (name === 'default' && exports.length === 0 && stars.length === 0) return this.commonJs(module, read);
-    return this.#bindings({ module, name }, read, new Map()).flatMap(({ module: of, value }) => [...read(of, value)]);
+    const found: Found = new Map();
+    const bindings = this.#bindings({ module, name }, read, found);
+    // Where no module on the way has it, each of them may be asked without going that way again.
+    if (stars.length > 0 && read === this.#settled && [...found.values()].every(({ length }) => length === 0)) for (const key of found.keys()) this.#absent.add(key);
+    return bindings.flatMap(({ module: of, value }) => [...read(of, value)]);
   }
 
   /**
@@ -192,7 +200,7 @@ export class Members {
    */
   #bindings({ module, name }: Export, read: ReadValue, found: Found): Binding[] {
     const key = `${module.file} ${name}`;
-    const known = found.get(key);
+    const known = this.#absent.has(key) ? [] : found.get(key);
     if (known) return known;
     // A circle of modules that export from each other gives nothing of its own.
     found.set(key, []);
@@ -229,14 +237,8 @@ export class Members {
   /** What `require` gives of a CommonJS module: its `exports`, and whatever they were replaced with. */
   commonJs(module: Module, read: ReadValue): Thing[] {
     const exports = this.#things.get({ kind: 'exports', module });
-    const replaced = (this.#writesOf(module).get('*') ?? []).filter(({ object }) => module.summary.values[object]?.kind === 'exports');
+    const replaced = this.#writes.named(module, '*').filter(({ object }) => module.summary.values[object]?.kind === 'exports');
     return [exports, ...replaced.flatMap(({ value }) => [...read(module, value)])];
-  }
-
-  #writesOf({ summary }: Module): ReadonlyMap<string, readonly PropertyWrite[]> {
-    let writes = this.#writes.get(summary);
-    if (!writes) this.#writes.set(summary, (writes = groupBy(summary.writes, write => write.name)));
-    return writes;
   }
 }
 

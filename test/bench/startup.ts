@@ -1,13 +1,14 @@
 /**
  * Measures what the catalog adds to the start of the plugin: `npm run bench:startup`. Processes that import the built
  * plugin take turns with processes that import a copy of it whose tables are empty; their CPU times are compared pair by
- * pair. Neither the disk nor other programs count, and no option in the plugin is needed.
+ * pair. Neither the disk nor other programs count, and no option in the plugin is needed. Writes its table into `docs/benchmarks.md`.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median } from './quantiles.ts';
+import { writeSection } from './tables.ts';
 
 const PAIRS = 40;
 const AT_MOST = 1.2;
@@ -39,9 +40,10 @@ try {
   for (const list of lists) writeFileSync(join(empty, list), emptied(readFileSync(join(empty, list), 'utf8')));
   for (const folder of [full, empty]) start(folder); // The first of each reads from the disk.
   const pairs = Array.from({ length: PAIRS }, (_, index) => pairOf(full, empty, index));
-  const ofImport = report('importing it', pairs, 'import');
-  report('the whole process', pairs, 'process');
-  if (ofImport > AT_MOST) process.exitCode = 1;
+  const rows = [rowOf('importing it', pairs, 'import'), rowOf('the whole process', pairs, 'process')];
+  console.log(rows.join('\n'));
+  await writeSection('startup', ['| what | with the catalog, CPU ms | without, CPU ms | ratio |', '| --- | ---: | ---: | ---: |', ...rows].join('\n'));
+  if (median(ratiosOf(pairs, 'import')) > AT_MOST) process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -75,10 +77,12 @@ function pairOf(full: string, empty: string, index: number): readonly [Start, St
   return [start(full), other];
 }
 
-/** The median ratio. */
-function report(what: string, pairs: readonly (readonly [Start, Start])[], of: keyof Start): number {
-  const ratio = median(pairs.map(([full, empty]) => full[of] / empty[of]));
-  const [full, empty] = [0, 1].map(index => median(pairs.map(pair => (pair[index] as Start)[of])));
-  console.log(`${what}: ${(full ?? 0).toFixed(1)} ms with the catalog, ${(empty ?? 0).toFixed(1)} ms without, ratio ${ratio.toFixed(3)} (median of ${PAIRS} pairs)`);
-  return ratio;
+function ratiosOf(pairs: readonly (readonly [Start, Start])[], of: keyof Start): number[] {
+  return pairs.map(([full, empty]) => full[of] / empty[of]);
+}
+
+/** Medians; that of the ratios is not the ratio of the others. */
+function rowOf(what: string, pairs: readonly (readonly [Start, Start])[], of: keyof Start): string {
+  const times = [0, 1].map(index => median(pairs.map(pair => (pair[index] as Start)[of])).toFixed(1));
+  return `| ${[what, ...times, median(ratiosOf(pairs, of)).toFixed(3)].join(' | ')} |`;
 }

@@ -1,6 +1,7 @@
 /** A process that lives long: what has changed on disk is seen at the next lint. */
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ESLint } from 'eslint';
 import { expect, it } from 'vitest';
 import plugin from '../../src/index.ts';
@@ -88,4 +89,23 @@ it('a file that is first linted after an edit sees it, within a second of the li
   // The same file again is what an editor does while one types.
   await lint.file('handler.js');
   expect(await lint.file('other.js')).toHaveLength(1);
+});
+
+it.skipIf(process.platform === 'win32').each<[string, (file: string) => void]>([
+  ['vanishes', file => { rmSync(file); }],
+  ['becomes a folder', file => { rmSync(file); mkdirSync(file); }],
+  ['becomes a link that leads nowhere', file => { rmSync(file); symlinkSync(`${file}.gone`, file); }],
+  ['becomes a link to itself', file => { rmSync(file); symlinkSync(file, file); }],
+  ['loses its folder to a file', file => { rmSync(dirname(file), { recursive: true }); writeFileSync(dirname(file), ''); }],
+  ['becomes a pipe that nobody writes to', file => { rmSync(file); execFileSync('mkfifo', [file]); }],
+  ['becomes data', file => { writeFileSync(file, Buffer.from([0, 255, 254, 10, 0])); }],
+])('a helper that %s is one of which nothing is known, until it is back', async (_, change) => {
+  const folder = scratch({ 'handler.js': handler.replace('./', './lib/'), 'lib/helper.js': blocks });
+  const lint = linter(folder);
+  expect(await lint.file('handler.js')).toHaveLength(1);
+  change(join(folder, 'lib/helper.js'));
+  expect(await lint.file('handler.js')).toEqual([]);
+  rmSync(join(folder, 'lib'), { recursive: true });
+  write(folder, 'lib/helper.js', blocks);
+  expect(await lint.file('handler.js')).toHaveLength(1);
 });

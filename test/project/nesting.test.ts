@@ -20,6 +20,18 @@ const nested: Readonly<Record<string, string>> = {
   alternatives: `a = ${'b || '.repeat(many)}1`,
   choices: `a = ${'b ? 1 : '.repeat(many)}1`,
   'branches over lines': `${'if (a) {\n}\nelse '.repeat(many)}{}`,
+  'branches that end with semicolons': `${'if (a) b;\nelse '.repeat(many)}c;`,
+  'branches in branches': `${'if (a) '.repeat(many)}b;`,
+  'branches in branches, over lines': `${'if (a)\n  // why\n  '.repeat(many)}b;`,
+  'loops in loops': `${'for (;;) while (a) '.repeat(many)}b;`,
+  'loops that end in loops': `${'do '.repeat(many)}b;${' while (a);'.repeat(many)}`,
+  'classes that extend classes': `a = class ${'extends class '.repeat(many)}{}${'{}'.repeat(many)}`,
+  'members in a chain': `a${'.b'.repeat(40_000)}`,
+  'calls in a chain': `a${'()'.repeat(40_000)}`,
+  'calls of members in a chain, over lines': `a${'\n.b()'.repeat(40_000)}`,
+  'templates in a chain': `a${'`b`'.repeat(40_000)}`,
+  'tests in a chain': `a${' in b instanceof c'.repeat(40_000)}`,
+  'expressions in expressions': `a = ${`(${'!'.repeat(40)}`.repeat(500)}b${')'.repeat(500)}`,
   awaits: `async () => ${'await '.repeat(many)}1`,
 };
 
@@ -29,10 +41,22 @@ describe('a text that nests too deeply', () => {
   });
 });
 
+describe('a type that nests too deeply', () => {
+  it.each([`a${' as any'.repeat(40_000)}`, `type A = B${'[]'.repeat(40_000)}`, `type A = ${'keyof '.repeat(many)}B`, `type A = ${'readonly '.repeat(many)}B[]`, `type A = ${'B<'.repeat(many)}C${'>'.repeat(many)}`])('is refused', text => {
+    expect(() => parse('a.ts', text)).toThrow('It nests too deeply.');
+  });
+});
+
 describe('a text that does not', () => {
   it.each<[string, string]>([
     ['has many statements without semicolons', 'const a = b + c\n'.repeat(20_000)],
     ['has many branches after each other', 'if (a) {\n  b()\n} else if (c) {\n  d()\n}\n'.repeat(5000)],
+    ['has many statements of one kind without semicolons', 'await a()\nif (b) c()\nfor (;;) d()\ndo e()\nwhile (f)\n'.repeat(20_000)],
+    ['has many calls without semicolons', 'a.b(c[0])\nd.e`f`\n'.repeat(20_000)],
+    ['has many methods', `class A {\n${'  b() {}\n'.repeat(30_000)}}`],
+    ['has many blocks on one line', 'if(a){b()}for(;;){c()}while(d){e()}class F extends G{}'.repeat(20_000)],
+    ['has many cases that share their code', `switch (a) {\n${'case 1:\n'.repeat(20_000)}}`],
+    ['has many read-only members', `interface A {\n${'readonly a?: B\n'.repeat(20_000)}}`],
     ['has many members in a list', `[${'a + b, '.repeat(20_000)}]`],
     ['has brackets in strings and comments', `${'// ((((\n'.repeat(2000)}/* ${'['.repeat(2000)} */ a = "${'{'.repeat(2000)}" + '${'('.repeat(2000)}' + \`${'('.repeat(2000)}\`;`],
     ['has a long union', `type A = ${"'a' | ".repeat(20_000)}'b'`],

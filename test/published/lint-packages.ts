@@ -8,18 +8,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { groupBy } from '../../src/collections/group-by.ts';
-import { parse } from '../../src/project/parse.ts';
 import { seeded } from '../support/random.ts';
+import { problemsIn, type Finding, type Printed } from './outcome.ts';
 import { bring, publishedPackages } from './packages.ts';
-
-interface Finding {
-  readonly file: string;
-  readonly line: number;
-  readonly endLine: number;
-  readonly rule: string;
-  readonly message: string;
-  readonly suggestions?: readonly { readonly message: string; readonly edits: readonly { readonly range: readonly [number, number]; readonly text: string }[] }[];
-}
 
 interface Outcome {
   readonly seconds: number;
@@ -49,25 +40,11 @@ function lint(place: string, cwd: string): Outcome {
   if (signal) return { ...nothing, problem: `ended by ${signal} after ${Math.round(seconds)} s` };
   if (status === null || status > 2) return { ...nothing, problem: stderr.slice(-500) };
   try {
-    const { summary, findings, unreadable } = JSON.parse(stdout) as Outcome & { summary: { linted: number } };
+    const { summary, findings, unreadable } = JSON.parse(stdout) as Printed;
     return { seconds, linted: summary.linted, findings, unreadable };
   } catch {
     return { ...nothing, problem: (stderr || stdout).slice(-500) };
   }
-}
-
-/** Suggestions whose result is no program. */
-function unparsable({ file, line, suggestions = [] }: Finding, cwd: string): string[] {
-  return suggestions.flatMap(({ message, edits }) => {
-    const text = readFileSync(join(cwd, file), 'utf8').replace(/^\uFEFF/, '');
-    const edited = edits.reduceRight((done, { range: [start, end], text: added }) => done.slice(0, start) + added + done.slice(end), text);
-    try {
-      parse(file, edited);
-      return [];
-    } catch (error) {
-      return [`${file}:${line}: '${message}' gives a file that can't be parsed: ${(error as Error).message}`];
-    }
-  });
 }
 
 /** A finding with the code around it. */
@@ -92,9 +69,7 @@ for (const published of publishedPackages()) {
   }
   const outcome = JSON.parse(readFileSync(kept, 'utf8')) as Outcome;
   outcomes.set(published.name, outcome);
-  const broken = outcome.unreadable.filter(({ message }) => message.includes('could not be analysed')).map(({ file, message }) => `${file}: ${message}`);
-  const found = [...(outcome.problem === undefined ? [] : [`${published.name}: ${outcome.problem}`]), ...broken, ...outcome.findings.flatMap(finding => unparsable(finding, folder))];
-  problems.push(...found);
+  problems.push(...(outcome.problem === undefined ? [] : [`${published.name}: ${outcome.problem}`]), ...problemsIn(outcome, folder));
   process.stderr.write(`\r${outcomes.size} packages, ${problems.length} problems `);
 }
 

@@ -1,16 +1,13 @@
 /**
- * What holds for every remedy of any program. Forty programs by default, always the same; `npm run fuzz`
- * tries two thousand, from the seed that `SEED` names.
+ * What holds for every remedy of any program: see `test/fuzz/effort.ts` for how many are tried.
  */
 import * as typescriptParser from '@typescript-eslint/parser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { effort, PATIENCE } from '../fuzz/effort.ts';
 import { offered, findingsOf, parses, type Edit, type Offered } from './offered.ts';
 import { program, type Program } from './program.ts';
 import { unawaited } from './unawaited.ts';
-
-const numRuns = Number(process.env.PROGRAMS ?? 40);
-const seed = Number(process.env.SEED ?? 1);
 
 /** An offset of the text before, in the text after; nothing where the text around it was replaced. */
 function moved(offset: number, edits: readonly Edit[]): number | undefined {
@@ -103,9 +100,9 @@ describe('of any program', () => {
           if (problems.length > 0) throw new Error(`${problems.join('\n')}\n${before.text}\n=>\n${remedy.output}`);
         }
       }),
-      { numRuns, seed, endOnFailure: process.env.PROGRAMS === undefined },
+      effort(40),
     );
-  }, 600_000);
+  }, PATIENCE);
 
   it('remedies come to an end, and the last text has none', async () => {
     await fc.assert(
@@ -119,7 +116,7 @@ describe('of any program', () => {
           expect(times, text).toBeLessThan(60);
         }
       }),
-      { numRuns: Math.ceil(numRuns / 3), seed: seed + 1, endOnFailure: process.env.PROGRAMS === undefined },
+      effort(14, 1),
     );
-  }, 600_000);
+  }, PATIENCE);
 });

@@ -5,11 +5,12 @@
  * `misses.json`, or a reason has no miss. `FOLDER` keeps the packages; without it they are installed anew. Takes the npm registry, two
  * gigabytes, and some minutes.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { table } from '../../../docs/tools/markdown.ts';
 import { groupBy } from '../../../src/collections/group-by.ts';
+import { writeSection } from '../tables.ts';
 import { measureLabelled, placeOf, scoreOf, type Judged, type Score } from './labelled.ts';
 import { byTier, countSeen, isLight, measureObserved, type Observed, type ObservedResult } from './observed.ts';
 import { awaitThenable, isReportedBy, peerPackages, syncPeers, type Peer } from './peers.ts';
@@ -22,9 +23,6 @@ interface Reasons {
   readonly labelled: Readonly<Record<string, string>>;
 }
 
-const BEGIN = '<!-- begin accuracy -->';
-const END = '<!-- end accuracy -->';
-const page = join(import.meta.dirname, '../../../docs/benchmarks.md');
 const known = JSON.parse(readFileSync(join(import.meta.dirname, 'misses.json'), 'utf8')) as Reasons;
 
 const tiers: Readonly<Record<string, string>> = {
@@ -199,7 +197,7 @@ try {
     ...reasonTable(missedJudged.map(({ label }) => reasonOf(known.labelled)(placeOf(label)))),
   ].join('\n');
   console.log(text);
-  fill(text);
+  await writeSection('accuracy', text);
   const problems = [
     ...measured.gone.map(id => `${id} is no longer where it was`),
     ...unexplained('observed', missedObserved.map(({ id }) => id), known.observed),
@@ -210,13 +208,4 @@ try {
   if (problems.length > 0) process.exitCode = 1;
 } finally {
   if (kept === undefined) rmSync(folder, { recursive: true, force: true });
-}
-
-/** Puts the section into the page, which has others. */
-function fill(text: string): void {
-  const before = existsSync(page) ? readFileSync(page, 'utf8') : '# Benchmarks\n';
-  const section = `${BEGIN}\n\n${text}\n\n${END}`;
-  const start = before.indexOf(BEGIN);
-  const end = before.indexOf(END);
-  writeFileSync(page, start < 0 || end < 0 ? `${before}\n${section}\n` : before.slice(0, start) + section + before.slice(end + END.length));
 }

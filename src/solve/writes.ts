@@ -1,0 +1,48 @@
+/**
+ * What a module assigns to members of its things. Most assignments are to objects that are made in the file: these are found by the
+ * object, so that a thing is not held against every assignment there is.
+ */
+import { groupBy } from '../collections/group-by.ts';
+import type { ModuleSummary, PropertyWrite, ValueId } from '../summary/model.ts';
+import type { ReadValue } from './members.ts';
+import type { Module, Thing } from './things.ts';
+
+/** What is assigned by one name. */
+interface Named {
+  readonly all: readonly PropertyWrite[];
+  /** To objects where they are made, by the value that these are: no other thing is meant. */
+  readonly toMade: ReadonlyMap<ValueId, readonly PropertyWrite[]>;
+  /** To what has to be evaluated. */
+  readonly toOthers: readonly PropertyWrite[];
+}
+
+export class Writes {
+  readonly #named = new WeakMap<ModuleSummary, ReadonlyMap<string, Named>>();
+
+  /** All assignments in a module by a name, or by `*` of all members of another object. */
+  named({ summary }: Module, name: string): readonly PropertyWrite[] {
+    return this.#in(summary).get(name)?.all ?? [];
+  }
+
+  /** Those of them that are to this thing. */
+  to(thing: Thing, module: Module, name: string, read: ReadValue): PropertyWrite[] {
+    const named = this.#in(module.summary).get(name);
+    if (!named) return [];
+    const toMade = thing.kind === 'object' && thing.module === module ? (named.toMade.get(thing.value) ?? []) : [];
+    return [...toMade, ...named.toOthers.filter(({ object }) => read(module, object).has(thing))];
+  }
+
+  #in(summary: ModuleSummary): ReadonlyMap<string, Named> {
+    let named = this.#named.get(summary);
+    if (!named) {
+      const byName = groupBy(summary.writes, write => write.name);
+      this.#named.set(summary, (named = new Map(Array.from(byName, ([name, all]) => [name, namedIn(summary, all)]))));
+    }
+    return named;
+  }
+}
+
+function namedIn({ values }: ModuleSummary, all: readonly PropertyWrite[]): Named {
+  const isMade = ({ object }: PropertyWrite): boolean => values[object]?.kind === 'object' || values[object]?.kind === 'array';
+  return { all, toMade: groupBy(all.filter(isMade), ({ object }) => object), toOthers: all.filter(write => !isMade(write)) };
+}
