@@ -113,6 +113,7 @@ export class Members {
       case 'literal':
       case 'invoker':
       case 'bound':
+      case 'frame':
         return [];
     }
   }

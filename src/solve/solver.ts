@@ -17,6 +17,7 @@ import { FakeAsyncs, type FakeAsync } from './fake-async.ts';
 import { Invocations, type Invocation } from './invocations.ts';
 import type { BlockingCall, EntryPoint, Explanation, StarvingLoop } from './findings.ts';
 import { Loops, type LoopRow } from './loops.ts';
+import { handledParameters, passedIn } from './passed.ts';
 import { platformPath } from './platform.ts';
 import { Reaches } from './reach.ts';
 import { sentIn, type Sent } from './sent.ts';
@@ -304,8 +305,10 @@ export class Solver {
 
   /** A function with what a call is known to pass. */
   #asCalled(thing: FunctionThing, from: Module, { arguments: given }: Invocation, evaluator: Evaluation): FunctionThing {
-    const parameters = this.#solve(thing.module).guarding.get(thing.id);
-    return parameters ? this.#evaluator.withConstants(thing, constantsPassed(parameters, given, from, evaluator)) : thing;
+    const guarding = this.#solve(thing.module).guarding.get(thing.id);
+    const handled = handledParameters(thing.module.summary).get(thing.id);
+    const passing = handled ? this.#evaluator.withPassed(thing, passedIn(handled, given, from, evaluator)) : thing;
+    return guarding ? this.#evaluator.withConstants(passing, constantsPassed(guarding, given, from, evaluator)) : passing;
   }
 
   /** The function of the project that an invocation runs, whoever reports what is in it. */
