@@ -4,6 +4,7 @@ import { Analysis } from '../lint/analysis.ts';
 import type { Settings } from '../lint/settings.ts';
 import { adviceFor, nameOfBlocking } from '../remedies/advice.ts';
 import type { ProjectModule } from '../project/project.ts';
+import { placeOf } from '../solve/ends.ts';
 import type { Explanation, Solver } from '../solve/solver.ts';
 import type { FunctionThing } from '../solve/things.ts';
 import { isFunctionThing, type ChainStep } from '../solve/verdicts.ts';
@@ -25,7 +26,12 @@ export function explain(target: string, files: readonly string[], settings: Sett
     return 'message' in read ? [] : [read];
   });
   const callers = callersIn([...new Set([module, ...others])], solver);
-  return ids.map(id => told(solver.explain(module, id), callers, cwd)).join('\n');
+  return ids
+    .map(id => {
+      const explanation = solver.explain(module, id);
+      return told(explanation, solver.endsOf(explanation.thing), callers, cwd);
+    })
+    .join('\n');
 }
 
 function parsedTarget(target: string): { file: string; line: number | undefined; name: string } {
@@ -76,7 +82,7 @@ function callersIn(modules: readonly ProjectModule[], solver: Solver): Callers {
   return callers;
 }
 
-function told(explanation: Explanation, callers: Callers, cwd: string): string {
+function told(explanation: Explanation, ends: readonly (readonly ChainStep[])[], callers: Callers, cwd: string): string {
   const { thing, context, starting, chains, unresolved } = explanation;
   const summary = thing.module.summary.functions[thing.id];
   const place = (module: { readonly file: string }, line: number): string => `${relative(cwd, module.file).replaceAll('\\', '/')}:${line}`;
@@ -88,6 +94,8 @@ function told(explanation: Explanation, callers: Callers, cwd: string): string {
     if (row) lines.push(`  It blocks (${row.kind}): ${steps(chain, place)}. For '${nameOfBlocking(row)}', ${adviceFor(row)}.`);
   }
   if (chains.length === 0) lines.push('  It is not known to block.');
+  const others = ends.filter(end => !chains.some(chain => isSameEnd(chain, end)));
+  if (others.length > 0) lines.push('  It also leads to:', ...others.map(end => `    ${steps(end, place)}`));
   const reached = contextsReaching(thing, callers);
   for (const path of reached) {
     const [first] = path;
@@ -101,6 +109,11 @@ function told(explanation: Explanation, callers: Callers, cwd: string): string {
     lines.push(`  Nothing is known of: ${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}.`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+function isSameEnd(a: readonly ChainStep[], b: readonly ChainStep[]): boolean {
+  const [end, other] = [a.at(-1), b.at(-1)];
+  return end !== undefined && other !== undefined && placeOf(end) === placeOf(other);
 }
 
 function steps(chain: readonly ChainStep[], place: (module: { readonly file: string }, line: number) => string): string {

@@ -1,10 +1,10 @@
 /** The rules about calls that block, one for each kind of work: they differ in what they select and how they are described. */
 import { relative } from 'node:path';
 import type { Kind } from '../catalog/index.ts';
-import { FEWEST_ROUNDS, type BlockingCall } from '../pass/pass.ts';
+import { FEWEST_ROUNDS, MOST_ENDS, type BlockingCall, type ChainStep } from '../pass/pass.ts';
 import { adviceFor, nameOfBlocking } from '../remedies/advice.ts';
 import type { Remedies } from '../remedies/model.ts';
-import { createRule, entryPointOf, suggestionOf, type EventLoopRule, type Problem } from './rule.ts';
+import { createRule, entryPointOf, suggestionOf, type DetailEnd, type DetailStep, type EventLoopRule, type Problem } from './rule.ts';
 
 export interface BlockingCallOptions {
   /** Short work, such as `randomBytes(16)`. */
@@ -30,6 +30,7 @@ const MAX_STEPS = 8;
 
 /** In what machines read: a finding for each of thousands of functions in a circle would otherwise have all of them. */
 const MAX_DETAIL = 200;
+const MAX_OTHER_DETAIL = 20;
 
 const defaults = { light: 'ignore', metadata: 'report', rounds: 100_000_000 } as const satisfies BlockingCallOptions;
 const strict = { ...defaults, light: 'report' } as const satisfies BlockingCallOptions;
@@ -72,35 +73,48 @@ export function createBlockingCallRule({ name, description, kinds, options, stri
       },
       defaultOptions: options.length === 0 ? [] : [only(defaults)],
     },
-    check: (pass, { light = defaults.light, metadata = defaults.metadata, rounds = defaults.rounds }, cwd) =>
-      pass
-        .blockingCalls({ kinds, light: light === 'report', metadata: metadata === 'report', rounds })
-        .map(call => problemOf(call, pass.remedies(call), pass.file, cwd)),
+    check(pass, { light = defaults.light, metadata = defaults.metadata, rounds = defaults.rounds }, cwd) {
+      const selection = { kinds, light: light === 'report', metadata: metadata === 'report', rounds };
+      return pass.blockingCalls(selection).map(call => problemOf(call, pass.otherEnds(call, selection), pass.remedies(call), pass.file, cwd));
+    },
   });
 }
 
-function problemOf(call: BlockingCall, { remedies, obstacle }: Remedies, file: string, cwd: string): Problem {
+function problemOf(call: BlockingCall, others: readonly (readonly ChainStep[])[], { remedies, obstacle }: Remedies, file: string, cwd: string): Problem {
   const { at, row, chain, context } = call;
   const api = nameOfBlocking(row);
   const advice = adviceFor(row) + (obstacle === undefined ? '' : `, but ${obstacle}`);
   const inContext = context.registeredAt ? `${context.as} (registered on line ${context.registeredAt.line})` : context.as;
-  const isTold = (_: unknown, index: number): boolean => chain.length <= MAX_DETAIL || index < MAX_DETAIL / 2 || index >= chain.length - MAX_DETAIL / 2;
-  const steps = chain.filter(isTold).map(step => ({
-    name: nameOf(step),
-    file: step.module.file,
-    line: step.at.line,
-    column: step.at.column,
-  }));
+  const { chain: steps, ...omitted } = toldOf(chain, MAX_DETAIL);
   const range = [at.start, at.end] as const;
   const suggestions = remedies.map(suggestionOf);
-  const detail = { api: row.path, kind: row.kind, weight: row.weight ?? 'heavy', context: context.as, entryPoint: entryPointOf(call.entryPoint), chain: steps, ...(steps.length < chain.length && { omitted: chain.length - steps.length }) } as const;
+  const detail = { api: row.path, kind: row.kind, weight: row.weight ?? 'heavy', context: context.as, entryPoint: entryPointOf(call.entryPoint), chain: steps, ...omitted, ...(others.length > 0 && { alsoLeadsTo: others.flatMap(endOf) }) } as const;
   if (steps.length === 0) return { messageId: 'blocks', data: { api, context: inContext, advice }, range, suggestions, detail };
   const [first, ...rest] = steps;
   const places = rest.map(step => `${step.name} (${relative(cwd, step.file).replaceAll('\\', '/') || file}:${step.line})`);
-  const data = { call: writtenAs(call), api, context: inContext, chain: abridged([first?.name ?? '', ...places], chain.length).join(' → '), advice };
+  const data = { call: writtenAs(call), api, context: inContext, chain: abridged([first?.name ?? '', ...places], chain.length).join(' → ') + moreOf(others.length), advice };
   const owner = chain.at(-1)?.module.package;
   if (owner !== undefined && owner !== chain[0]?.module.package) return { messageId: 'blocksInPackage', data: { ...data, package: owner }, range, detail: { ...detail, package: owner } };
   return { messageId: 'blocksThrough', data, range, suggestions, detail };
+}
+
+/** The steps of a chain, without those in the middle of a longer one. */
+function toldOf(chain: readonly ChainStep[], most: number): Pick<DetailEnd, 'chain' | 'omitted'> {
+  const isTold = (_: unknown, index: number): boolean => chain.length <= most || index < most / 2 || index >= chain.length - most / 2;
+  const steps = chain.filter(isTold).map((step): DetailStep => ({ name: nameOf(step), file: step.module.file, line: step.at.line, column: step.at.column }));
+  return { chain: steps, ...(steps.length < chain.length && { omitted: chain.length - steps.length }) };
+}
+
+function endOf(chain: readonly ChainStep[]): DetailEnd[] {
+  const row = chain.at(-1)?.row;
+  return row ? [{ api: row.path, kind: row.kind, ...toldOf(chain, MAX_OTHER_DETAIL) }] : [];
+}
+
+/** How many calls there are beside the one that a message names: who repairs that one alone will see the next. */
+function moreOf(others: number): string {
+  if (others === 0) return '';
+  if (others === 1) return ' (and 1 more call that blocks)';
+  return ` (and ${others}${others >= MOST_ENDS - 1 ? ' or more' : ' more'} calls that block)`;
 }
 
 /** The steps of a long chain that say most: its beginning and its end. `count` is how many there are. */

@@ -41,6 +41,19 @@ export interface ProblemDetail {
   readonly chain: readonly DetailStep[];
   /** How many steps are left out in the middle of a chain of more than 200. */
   readonly omitted?: number;
+  /** The other calls that block where this one leads, of those that its rule reports: nearest first, then in source order, 50 at most. */
+  readonly alsoLeadsTo?: readonly DetailEnd[];
+}
+
+/** A call that blocks, where a reported call leads to several. */
+export interface DetailEnd {
+  /** Access path of the blocking API. */
+  readonly api: string;
+  readonly kind: string;
+  /** As a problem's own. */
+  readonly chain: readonly DetailStep[];
+  /** How many steps are left out in the middle of a chain of more than 20. */
+  readonly omitted?: number;
 }
 
 /** The function of the file that is the context. */

@@ -1,5 +1,5 @@
 /** What a rule may ask about one file. Neither ESLint nor the command line shows through. */
-import type { Kind } from '../catalog/index.ts';
+import type { BlockingRow, Kind } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { contradictionsIn, type Contradiction } from '../solve/annotations.ts';
 import type { ModuleSummary } from '../summary/model.ts';
@@ -9,16 +9,20 @@ import { closuresOf, type ExecutorClosure } from './executor-closures.ts';
 import { remediesFor, remediesForAwait, remediesForStarving, type Known } from '../remedies/remedies.ts';
 import type { AwaitedTypes, UselessAwait } from '../solve/awaitable.ts';
 import type { Source } from '../summary/summarise.ts';
+import { placeOf } from '../solve/ends.ts';
 import type { FakeAsync } from '../solve/fake-async.ts';
 import { isLoopRow } from '../solve/loops.ts';
 import type { BlockingCall, Solver, StarvingLoop } from '../solve/solver.ts';
 import type { Module } from '../solve/things.ts';
+import type { ChainStep } from '../solve/verdicts.ts';
 
 export type { AwaitedTypes, Reason, UselessAwait, UselessType } from '../solve/awaitable.ts';
+export { MOST_ENDS } from '../solve/ends.ts';
 export type { FakeAsync } from '../solve/fake-async.ts';
 export { FEWEST_ROUNDS } from '../solve/loops.ts';
 export type { EntryPoint } from '../solve/findings.ts';
 export type { BlockingCall, StarvingLoop } from '../solve/solver.ts';
+export type { ChainStep } from '../solve/verdicts.ts';
 
 /** Which blocking calls a rule is about. */
 export interface Selection {
@@ -37,6 +41,8 @@ export interface Pass {
   readonly summary: ModuleSummary;
   /** The selected blocking calls, in source order: one for each call, that with the shortest chain. */
   blockingCalls(selection: Selection): BlockingCall[];
+  /** The chains from a selected call to the other calls that block where it leads, nearest first, then in source order. */
+  otherEnds(call: BlockingCall, selection: Selection): ChainStep[][];
   /** The loops in contexts that let nothing but microtasks run, in source order. */
   starvingLoops(): StarvingLoop[];
   /** What can be done about a blocking call by edits of this file, or what stands in the way. */
@@ -75,6 +81,7 @@ export function createPass(module: Module, solver: Solver, { chains, runtime, so
     contextOf: id => solver.contextOf(module, id),
     registrationsOf: id => solver.registrationsOf(module, id),
   };
+  const found = (): readonly BlockingCall[] => (all ??= solver.blockingCalls(module).filter(({ chain }) => chains || chain.length === 0));
   return {
     file: module.file,
     summary: module.summary,
@@ -90,12 +97,18 @@ export function createPass(module: Module, solver: Solver, { chains, runtime, so
     starvingLoops: () => solver.starvingLoops(module),
     contradictions: () => contradictionsIn(module.summary),
     blockingCalls(selection) {
-      all ??= solver.blockingCalls(module).filter(({ chain }) => chains || chain.length === 0);
       const bySite = groupBy(
-        all.filter(call => isSelected(call, selection)),
+        found().filter(({ row }) => isSelected(row, selection)),
         ({ site }) => site,
       );
       return [...bySite.values()].flatMap(nearest);
+    },
+    otherEnds({ site, at, chain }, selection) {
+      const [end] = chain.slice(-1);
+      if (!end) return [];
+      const isWanted = (row: BlockingRow): boolean => isSelected(row, selection);
+      const calls = found().filter(call => call.site === site && call.at.start === at.start && isWanted(call.row));
+      return solver.ends(calls, isWanted).filter(other => other.slice(-1).some(last => placeOf(last) !== placeOf(end)));
     },
   };
 }
@@ -106,7 +119,7 @@ function nearest(calls: readonly BlockingCall[]): BlockingCall[] {
   return [...byPlace.values()].map(group => group.reduce((best, call) => (call.chain.length < best.chain.length ? call : best)));
 }
 
-function isSelected({ row }: BlockingCall, { kinds, light, metadata, rounds }: Selection): boolean {
+function isSelected(row: BlockingRow, { kinds, light, metadata, rounds }: Selection): boolean {
   // Of loops in loops, the one that makes them too many.
   if (isLoopRow(row) && row.hold.until === 'done' && (row.hold.cost < rounds || row.hold.inner >= rounds)) return false;
   return kinds.includes(row.kind) && (light || row.weight !== 'light') && (metadata || !row.metadata);

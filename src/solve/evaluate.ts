@@ -10,6 +10,7 @@ import { Given } from './given.ts';
 import type { Constants } from './guards.ts';
 import { Implementations, isDeclared } from './implementations.ts';
 import { classAt, each, Members, returned, type ReadValue } from './members.ts';
+import type { Passed } from './passed.ts';
 import { Things, type ClassThing, type FunctionThing, type Module, type Modules, type Thing } from './things.ts';
 
 interface ValueKey {
@@ -104,6 +105,21 @@ export class Evaluator implements Evaluation {
     return constants.size === 0 ? thing : this.#things.get({ ...thing, constants });
   }
 
+  /** The same for what calls pass. */
+  withPassed(thing: FunctionThing, passed: Passed): FunctionThing {
+    if (passed.size === 0) return thing;
+    const { module, id, self } = thing;
+    return this.#things.get({ ...thing, self: this.#things.get({ kind: 'frame', self: this.#around(self, module, id), module, function: id, passed }) });
+  }
+
+  /** Of the frames that `self` holds, those of functions around this one: no others bear on it, so that recursion makes no more and more. */
+  #around(self: Thing | undefined, module: Module, id: number): Thing | undefined {
+    if (self?.kind !== 'frame') return self;
+    const outer = this.#around(self.self, module, id);
+    if (self.module !== module || !isWithin(module, id, self.function)) return outer;
+    return outer === self.self ? self : this.#things.get({ ...self, self: outer });
+  }
+
   class(module: Module, id: number): ClassThing {
     return this.#things.get({ kind: 'class', module, id });
   }
@@ -125,7 +141,7 @@ export class Evaluator implements Evaluation {
       case 'unknown':
         return [];
       case 'parameter':
-        return [this.#things.get({ ...value, module }), ...this.#givenTo(value, module, read)];
+        return [this.#things.get({ ...value, module }), ...this.#givenTo(value, module, read), ...passedTo(value, module, self)];
       case 'literal':
         return [this.#things.get({ kind: 'literal', value: value.value })];
       case 'global':
@@ -153,8 +169,10 @@ export class Evaluator implements Evaluation {
         const call = module.summary.calls[value.call] as CallSite;
         return each(part(call.callee), callee => this.#result(callee, module, call, read, part));
       }
-      case 'receiver':
-        return self ? [self] : [...read(module, module.summary.functions[value.function]?.home ?? UNKNOWN)];
+      case 'receiver': {
+        const receiver = receiverIn(self);
+        return receiver ? [receiver] : [...read(module, module.summary.functions[value.function]?.home ?? UNKNOWN)];
+      }
       case 'super':
         return [...read(module, classAt(module, value.class).superClass ?? UNKNOWN)];
       case 'instance':
@@ -188,8 +206,8 @@ export class Evaluator implements Evaluation {
   /** A function that is written in an inherited method shares its `this`. */
   #functionIn(module: Module, id: number, self: Thing | undefined): FunctionThing {
     const parent = module.summary.functions[id]?.parent;
-    const shares = self && parent !== MODULE_BODY && parent !== null;
-    return shares ? this.#things.get({ kind: 'function', module, id, self }) : this.function(module, id);
+    const shared = parent !== MODULE_BODY && parent !== null ? this.#around(self, module, id) : undefined;
+    return shared ? this.#things.get({ kind: 'function', module, id, self: shared }) : this.function(module, id);
   }
 
   #moduleNamed(from: Module, specifier: string, read: ReadValue): Thing[] {
@@ -245,6 +263,21 @@ export class Evaluator implements Evaluation {
       name.kind === 'literal' && typeof name.value === 'string' ? this.#moduleNamed(module, name.value, read) : [],
     );
   }
+}
+
+/** What a parameter is in the calls that are meant. */
+function passedTo({ function: id, index }: Value & { kind: 'parameter' }, module: Module, self: Thing | undefined): Thing[] {
+  if (self?.kind !== 'frame') return [];
+  const passed = self.module === module && self.function === id ? self.passed.get(index) : undefined;
+  return passed ? [passed] : passedTo({ kind: 'parameter', function: id, index }, module, self.self);
+}
+
+const receiverIn = (self: Thing | undefined): Thing | undefined => (self?.kind === 'frame' ? receiverIn(self.self) : self);
+
+/** Whether a function stands in another. */
+function isWithin({ summary }: Module, id: number, outer: number): boolean {
+  for (let at = summary.functions[id]?.parent ?? null; at !== null; at = summary.functions[at]?.parent ?? null) if (at === outer) return true;
+  return false;
 }
 
 type ReadPart = (value: ValueId) => ReadonlySet<Thing>;

@@ -24,6 +24,8 @@ export interface BlockingCall {
   readonly row: BlockingRow;
   /** From the function that is called to the blocking API; empty for a direct call. */
   readonly chain: readonly ChainStep[];
+  /** The function of the project that is called; none for a direct call. */
+  readonly callee: FunctionThing | undefined;
   readonly context: Context;
   readonly entryPoint: EntryPoint;
   readonly how: 'called' | 'constructed' | 'read' | 'passed' | 'looped';

@@ -118,6 +118,7 @@ export class Members {
       case 'literal':
       case 'invoker':
       case 'bound':
+      case 'frame':
         return [];
     }
   }

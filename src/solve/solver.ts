@@ -10,12 +10,14 @@ import { Awaitable, type AwaitedTypes, type UselessAwait } from './awaitable.ts'
 import { holds } from './conditions.ts';
 import { isOfVersion, packageOf } from './versions.ts';
 import { contextsOf, type Context, type Contexts } from './contexts.ts';
+import { endsFrom } from './ends.ts';
 import { Evaluator, type Evaluation } from './evaluate.ts';
 import { canRun, constantsPassed, guardingParameters } from './guards.ts';
 import { FakeAsyncs, type FakeAsync } from './fake-async.ts';
 import { Invocations, type Invocation } from './invocations.ts';
 import type { BlockingCall, EntryPoint, Explanation, StarvingLoop } from './findings.ts';
 import { Loops, type LoopRow } from './loops.ts';
+import { handledParameters, passedIn } from './passed.ts';
 import { platformPath } from './platform.ts';
 import { Reaches } from './reach.ts';
 import { sentIn, type Sent } from './sent.ts';
@@ -81,6 +83,20 @@ export class Solver {
     });
     const looped = [...solved.contexts].flatMap(([id, context]) => this.#looping(module, id, context));
     return looped.length === 0 ? called : [...called, ...looped].sort((a, b) => a.at.start - b.at.start);
+  }
+
+  /**
+   * The chains from a call, by all that it may be, to what blocks: nearest first, then in source order. `isWanted` says of
+   * which rows.
+   */
+  ends(calls: readonly BlockingCall[], isWanted: (row: BlockingRow) => boolean): ChainStep[][] {
+    const starts = calls.flatMap(({ callee: thing, chain: [step] }) => (thing && step ? [{ thing, step }] : []));
+    return endsFrom(starts, thing => this.#verdicts.leading(thing), isWanted);
+  }
+
+  /** The chains from a function's body to all that blocks where it leads, as those of a call. */
+  endsOf(thing: FunctionThing): ChainStep[][] {
+    return endsFrom([{ thing, step: undefined }], of => this.#verdicts.leading(of), () => true);
   }
 
   /** The loops in the module's contexts that starve the event loop, in source order. */
@@ -196,13 +212,13 @@ export class Solver {
       const registered = { name: isFunctionThing(target) ? nameOf(target) : '', at };
       const entryPoint = isCalled ? entryPointOf(module, site.function, context) : registered;
       if (!isFunctionThing(target)) {
-        return [{ site, at, category: categoryOf(target), row: target, chain: [], context, entryPoint, how, isCertain }];
+        return [{ site, at, category: categoryOf(target), row: target, chain: [], callee: undefined, context, entryPoint, how, isCertain }];
       }
       const first: ChainStep = { module, at, name: nameOf(target), row: undefined };
       return [...this.#verdicts.of(target).keys()].flatMap((category): BlockingCall[] => {
         const chain = [first, ...this.#verdicts.chain(target, category)];
         const row = chain.at(-1)?.row;
-        return row ? [{ site, at, category, row, chain, context, entryPoint, how, isCertain }] : [];
+        return row ? [{ site, at, category, row, chain, callee: target, context, entryPoint, how, isCertain }] : [];
       });
     });
   }
@@ -211,7 +227,7 @@ export class Solver {
   #looping(module: Module, id: FunctionId, context: Context): BlockingCall[] {
     return this.#loopsOf(this.#evaluator.function(module, id)).map(({ site, row }): BlockingCall => {
       const entryPoint = entryPointOf(module, id, context);
-      return { site, at: site.at, category: categoryOf(row), row, chain: [], context, entryPoint, how: 'looped', isCertain: true };
+      return { site, at: site.at, category: categoryOf(row), row, chain: [], callee: undefined, context, entryPoint, how: 'looped', isCertain: true };
     });
   }
 
@@ -289,8 +305,10 @@ export class Solver {
 
   /** A function with what a call is known to pass. */
   #asCalled(thing: FunctionThing, from: Module, { arguments: given }: Invocation, evaluator: Evaluation): FunctionThing {
-    const parameters = this.#solve(thing.module).guarding.get(thing.id);
-    return parameters ? this.#evaluator.withConstants(thing, constantsPassed(parameters, given, from, evaluator)) : thing;
+    const guarding = this.#solve(thing.module).guarding.get(thing.id);
+    const handled = handledParameters(thing.module.summary).get(thing.id);
+    const passing = handled ? this.#evaluator.withPassed(thing, passedIn(handled, given, from, evaluator)) : thing;
+    return guarding ? this.#evaluator.withConstants(passing, constantsPassed(guarding, given, from, evaluator)) : passing;
   }
 
   /** The function of the project that an invocation runs, whoever reports what is in it. */

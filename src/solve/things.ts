@@ -4,6 +4,7 @@
  */
 import type { CatalogNode, LiteralValue } from '../catalog/index.ts';
 import type { Constants } from './guards.ts';
+import type { Passed } from './passed.ts';
 import type { CallSite, ClassId, FunctionId, ModuleSummary, ValueId } from '../summary/model.ts';
 
 /** A file of the project, by identity. */
@@ -34,7 +35,7 @@ export interface FunctionThing {
   readonly kind: 'function';
   readonly module: Module;
   readonly id: FunctionId;
-  /** What `this` is in it, where it was inherited by another class than the one it is written in. */
+  /** What `this` is in it, where it was inherited by another class than the one it is written in; or a frame. */
   readonly self?: Thing | undefined;
   /** What is known of the parameters that guard something in it, in the calls that are meant. */
   readonly constants?: Constants | undefined;
@@ -65,7 +66,17 @@ export type Thing =
   | { readonly kind: 'invoker'; readonly of: Thing; readonly how: 'call' | 'apply' | 'bind' }
   /** What `f.bind(self, a)` gives at a call site. */
   | { readonly kind: 'bound'; readonly of: Thing; readonly module: Module; readonly site: CallSite }
-  | { readonly kind: 'promisified'; readonly of: Thing };
+  | { readonly kind: 'promisified'; readonly of: Thing }
+  | FrameThing;
+
+/** What is known in a function, and in those written in it, where calls pass this: stands where `this` does, and holds that. */
+export interface FrameThing {
+  readonly kind: 'frame';
+  readonly self: Thing | undefined;
+  readonly module: Module;
+  readonly function: FunctionId;
+  readonly passed: Passed;
+}
 
 /** Makes equal things identical. */
 export class Things {
@@ -142,6 +153,10 @@ export class Things {
         return `${thing.how} ${this.#idOf(thing.of)}`;
       case 'bound':
         return `bound ${this.#idOf(thing.site)} ${this.#idOf(thing.of)}`;
+      case 'frame': {
+        const passed = Array.from(thing.passed, ([index, given]) => `${index} ${this.#idOf(given)}`).join();
+        return `frame ${this.#idOf(thing.module)} ${thing.function} ${thing.self ? this.#idOf(thing.self) : ''} ${passed}`;
+      }
       default:
         throw new Error(`A ${thing.kind} is not told by a text.`);
     }

@@ -46,8 +46,9 @@ export const isFunctionThing = (target: Run['target']): target is FunctionThing 
 export class Verdicts {
   readonly #runsOf: (thing: FunctionThing) => readonly Run[];
   readonly #verdicts = new Map<FunctionThing, Verdict>();
+  readonly #leading = new Map<FunctionThing, readonly Run[]>();
 
-  /** `runsOf` gives what a function runs; it is asked once for each function. */
+  /** `runsOf` gives what a function runs; it is asked once for each function, and again for those behind a reported call. */
   constructor(runsOf: (thing: FunctionThing) => readonly Run[]) {
     this.#runsOf = runsOf;
   }
@@ -68,6 +69,16 @@ export class Verdicts {
       at = isFunctionThing(run.target) ? run.target : undefined;
     }
     return steps;
+  }
+
+  /** What a function runs that blocks or leads there, in source order. */
+  leading(thing: FunctionThing): readonly Run[] {
+    let known = this.#leading.get(thing);
+    if (!known) {
+      known = this.#runsOf(thing).filter(({ target }) => !isFunctionThing(target) || this.of(target).size > 0);
+      this.#leading.set(thing, known);
+    }
+    return known;
   }
 
   #solve(root: FunctionThing): void {
@@ -126,7 +137,7 @@ export class Verdicts {
   }
 }
 
-function stepOf(module: Module, { at, target }: Run): ChainStep {
+export function stepOf(module: Module, { at, target }: Run): ChainStep {
   if (!isFunctionThing(target)) return { module, at, name: target.path, row: target };
   return { module, at, name: target.module.summary.functions[target.id]?.name ?? '', row: undefined };
 }

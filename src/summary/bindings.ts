@@ -103,7 +103,7 @@ export function createBindings(lowering: Lowering): Lowering['variable'] {
         case 'TSParameterProperty':
           break;
         default:
-          return any([...defaults, ...types, stepped(source(parent, node), steps), ...stepTypes(parent, node, steps)]);
+          return any([...defaults, ...types, stepped(source(parent, node), steps), ...(steps.length === 0 ? [documentedAs(parent, node, name)] : stepTypes(parent, node, steps))]);
       }
     }
     return UNKNOWN;
@@ -143,9 +143,15 @@ export function createBindings(lowering: Lowering): Lowering['variable'] {
 
   /** What the annotation of a whole pattern says of the part that `steps` lead to. */
   function stepTypes(holder: Node, pattern: Node, steps: readonly string[]): ValueId[] {
-    if (steps.length === 0) return [];
     const whole = holder.type === 'VariableDeclarator' ? holder.id : pattern;
     return [stepped(annotationOf(whole.type === 'AssignmentPattern' ? whole.left : whole), steps)];
+  }
+
+  /** What a doc comment says of a whole parameter or variable. */
+  function documentedAs(holder: Node, pattern: Node, name: Node): ValueId {
+    if (name.type !== 'Identifier' || pattern.type === 'RestElement') return UNKNOWN;
+    if (isFunction(holder)) return lowering.documented.parameter(holder, name.name);
+    return holder.type === 'VariableDeclarator' && holder.parent.declarations[0] === holder ? lowering.documented.of(statementOf(holder)) : UNKNOWN;
   }
 
   function annotationOf(node: Node): ValueId {
@@ -159,6 +165,9 @@ export function createBindings(lowering: Lowering): Lowering['variable'] {
 }
 
 const ELEMENT = '[]';
+
+/** The statement that a doc comment of a variable stands before. */
+const statementOf = ({ parent }: TSESTree.VariableDeclarator): Node => (parent.parent.type === 'ExportNamedDeclaration' ? parent.parent : parent);
 
 const isParameter = (definition: { readonly type: string }): boolean => definition.type === 'Parameter';
 

@@ -24,7 +24,8 @@ export function summariseFunction(
   const className = owner?.node.id?.name;
   const name = method ? methodName(className ?? nameOf(owner?.node), method.name) : nameOf(node);
   const returnType = node?.returnType ? lowering.type(node.returnType.typeAnnotation) : UNKNOWN;
-  const returns = [...record.returns.map(lowering.expression), returnType].filter(value => value !== UNKNOWN);
+  const documented = node ? lowering.documented.result(node) : UNKNOWN;
+  const returns = [...record.returns.map(lowering.expression), returnType, documented].filter(value => value !== UNKNOWN);
   return {
     name,
     at: spanOf(rangeOfName(node, owner?.node)),
@@ -81,7 +82,7 @@ export function summariseClass(lowering: Lowering, id: number): ClassSummary {
         const name = keyName(member.key, member.computed);
         if (name === undefined) break;
         const type = lowering.type(member.typeAnnotation?.typeAnnotation);
-        const value = lowering.table.add({ kind: 'any', of: [lowering.expression(member.value), type] });
+        const value = lowering.table.add({ kind: 'any', of: [lowering.expression(member.value), type, lowering.documented.of(member)] });
         members.push({ name, static: member.static, getter: false, value, ...decoration(lowering, member) });
         break;
       }

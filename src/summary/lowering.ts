@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../syntax/nodes.ts';
 import type { Names, Variable } from '../syntax/scopes.ts';
 import type { Collected } from './collect.ts';
+import type { DocTypes } from './doc-types.ts';
 import type { Span, ValueId } from './model.ts';
 import type { ValueTable } from './values.ts';
 
@@ -21,6 +22,8 @@ export interface Lowering {
   readonly variable: (variable: Variable) => ValueId;
   /** A value of this type. */
   readonly type: (node: TSESTree.TypeNode | undefined) => ValueId;
+  /** The types that doc comments give. */
+  readonly documented: DocTypes;
   /** The object that a TypeScript namespace is. */
   readonly namespace: (node: TSESTree.TSModuleDeclaration) => ValueId;
   /** A value of the interface that another extends, or a class implements. */

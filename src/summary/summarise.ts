@@ -10,6 +10,7 @@ import { createBindings } from './bindings.ts';
 import { impliedSuperCalls, summariseCall } from './calls.ts';
 import { collect } from './collect.ts';
 import { docTagsOf, type Comment } from './doc-tags.ts';
+import { docTypesOf } from './doc-types.ts';
 import { namedExports, namespaceObject, starExports } from './exports.ts';
 import { Escapes } from './escapes.ts';
 import { createExpressions } from './expressions.ts';
@@ -46,16 +47,20 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
     type: node => types.type(node),
     heritage: expression => types.heritage(expression),
     declaredType: node => types.declaredType(node),
+    get documented() {
+      return documented;
+    },
     namespace: node => types.once(node, () => namespaceObject(lowering, node)),
   };
   const expressions = createExpressions(lowering);
   const bindings = createBindings(lowering);
   const types = createTypes(lowering);
+  const documented = docTypesOf(lowering, text, comments, scopeManager);
 
   const escapes = new Escapes(lowering);
-  const documented = new Set(collected.functions.flatMap(({ node }) => (node ? documentedOffsets(node) : [])));
+  const documentable = new Set(collected.functions.flatMap(({ node }) => (node ? documentedOffsets(node) : [])));
   const firstStatement = ast.body[0]?.range[0] ?? text.length;
-  const tags = docTagsOf(text, comments, offset => documented.has(offset), firstStatement);
+  const tags = docTagsOf(text, comments, offset => documentable.has(offset), firstStatement);
   return {
     functions: collected.functions.map((record, id) => summariseFunction(lowering, record, id, escapes, spanOf, tags)),
     classes: collected.classes.map((_, id) => summariseClass(lowering, id)),

@@ -15,9 +15,29 @@ export function writesOfAssignment(lowering: Lowering, node: TSESTree.Assignment
     return [{ object: lowering.table.add(target), name: '*', value: lowering.expression(node.right) }];
   }
   const name = left.type === 'MemberExpression' ? memberName(left) : undefined;
-  if (left.type !== 'MemberExpression' || name === undefined) return [];
+  if (left.type !== 'MemberExpression') return [];
+  if (name === undefined) return copied(lowering, left, node.right);
   const object = lowering.expression(left.object);
-  return object === UNKNOWN ? [] : [{ object, name, value: lowering.expression(node.right) }];
+  if (object === UNKNOWN) return [];
+  const documented = node.parent.type === 'ExpressionStatement' ? lowering.documented.of(node.parent) : UNKNOWN;
+  return [lowering.expression(node.right), ...(documented === UNKNOWN ? [] : [documented])].map(value => ({ object, name, value }));
+}
+
+/** `a[name] = b[name]`, or `b[name].bind(b)`: members of `b` by names that are made up at run time, so that any may be meant. */
+function copied(lowering: Lowering, { object, property }: TSESTree.MemberExpression, right: Node): PropertyWrite[] {
+  const value = unbound(unwrap(right));
+  if (property.type !== 'Identifier' || value.type !== 'MemberExpression' || !value.computed) return [];
+  const key = value.property;
+  if (key.type !== 'Identifier' || key.name !== property.name) return [];
+  const [target, source] = [lowering.expression(object), lowering.expression(value.object)];
+  return target === UNKNOWN || source === UNKNOWN ? [] : [{ object: target, name: '*', value: source }];
+}
+
+/** What `f.bind(…)` binds. */
+function unbound(node: Node): Node {
+  if (node.type !== 'CallExpression') return node;
+  const callee = unwrap(node.callee);
+  return callee.type === 'MemberExpression' && memberName(callee) === 'bind' ? unwrap(callee.object) : node;
 }
 
 /** TypeScript's `export = value`. */

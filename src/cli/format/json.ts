@@ -1,8 +1,10 @@
 /** The result for machines. Paths are relative to the working directory, with forward slashes; places count from 1. */
+import type { DetailStep } from '../../lint/rule.ts';
 import { pathFrom, type Report } from './report.ts';
 
 export function formatJson({ result, baseline, unused, skipped, cwd }: Report): string {
   const path = (file: string): string => pathFrom(cwd, file);
+  const chain = (steps: readonly DetailStep[]): DetailStep[] => steps.map(step => ({ ...step, file: path(step.file) }));
   const errors = result.findings.filter(({ severity }) => severity === 'error').length;
   const report = {
     version: 1,
@@ -13,7 +15,7 @@ export function formatJson({ result, baseline, unused, skipped, cwd }: Report): 
     findings: result.findings.map(({ file, line, column, endLine, endColumn, rule, severity, message, detail, suggestions }) => ({
       ...{ file: path(file), line, column, endLine, endColumn, rule, severity, message },
       ...(suggestions.length > 0 && { suggestions }),
-      ...(detail && { ...detail, chain: detail.chain.map(step => ({ ...step, file: path(step.file) })) }),
+      ...(detail && { ...detail, chain: chain(detail.chain), ...(detail.alsoLeadsTo && { alsoLeadsTo: detail.alsoLeadsTo.map(end => ({ ...end, chain: chain(end.chain) })) }) }),
     })),
     unreadable: result.unreadable.map(({ file, ...rest }) => ({ file: path(file), ...rest })),
     skipped: Object.fromEntries([...skipped].map(([reason, paths]) => [reason, paths.map(path)])),

@@ -1,8 +1,9 @@
 /**
- * The result as SARIF 2.1.0, for code scanning: each chain is a code flow, each remedy a proposed fix. Paths are relative to
+ * The result as SARIF 2.1.0, for code scanning: each chain is a code flow, the nearest first, each remedy a proposed fix. Paths are relative to
  * the repository, as GitHub asks. Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 import type { CodeFlow, Fix, Location, Log, Notification, PhysicalLocation, Region, ReportingDescriptor, Result as SarifResult } from 'sarif';
+import type { DetailStep } from '../../lint/rule.ts';
 import { fingerprints } from '../fingerprints.ts';
 import type { Finding } from '../run.ts';
 import { pathFrom, ruleOf, type Report } from './report.ts';
@@ -38,7 +39,7 @@ export function formatSarif(report: Report): string {
             message: { text: finding.message },
             locations: [{ physicalLocation: at(finding.file, regionOf(finding)) }],
             partialFingerprints: { 'eventLoopFinding/v1': fingerprint(finding) },
-            ...((finding.detail?.chain.length ?? 0) > 0 && { codeFlows: [codeFlowOf(finding, at)] }),
+            ...((finding.detail?.chain.length ?? 0) > 0 && { codeFlows: codeFlowsOf(finding, at) }),
             ...(finding.suggestions.length > 0 && { fixes: fixesOf(finding, at) }),
             ...(finding.detail && { properties: { api: finding.detail.api, kind: finding.detail.kind, context: finding.detail.context } }),
           }),
@@ -79,10 +80,15 @@ const regionOf = ({ line, column, endLine, endColumn, code }: Finding): Region =
   ...(endLine === line && { snippet: { text: code.slice(column - 1, endColumn - 1) } }),
 });
 
+/** To each of the calls that block where the reported one leads. */
+function codeFlowsOf(finding: Finding, at: At): CodeFlow[] {
+  const { chain = [], alsoLeadsTo = [] } = finding.detail ?? {};
+  return [chain, ...alsoLeadsTo.map(end => end.chain)].map(steps => codeFlowOf(finding, steps, at));
+}
+
 /** From the call that is reported, step by step, to the one that blocks. */
-function codeFlowOf({ file, line, column, detail }: Finding, at: At): CodeFlow {
+function codeFlowOf({ file, line, column, detail }: Finding, chain: readonly DetailStep[], at: At): CodeFlow {
   const step = (text: string, place: PhysicalLocation): Location => ({ message: { text }, physicalLocation: place });
-  const chain = detail?.chain ?? [];
   const blocking = chain.length - 1;
   const start = step(`Called in this ${detail?.context ?? ''}`, at(file, { startLine: line, startColumn: column }));
   const rest = chain.slice(1).map((called, index) => {

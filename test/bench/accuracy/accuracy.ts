@@ -38,13 +38,11 @@ const tiers: Readonly<Record<string, string>> = {
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : (part / whole).toFixed(2));
 
 const isOwn = ({ site }: Observed): boolean => site.tier?.startsWith('T') === true;
-const isNamed = ({ seen }: Observed): boolean => seen === 'finding' || seen === 'chain';
+const isNamed = ({ seen }: Observed): boolean => seen !== 'not seen';
 
 function observedRow(label: string, of: readonly Observed[]): string[] {
-  const named = countSeen(of, 'finding', 'chain');
-  const behind = countSeen(of, 'behind');
-  const counts = [of.length, countSeen(of, 'finding'), countSeen(of, 'chain'), behind, countSeen(of, 'not seen')].map(String);
-  return [label, ...counts, percent(named, of.length), percent(named + behind, of.length)];
+  const counts = [of.length, countSeen(of, 'finding'), countSeen(of, 'chain'), countSeen(of, 'further'), countSeen(of, 'not seen')].map(String);
+  return [label, ...counts, percent(of.filter(isNamed).length, of.length), percent(countSeen(of, 'finding', 'chain'), of.length)];
 }
 
 function observedTable({ observed }: ObservedResult): string[] {
@@ -53,7 +51,7 @@ function observedTable({ observed }: ObservedResult): string[] {
   const own = observed.filter(isOwn);
   const heavy = own.filter(({ site }) => !isLight(site.api));
   return table(
-    ['where the call stands', 'observed', 'a finding stands there', 'on a chain', 'behind', 'missed', 'recall', 'with those behind'],
+    ['where the call stands', 'observed', 'a finding stands there', 'on its chain', 'a further end', 'missed', 'recall', 'by the message alone'],
     [
       ...rows(['T1', 'T2', 'T3', 'T4', 'T5']),
       observedRow('**own code, all**', own),
@@ -89,7 +87,7 @@ function labelledTable(judged: readonly Judged[]): string[] {
   );
 }
 
-/** What each tool reports of both sets. Ours is counted as found where a finding or a chain names the call, the others' where they stand at it. */
+/** What each tool reports of both sets. Ours is counted as found where a finding names the call, at its end or in its chains, the others' where they stand at it. */
 function peerTable(peers: readonly Peer[], own: readonly Observed[], startup: readonly Observed[], judged: readonly Judged[]): string[] {
   const calls = judged.filter(({ label }) => label.doubtful !== true && (label.sort === 'sync' || label.sort === 'helper'));
   const nameOf = (api: string): string => api.slice(api.lastIndexOf('.') + 1);
@@ -160,13 +158,13 @@ try {
     '',
     '### Found of what was observed',
     '',
-    `Calls that blocked the event loop of ${measured.programs} published programs while they were used, after they had started: nothing was found by reading. ${measured.linted} files of the programs' own packages were linted as they are published, with \`recommended\`; ${measured.findings} findings; what else they say was not observed, which does not make it wrong. A chain names the nearest call that blocks: what a finding's call leads to as well, and its chain does not name, is "behind" it. Of a call in a dependency, the place counts where the program's own code calls into it.`,
+    `Calls that blocked the event loop of ${measured.programs} published programs while they were used, after they had started: nothing was found by reading. ${measured.linted} files of the programs' own packages were linted as they are published, with \`recommended\`; ${measured.findings} findings; what else they say was not observed, which does not make it wrong. A finding's message has the chain to the nearest call that blocks; what its call leads to as well is a further end, which the reports for machines, the page and \`explain\` name, each with its chain. Of a call in a dependency, the place counts where the program's own code calls into it.`,
     '',
     ...observedTable(measured),
     '',
     `Light work (random bytes, ${light.length} calls, ${light.filter(isOwn).length} of them in own code) is left to \`strict\`. With \`dependencies: 'follow'\`, chains lead to ${followed.filter(({ followed: seen }) => seen !== 'not seen').length} of the ${followed.length} calls in dependencies; where the dependency itself is linted, ${followed.filter(({ itself }) => itself !== 'not seen').length} of them are found.`,
     '',
-    `Of ${measured.startup.length} calls that were seen only before the first turn of the loop, ${measured.startup.filter(({ seen }) => seen === 'finding').length} is reported, and ${measured.startup.filter(({ seen }) => seen === 'chain').length} are named in the chain of a finding elsewhere:`,
+    `Of ${measured.startup.length} calls that were seen only before the first turn of the loop, ${measured.startup.filter(({ seen }) => seen === 'finding').length} is reported, and ${measured.startup.filter(({ seen }) => seen === 'chain').length} are named in a chain of a finding elsewhere:`,
     '',
     ...reasonTable(early.map(({ id }) => reasonOf(known.startup)(id))),
     '',

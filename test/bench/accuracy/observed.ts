@@ -122,7 +122,7 @@ export async function measureObserved(folder: string, onProgram: (name: string) 
   return { observed, startup, gone, programs: programs.length, ...sum };
 }
 
-const ways: readonly Seen[] = ['finding', 'chain', 'behind', 'not seen'];
+const ways: readonly Seen[] = ['finding', 'chain', 'further', 'not seen'];
 
 const best = (seen: readonly Seen[]): Seen => ways.find(way => seen.includes(way)) ?? 'not seen';
 

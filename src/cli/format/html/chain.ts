@@ -1,8 +1,8 @@
 /**
  * The picture of a chain: a box for the context, one for each function on the way, each with the line that leads to the next,
- * and one for what blocks.
+ * and one for what blocks. Below it, the other calls that block where it leads.
  */
-import type { DetailStep, ProblemDetail } from '../../../lint/rule.ts';
+import type { DetailEnd, DetailStep, ProblemDetail } from '../../../lint/rule.ts';
 import type { Finding } from '../../run.ts';
 import type { Sources } from './code.ts';
 import { html, type Content, type Markup } from './markup.ts';
@@ -22,6 +22,24 @@ export function chainPicture(finding: Finding, detail: ProblemDetail, sources: S
   const boxes = abridged(boxesOf(finding, detail)).map(box => (typeof box === 'number' ? skipped(box) : drawn(box, sources, pathOf)));
   const weight = detail.weight === 'light' ? ', short work' : '';
   return html`<div><p class="label">From the event loop to what blocks it</p><ol class="chain">${boxes}<li class="box blocks"><span class="role">blocks: ${kindName(detail.kind).toLowerCase()}${weight}</span><b><code>${apiName(detail)}</code></b>${detail.package !== undefined && html`<span class="place">in the package ${detail.package}</span>`}</li></ol></div>`;
+}
+
+/** The other calls that block where the finding's call leads: what they are, through what, and where they stand. */
+export function otherEnds(ends: readonly DetailEnd[], pathOf: (file: string) => string): Markup {
+  return html`<details class="also"><summary>${ends.length === 1 ? '1 more call that blocks' : `${plural(ends.length, 'more call')} that block`}</summary><ol>${ends.map(end => endItem(end, pathOf))}</ol></details>`;
+}
+
+function endItem(end: DetailEnd, pathOf: (file: string) => string): Markup {
+  const last = end.chain.at(-1);
+  return html`<li><code>${apiName(end)}</code> <span class="through">through ${through(end.chain.slice(0, -1).map(({ name }) => name))}</span>${last && html` <span class="place">${pathOf(last.file)}:${last.line}</span>`}</li>`;
+}
+
+const MAX_THROUGH = 4;
+
+/** The functions on the way; of many, the first and the last. */
+export function through(names: readonly string[]): Markup {
+  const shown = names.length <= MAX_THROUGH ? names : [...names.slice(0, 2), '…', ...names.slice(-1)];
+  return html`${shown.map((name, index) => html`${index > 0 && ' → '}<code>${name}</code>`)}`;
 }
 
 /** A step says who is called and from where; a box, who calls and what. So each box has the place of the step after it. */

@@ -1,6 +1,6 @@
 /** The findings: a section for each group of contexts, one in it for each entry point, and what can be opened for each finding. */
 import { ruleOf, type Report } from '../report.ts';
-import { chainPicture } from './chain.ts';
+import { chainPicture, otherEnds, through } from './chain.ts';
 import { excerpt, marked, type Sources } from './code.ts';
 import { diff } from './diff.ts';
 import { html, type Markup } from './markup.ts';
@@ -70,15 +70,8 @@ function opened(finding: RankedFinding, { report, sources, pathOf }: Shown): Mar
   const remedies = suggestions.map(({ message: remedy, edits }) => html`<li>${remedy}${diff(sources.text(file), edits)}</li>`);
   return html`<div class="opened"><p class="message">${message}</p>
 ${detail && chainPicture(finding, detail, sources, pathOf)}
+${detail?.alsoLeadsTo && otherEnds(detail.alsoLeadsTo, pathOf)}
 ${excerpt(finding, sources)}
 ${remedies.length > 0 && html`<div class="remedies"><p class="label">What your editor can do about it</p><ul>${remedies}</ul></div>`}
 <p class="more">${url === undefined ? html`<code>${shortRule(rule)}</code>` : html`<a href="${url}" rel="noreferrer">${shortRule(rule)}</a>`} · <code>${pathOf(file)}:${line}</code><span class="link"> · <a href="#${id}">link to this</a></span></p></div>`;
-}
-
-const MAX_THROUGH = 4;
-
-/** The functions on the way; of many, the first and the last. */
-function through(names: readonly string[]): Markup {
-  const shown = names.length <= MAX_THROUGH ? names : [...names.slice(0, 2), '…', ...names.slice(-1)];
-  return html`${shown.map((name, index) => html`${index > 0 && ' → '}<code>${name}</code>`)}`;
 }

@@ -29,4 +29,4 @@ export const numeral = (count: number): string => count.toLocaleString('en-US');
 export const shortRule = (rule: string): string => rule.replace(/^event-loop\//, '');
 
 /** What blocks, as messages have it: `fs.readFileSync`, or a loop's head. */
-export const apiName = ({ api, kind }: ProblemDetail): string => (kind === 'loop' ? api : displayName(api));
+export const apiName = ({ api, kind }: Pick<ProblemDetail, 'api' | 'kind'>): string => (kind === 'loop' ? api : displayName(api));
