@@ -64,12 +64,12 @@ function* sources(): Generator<Sources> {
   const typescript = bring(TYPESCRIPT, folder);
   yield { what: `TypeScript ${TYPESCRIPT.version}, its compiler`, files: filesIn(join(typescript, 'lib'), isSourceFile) };
   yield { what: `TypeScript ${TYPESCRIPT.version}, its declarations`, files: filesIn(join(typescript, 'lib'), isDeclarationFile) };
-  yield { what: `@types/node ${NODE_TYPES.version}`, files: filesIn(bring(NODE_TYPES, folder), isDeclarationFile) };
+  yield { what: `\`@types/node@${NODE_TYPES.version}\``, files: filesIn(bring(NODE_TYPES, folder), isDeclarationFile) };
   yield { what: `Node ${process.versions.node}, its library`, files: nodeSources() };
   for (const published of publishedPackages()) {
     if (!withLargeFiles.has(published.name)) continue;
     const large = filesIn(bring(published, folder), file => isSourceFile(file) && bytesOf(file) > LARGE);
-    if (large.length > 0) yield { what: `${published.name} ${published.version}`, files: large };
+    if (large.length > 0) yield { what: `\`${published.name}@${published.version}\``, files: large };
     else console.log(`${published.name} has no large file`);
   }
 }
