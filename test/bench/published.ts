@@ -32,7 +32,7 @@ const TYPESCRIPT = { name: 'typescript', version: '6.0.3' };
 const NODE_TYPES = { name: '@types/node', version: '26.6.6' };
 
 /** The packages of `packages.json` that have such files. */
-const withLargeFiles = new Set(['@cloudflare/next-on-pages', '@redocly/cli', '@storybook/core', '@vercel/ncc', '@vercel/node', 'aws-cdk', 'drizzle-kit', 'jshint', 'less', 'lighthouse', 'msw', 'next', 'node-forge', 'openmct', 'pg-mem', 'playwright-core', 'pouchdb', 'prettier', 'prisma', 'puppeteer-core', 'react-native', 'retire', 'rollup', 'sass', 'snyk', 'sql.js', 'storybook', 'svgo', 'tiddlywiki', 'typedoc', 'vercel', 'vite', 'vitepress', 'vitest', 'webpack', 'webtorrent', 'wrangler', 'yarn', 'zx']);
+const withLargeFiles = new Set(['@cloudflare/next-on-pages', '@redocly/cli', '@storybook/core', '@vercel/ncc', '@vercel/node', 'aws-cdk', 'drizzle-kit', 'jshint', 'less', 'lighthouse', 'msw', 'next', 'node-forge', 'openmct', 'pg-mem', 'playwright-core', 'pouchdb', 'prettier', 'prisma', 'puppeteer-core', 'react-native', 'rollup', 'sass', 'snyk', 'sql.js', 'storybook', 'svgo', 'tiddlywiki', 'typedoc', 'vercel', 'vite', 'vitepress', 'vitest', 'webpack', 'webtorrent', 'wrangler', 'yarn', 'zx']);
 
 const [kept] = process.argv.slice(2);
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'event-loop-published-'));
@@ -64,12 +64,12 @@ function* sources(): Generator<Sources> {
   const typescript = bring(TYPESCRIPT, folder);
   yield { what: `TypeScript ${TYPESCRIPT.version}, its compiler`, files: filesIn(join(typescript, 'lib'), isSourceFile) };
   yield { what: `TypeScript ${TYPESCRIPT.version}, its declarations`, files: filesIn(join(typescript, 'lib'), isDeclarationFile) };
-  yield { what: `@types/node ${NODE_TYPES.version}`, files: filesIn(bring(NODE_TYPES, folder), isDeclarationFile) };
+  yield { what: `\`@types/node@${NODE_TYPES.version}\``, files: filesIn(bring(NODE_TYPES, folder), isDeclarationFile) };
   yield { what: `Node ${process.versions.node}, its library`, files: nodeSources() };
   for (const published of publishedPackages()) {
     if (!withLargeFiles.has(published.name)) continue;
     const large = filesIn(bring(published, folder), file => isSourceFile(file) && bytesOf(file) > LARGE);
-    if (large.length > 0) yield { what: `${published.name} ${published.version}`, files: large };
+    if (large.length > 0) yield { what: `\`${published.name}@${published.version}\``, files: large };
     else console.log(`${published.name} has no large file`);
   }
 }

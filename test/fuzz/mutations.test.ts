@@ -95,12 +95,15 @@ describe('of any text', () => {
   });
 
   it('no driver throws, what is no program is named, and suggestions give programs', () => {
+    let tried = 0;
     fc.assert(
       fc.property(mutant, source => {
+        tried++;
         const problems = problemsOf(source);
         if (problems.length > 0) throw new Error(`${problems.join('\n')}\n--- ${source.name}\n${source.text}`);
       }),
       effort(200),
     );
+    if (process.env.FUZZ !== undefined) console.log(`${tried} changed sources were tried.`);
   }, PATIENCE);
 });
