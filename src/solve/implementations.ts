@@ -3,6 +3,7 @@
  * Where two do, or none, that is not known.
  */
 import { UNKNOWN, type ModuleSummary, type Value } from '../summary/model.ts';
+import { Reachable } from './reachable.ts';
 import type { ClassThing, Module, Modules, Thing } from './things.ts';
 
 /** Evaluates what classes extend and implement. */
@@ -11,8 +12,6 @@ export interface TypeEvaluation {
   class(module: Module, id: number): ClassThing;
 }
 
-type Implementers = ReadonlyMap<Thing, readonly ClassThing[]>;
-
 /** An interface or an object type, as the thing it is. */
 type DeclaredThing = Thing & { readonly kind: 'object' };
 
@@ -20,36 +19,33 @@ export class Implementations {
   readonly #evaluator: TypeEvaluation;
   readonly #modules: Modules;
   readonly #imports = new Map<Module, readonly Module[]>();
-  readonly #reachable = new Map<Module, readonly Module[]>();
-  readonly #implementers = new Map<Module, Implementers>();
-  readonly #found = new Map<Module, Map<Thing, ClassThing | undefined>>();
+  /** The classes that can be constructed, by the types they or their base classes implement, of all files that were reached. */
+  readonly #implementers = new Map<Thing, ClassThing[]>();
+  readonly #reachable: Reachable<Module>;
+  /** By the component of files that asks. */
+  readonly #found = new Map<number, Map<Thing, ClassThing | undefined>>();
 
   constructor(evaluator: TypeEvaluation, modules: Modules) {
     this.#evaluator = evaluator;
     this.#modules = modules;
+    this.#reachable = new Reachable(
+      module => this.#importsOf(module),
+      module => {
+        this.#note(module);
+      },
+    );
   }
 
   /** The class whose instances a value of this type is, as seen from a module. */
   of(type: DeclaredThing, from: Module): ClassThing | undefined {
-    let found = this.#found.get(from);
-    if (!found) this.#found.set(from, (found = new Map<Thing, ClassThing | undefined>()));
+    const component = this.#reachable.componentOf(from);
+    let found = this.#found.get(component);
+    if (!found) this.#found.set(component, (found = new Map<Thing, ClassThing | undefined>()));
     if (!found.has(type)) {
-      const classes = this.#reachableFrom(from).flatMap(module => this.#implementersIn(module).get(type) ?? []);
-      found.set(type, classes.length === 1 ? classes[0] : undefined);
+      const [only, another] = (this.#implementers.get(type) ?? []).filter(({ module }) => this.#reachable.leads(component, module));
+      found.set(type, another ? undefined : only);
     }
     return found.get(type);
-  }
-
-  #reachableFrom(root: Module): readonly Module[] {
-    let modules = this.#reachable.get(root);
-    if (!modules) {
-      const reached = new Set([root]);
-      for (const module of reached) {
-        for (const imported of this.#importsOf(module)) reached.add(imported);
-      }
-      this.#reachable.set(root, (modules = [...reached]));
-    }
-    return modules;
   }
 
   #importsOf(module: Module): readonly Module[] {
@@ -61,23 +57,16 @@ export class Implementations {
     return imports;
   }
 
-  /** The classes of a module that can be constructed, by the types they or their base classes implement. */
-  #implementersIn(module: Module): Implementers {
-    let implementers = this.#implementers.get(module);
-    if (!implementers) {
-      const found = new Map<Thing, ClassThing[]>();
-      for (const [id, { abstract }] of module.summary.classes.entries()) {
-        if (abstract) continue;
-        const own = this.#evaluator.class(module, id);
-        for (const type of this.#typesOf(own)) {
-          const others = found.get(type);
-          if (others) others.push(own);
-          else found.set(type, [own]);
-        }
+  #note(module: Module): void {
+    for (const [id, { abstract }] of module.summary.classes.entries()) {
+      if (abstract) continue;
+      const own = this.#evaluator.class(module, id);
+      for (const type of this.#typesOf(own)) {
+        const others = this.#implementers.get(type);
+        if (others) others.push(own);
+        else this.#implementers.set(type, [own]);
       }
-      this.#implementers.set(module, (implementers = found));
     }
-    return implementers;
   }
 
   #typesOf(root: ClassThing): Set<Thing> {

@@ -39,8 +39,24 @@ export function docTypesOf(lowering: Lowering, text: string, comments: readonly 
   const underway = new Set<string>();
   let variables: ReadonlyMap<string, Variable> | undefined;
 
-  const tagsOf = (node: FunctionNode): TypedTag[] => documentedOffsets(node).flatMap(offset => byOffset.get(offset) ?? []);
-  const lowered = (type: string | undefined): ValueId => (type === undefined ? UNKNOWN : lower(parsedDocType(type)));
+  const ofFunctions = new Map<FunctionNode, readonly TypedTag[]>();
+  const ofTypes = new Map<string, ValueId>();
+
+  function tagsOf(node: FunctionNode): readonly TypedTag[] {
+    let tags = ofFunctions.get(node);
+    if (!tags) ofFunctions.set(node, (tags = documentedOffsets(node).flatMap(offset => byOffset.get(offset) ?? [])));
+    return tags;
+  }
+
+  function lowered(type: string | undefined): ValueId {
+    if (type === undefined) return UNKNOWN;
+    const known = ofTypes.get(type);
+    if (known !== undefined) return known;
+    const value = lower(parsedDocType(type));
+    // What an alias on the way stands for is not known yet.
+    if (underway.size === 0) ofTypes.set(type, value);
+    return value;
+  }
   const instance = (of: ValueId): ValueId => (of === UNKNOWN ? UNKNOWN : table.add({ kind: 'instance', of }));
   const members = (object: ValueId, names: readonly string[]): ValueId =>
     names.reduce((of, name) => (of === UNKNOWN ? UNKNOWN : table.add({ kind: 'member', object: of, name })), object);
@@ -107,6 +123,8 @@ const tagNames: Readonly<Record<string, string>> = { arg: 'param', argument: 'pa
 const typed = /@(arg|argument|param|returns?|type|typedef)\s*\{/g;
 const imported = /@import\s+([^'"@]+?)\s+from\s+(['"])([^'"]+)\2/g;
 
+const mayType = /@(?:arg|param|return|type|import)/;
+
 /** No type that is read is longer. */
 const MAX_TYPE = 300;
 
@@ -127,7 +145,7 @@ function read(text: string, comments: readonly Comment[]): Read {
   const all: TypedTag[] = [];
   const imports = new Map<string, Imported>();
   for (const { type, value, range } of comments) {
-    if (type !== 'Block' || !value.startsWith('*') || !value.includes('@')) continue;
+    if (type !== 'Block' || !value.startsWith('*') || !mayType.test(value)) continue;
     const plain = value.replaceAll(/\r?\n\s*\*/g, '\n');
     for (const [, clause = '', , specifier = ''] of plain.matchAll(imported)) for (const [name, path] of namesIn(clause)) imports.set(name, { specifier, path });
     const tags = tagsIn(plain);
