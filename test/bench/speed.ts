@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ESLint } from 'eslint';
 import { bring } from '../published/packages.ts';
 import { median, quantile } from './quantiles.ts';
@@ -37,7 +37,9 @@ interface Cost {
 }
 
 const PAIRS = Number(process.env.PAIRS ?? 3);
-const SIZES = (process.env.SIZES ?? '1000,5000,20000').split(',').map(Number);
+const SIZES = (process.env.SIZES ?? '1000,5000,20000,50000').split(',').map(Number);
+/** The heap that a machine with 8 GB gives a process, in MiB: generated projects are to fit into it. */
+const HEAP = 2048;
 const root = join(import.meta.dirname, '../..');
 const command = join(root, 'dist/src/cli/main.js');
 const eslint = join(root, 'node_modules/eslint/bin/eslint.js');
@@ -83,34 +85,61 @@ function codeBaseRow({ name, packages, folder, parser }: CodeBase): string {
     return { none: lint(none), ours: lint(ours), cold: cost(base, command, 'source'), warm: cost(base, command, 'source') };
   });
   const files = (JSON.parse(readFileSync(join(scratch, 'out.json'), 'utf8')) as unknown[]).length;
-  const ratio = (of: 'ours' | 'cold' | 'warm'): string => median(rounds.map(round => round[of].cpu / round.none.cpu)).toFixed(2);
+  const ratio = (of: 'ours' | 'cold' | 'warm', what: 'cpu' | 'wall' = 'cpu'): string => median(rounds.map(round => round[of][what] / round.none[what])).toFixed(2);
   const seconds = (of: keyof (typeof rounds)[number]): string => median(rounds.map(round => round[of].cpu)).toFixed(1);
   const peak = (of: keyof (typeof rounds)[number]): string => String(Math.round(median(rounds.map(round => round[of].peak))));
-  const row = `| ${name} | ${files} | ${parser} | ${seconds('none')} | ${ratio('ours')} | ${ratio('cold')} | ${ratio('warm')} | ${Math.round(files / median(rounds.map(({ cold }) => cold.wall)))} | ${peak('none')} / ${peak('ours')} / ${peak('cold')} |`;
+  const row = `| ${name} | ${files} | ${parser} | ${seconds('none')} | ${ratio('ours')} | ${ratio('cold')} | ${ratio('cold', 'wall')} | ${ratio('warm')} | ${Math.round(files / median(rounds.map(({ cold }) => cold.wall)))} | ${peak('none')} / ${peak('ours')} / ${peak('cold')} |`;
   console.log(row);
   return row;
 }
 
-/** A project of this many modules: helpers in layers, one in a hundred that blocks, handlers that call them. */
-function generated(count: number): string {
-  const folder = join(scratch, `generated-${count}`);
+/** A module of a generated project, by its number: the path below `src`, and the text. */
+type Generate = (index: number, count: number) => readonly [path: string, text: string];
+
+/** Helpers in layers, a hundred modules that import each other, one in a hundred that blocks, handlers that call them. */
+const layers: Generate = index => {
+  const group = Math.floor(index / 100);
+  const others = [1, 7, 53].map(step => (index + step) % 100);
+  const own = index % 100 === 0 ? "import { readFileSync } from 'node:fs';\nconst read = name => readFileSync(name);\n" : 'const read = name => name;\n';
+  const imports = others.map(other => `import { work${group}_${other} as w${other} } from './m${other}.js';\n`).join('');
+  const calls = others.map(other => `  w${other}(value);\n`).join('');
+  return [
+    `d${group}/m${index % 100}.js`,
+    `${own}${imports}export function work${group}_${index % 100}(value) {\n  if (value === 0) return read('a');\n${calls}}\nexport class Service${index} {\n  constructor(options) {\n    this.options = options;\n  }\n  async load(name) {\n    const value = await this.options.get(name);\n    return value.map(item => item.id).filter(Boolean);\n  }\n}\nexport const handler = async request => work${group}_${index % 100}(request.id);\n`,
+  ];
+};
+
+/** Services that know each other and their stores by type, where every module leads to every other. */
+const services: Generate = (index, count) => {
+  const others = [(index * 7 + 1) % count, (index * 13 + 5) % count, Math.max(0, index - 1)];
+  const imports = others.map((other, place) => `import { type Store${other}, Service${other} as S${place} } from '../d${Math.floor(other / 100)}/m${other % 100}.js';\n`).join('');
+  return [
+    `d${Math.floor(index / 100)}/m${index % 100}.ts`,
+    `${imports}export interface Store${index} { load(name: string): string }\nexport class Disk${index} implements Store${index} { load(name: string): string { return name; } }\nexport class Service${index} {\n  constructor(private readonly store: Store${others[0] ?? 0}, private readonly next: S1) {}\n  async run(name: string): Promise<string> { return this.store.load(name) + this.next.help(name); }\n  help(name: string): string { return this.store.load(name); }\n}\n`,
+  ];
+};
+
+function generated(name: string, generate: Generate, count: number): string {
+  const folder = join(scratch, `${name}-${count}`);
   for (let index = 0; index < count; index++) {
-    const place = join(folder, 'src', `d${Math.floor(index / 100)}`);
-    if (index % 100 === 0) mkdirSync(place, { recursive: true });
-    const imports = [1, 7, 53].map(step => (index + step) % 100).map(other => `import { work${Math.floor(index / 100)}_${other} as w${other} } from './m${other}.js';`);
-    const calls = [1, 7, 53].map(step => `  w${(index + step) % 100}(value);`);
-    const own = index % 100 === 0 ? "import { readFileSync } from 'node:fs';\nconst read = name => readFileSync(name);\n" : 'const read = name => name;\n';
-    writeFileSync(join(place, `m${index % 100}.js`), `${own}${imports.join('\n')}\nexport function work${Math.floor(index / 100)}_${index % 100}(value) {\n  if (value === 0) return read('a');\n${calls.join('\n')}\n}\nexport class Service${index} {\n  constructor(options) {\n    this.options = options;\n  }\n  async load(name) {\n    const value = await this.options.get(name);\n    return value.map(item => item.id).filter(Boolean);\n  }\n}\nexport const handler = async request => work${Math.floor(index / 100)}_${index % 100}(request.id);\n`);
+    const [path, text] = generate(index, count);
+    mkdirSync(join(folder, 'src', dirname(path)), { recursive: true });
+    writeFileSync(join(folder, 'src', path), text);
   }
   return folder;
 }
 
-function growthRows(): string[] {
-  const costs = SIZES.map(count => ({ count, ...cost(generated(count), command, '--no-cache', 'src') }));
+function growthRows(name: string, generate: Generate): string[] {
+  const costs = SIZES.map(count => {
+    const folder = generated(name, generate, count);
+    const taken = { count, ...cost(folder, `--max-old-space-size=${HEAP}`, command, '--no-cache', '--format', 'json=found.json', 'src') };
+    rmSync(folder, { recursive: true });
+    return taken;
+  });
   return costs.map(({ count, cpu, wall, peak }, index) => {
     const before = costs[index - 1];
     const exponent = before ? (Math.log(cpu / before.cpu) / Math.log(count / before.count)).toFixed(2) : '';
-    const row = `| ${count} | ${cpu.toFixed(1)} | ${Math.round(count / wall)} | ${Math.round(peak)} | ${exponent} |`;
+    const row = `| ${name} | ${count} | ${cpu.toFixed(1)} | ${Math.round(count / wall)} | ${Math.round(peak)} | ${exponent} |`;
     console.log(row);
     return row;
   });
@@ -145,17 +174,17 @@ async function timed(linter: ESLint, file: string): Promise<number> {
 
 try {
   const bases = codeBases.map(codeBaseRow);
-  const growth = growthRows();
+  const growth = [...growthRows('in hundreds', layers), ...growthRows('all connected', services)];
   const edits = await editRow(codeBases[0] as CodeBase);
   await writeSection(
     'speed',
     [
-      '| code base | files | parser | ESLint without rules, CPU s | with the recommended preset | the command, cold | the command, warm | files a second, cold | peak MiB: no rules / preset / command |',
-      '| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+      '| code base | files | parser | ESLint without rules, CPU s | with the recommended preset | the command, cold | by the clock | the command, warm | files a second, cold | peak MiB: no rules / preset / command |',
+      '| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
       ...bases,
       '',
-      '| generated files | CPU s | files a second | peak MiB | exponent |',
-      '| ---: | ---: | ---: | ---: | ---: |',
+      '| generated | files | CPU s | files a second | peak MiB | exponent |',
+      '| --- | ---: | ---: | ---: | ---: | ---: |',
       ...growth,
       '',
       '| code base | files | an edited file, median / 95th percentile, ms | a file that imports it |',
