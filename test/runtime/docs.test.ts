@@ -1,4 +1,4 @@
-/** The examples of the runtime's page and of the guide: each prints what its comments say, and the plugin reports the lines that say so. */
+/** The examples of the runtime's page, of the guide and of the comparison: each prints what its comments say, and the plugin reports the lines that say so. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,11 +9,11 @@ import { scratch } from '../support/scratch.ts';
 
 const run = promisify(execFile);
 
-/** The programs of a page, each under the title of its section. */
+/** The programs of a page, each under the title of its section. What begins with its name is a file of a project. */
 const examplesOf = (page: string) =>
-  blocksOf(page).flatMap(({ title, language, text }, index) => (language === 'js' ? [{ name: `${title}, block ${index + 1}`, code: text }] : []));
+  blocksOf(page).flatMap(({ title, language, text }, index) => (language === 'js' && !text.startsWith('// src/') ? [{ name: `${title}, block ${index + 1}`, code: text }] : []));
 
-describe.each(['docs/runtime.md', 'docs/dont-block-the-event-loop.md'])('%s', page => {
+describe.each(['docs/runtime.md', 'docs/dont-block-the-event-loop.md', 'docs/comparison.md'])('%s', page => {
   describe.each(examplesOf(page))('$name', ({ code }) => {
     it('prints what it says', async () => {
       // As a file of the package's own folder, from where its name leads to itself.
