@@ -135,10 +135,10 @@ describe('on GitHub', () => {
     second.run('npm ci');
     mkdirSync(join(second.folder, 'node_modules/.cache'));
     cpSync(join(first.folder, path), join(second.folder, path), { recursive: true });
-    const restored = statSync(join(second.folder, path, 'summaries.json')).ino;
+    const restored = statSync(join(second.folder, path, 'summaries/index.json')).ino;
     expect(second.run('npx eslint-plugin-event-loop').code).toBe(1);
     // A cache that lacks something is replaced by another file.
-    expect(statSync(join(second.folder, path, 'summaries.json')).ino).toBe(restored);
+    expect(statSync(join(second.folder, path, 'summaries/index.json')).ino).toBe(restored);
   });
 
   it('paths start at the checkout, when a package is linted', () => {
@@ -165,7 +165,7 @@ describe('on GitLab', () => {
 
   it('the cache is beside what npm empties, and is used by the next run', () => {
     const project = consumer(fine);
-    const file = join(project.folder, '.event-loop-cache/summaries.json');
+    const file = join(project.folder, '.event-loop-cache/summaries/index.json');
     expect(runJob(project).code).toBe(0);
     const { ino } = statSync(file);
     expect(runJob(project).code).toBe(0);
