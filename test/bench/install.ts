@@ -1,10 +1,11 @@
 /**
  * `npm run bench:install` packs the plugin, installs it in empty folders, and says what that costs: bytes, packages and
- * time. The first install of each has an empty cache of npm's, the second the full one.
+ * time, in `docs/benchmarks.md`: with an empty cache of npm's, and with a full one.
  */
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pack, succeed, temporary } from '../consumers/packed.ts';
+import { writeSection } from './tables.ts';
 
 /** Bytes of the files in a folder, as they are, not as a disk rounds them up. */
 function bytesIn(folder: string): number {
@@ -29,28 +30,42 @@ interface Installed {
   readonly warm: number;
 }
 
-/** Installs these twice, each time in a new folder. */
+/** How often what is measured is installed: the quickest time counts, since whatever else the machine does only adds to it. */
+const RUNS = 3;
+
+/** Installs these in new folders. */
 function install(what: string): Installed {
-  const cache = temporary('npm-cache');
-  const [first, second] = [temporary('cold'), temporary('warm')];
-  const [cold, warm] = [first, second].map(folder => {
+  const folders = Array.from({ length: RUNS }, () => temporary('installed'));
+  const into = (folder: string, cache: string): number => {
     succeed('npm init -y', folder);
     return timed(`npm install --cache "${cache}" ${what}`, folder);
-  });
-  const listed = succeed('npm ls --all --parseable', second).trim().split('\n').slice(1);
+  };
+  const cold = Math.min(...folders.map(() => into(temporary('cold'), temporary('empty-cache'))));
+  const cache = temporary('full-cache');
+  into(temporary('cold'), cache);
+  const warm = Math.min(...folders.map(folder => into(folder, cache)));
+  const [folder = ''] = folders;
+  const listed = succeed('npm ls --all --parseable', folder).trim().split('\n').slice(1);
   // A package's own size is without those that are installed inside it.
-  const own = (folder: string): number => bytesIn(folder) - listed.filter(other => other.startsWith(`${folder}/node_modules/`)).reduce((sum, other) => sum + bytesIn(other), 0);
-  const packages = [...new Set(listed)].map(folder => ({ name: folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length), bytes: own(folder) }));
-  return { packages, bytes: bytesIn(join(second, 'node_modules')), cold: cold ?? 0, warm: warm ?? 0 };
+  const own = (one: string): number => bytesIn(one) - listed.filter(other => other.startsWith(`${one}/node_modules/`)).reduce((sum, other) => sum + bytesIn(other), 0);
+  const packages = [...new Set(listed)].map(one => ({ name: one.slice(one.lastIndexOf('node_modules/') + 'node_modules/'.length), bytes: own(one) }));
+  return { packages, bytes: bytesIn(join(folder, 'node_modules')), cold, warm };
 }
 
 const packed = pack();
-console.log(`Archive: ${megabytes(packed.size)}, ${megabytes(packed.unpackedSize)} unpacked, ${packed.entryCount} files.\n`);
-
 const [alone, beside, eslint] = [`"${packed.file}"`, `"${packed.file}" eslint`, 'eslint'].map(install);
-console.log('| installed | packages | node_modules | npm install, cold | warm |\n| --- | --- | --- | --- | --- |');
-for (const [name, installed] of [['eslint-plugin-event-loop', alone], ['eslint-plugin-event-loop and eslint', beside], ['eslint alone', eslint]] as const) {
-  if (installed) console.log(`| ${name} | ${installed.packages.length} | ${megabytes(installed.bytes)} | ${seconds(installed.cold)} | ${seconds(installed.warm)} |`);
-}
-console.log('\nThe largest packages of the first line:');
-for (const { name, bytes } of [...(alone?.packages ?? [])].sort((a, b) => b.bytes - a.bytes).slice(0, 8)) console.log(`- ${name}: ${megabytes(bytes)}`);
+const rows = [['eslint-plugin-event-loop', alone], ['eslint-plugin-event-loop and eslint', beside], ['eslint alone', eslint]] as const;
+const largest = [...(alone?.packages ?? [])].sort((a, b) => b.bytes - a.bytes).slice(0, 6);
+
+await writeSection(
+  'install',
+  [
+    `The archive: ${megabytes(packed.size)}, ${megabytes(packed.unpackedSize)} unpacked, ${packed.entryCount} files. Node ${process.versions.node} on ${process.platform} ${process.arch}.`,
+    '',
+    '| installed | packages | `node_modules` | `npm install`, cold | warm |',
+    '| --- | ---: | ---: | ---: | ---: |',
+    ...rows.flatMap(([name, installed]) => (installed ? [`| ${name} | ${installed.packages.length} | ${megabytes(installed.bytes)} | ${seconds(installed.cold)} | ${seconds(installed.warm)} |`] : [])),
+    '',
+    `The largest packages of the first line: ${largest.map(({ name, bytes }) => `\`${name}\` ${megabytes(bytes)}`).join(', ')}.`,
+  ].join('\n'),
+);

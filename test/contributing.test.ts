@@ -1,0 +1,43 @@
+/** CONTRIBUTING.md: its rows make of its examples what it says, and its command begins a rule. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { expect, it } from 'vitest';
+import { blocksOf } from './support/doc-blocks.ts';
+import { lintWithEslint } from './support/drivers.ts';
+import { fixtureOf } from './support/fixture.ts';
+import { scratch } from './support/scratch.ts';
+
+const root = join(import.meta.dirname, '..');
+const blocks = blocksOf('CONTRIBUTING.md');
+
+it.each([
+  ['Add an API', 'apis'],
+  ['Add a context', 'contexts'],
+])('the row under "%s" makes the example be reported as it says', (title, setting) => {
+  const [row, example] = blocks.filter(block => block.title === title && block.language === 'js').map(({ text }) => text);
+  const table = runInNewContext(`[${row ?? ''}][0]`) as object;
+  const lint = (settings: object): unknown[] => {
+    const cwd = scratch({});
+    return lintWithEslint(example ?? '', join(cwd, 'example.js'), cwd, 'strict', settings, 'espree');
+  };
+  // Users' tables name no framework.
+  const known = { ...table, framework: undefined };
+  const { expected } = fixtureOf(example ?? '');
+  expect(lint({})).toEqual([]);
+  expect(lint({ [setting]: [JSON.parse(JSON.stringify(known))] })).toMatchObject(expected.map(({ message, ...place }) => ({ ...place, message: expect.stringContaining(message) as string })));
+});
+
+it('the command begins a rule, its test and its page, and lists it', () => {
+  const folder = scratch({ 'package.json': '{ "type": "module" }' });
+  for (const path of ['docs/tools/new-rule.ts', 'rules/index.ts']) cpSync(join(root, path), join(folder, path));
+  for (const path of ['docs/rules', 'test/rules']) mkdirSync(join(folder, path), { recursive: true });
+  const [command = ''] = blocks.filter(({ title, language }) => title === 'Add a rule' && language === 'sh').map(({ text }) => text.trim());
+  const [, script = '', name = ''] = /^npm run (\S+) (\S+)$/.exec(command) ?? [];
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+  expect(scripts[script]).toBe('tsx docs/tools/new-rule.ts');
+  execFileSync(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), 'docs/tools/new-rule.ts', name], { cwd: folder });
+  for (const path of ['rules/no-something.ts', 'test/rules/no-something.test.ts', 'docs/rules/no-something.md']) expect(existsSync(join(folder, path))).toBe(true);
+  expect(readFileSync(join(folder, 'rules/index.ts'), 'utf8')).toContain("import noSomething from './no-something.ts';");
+});
