@@ -2,6 +2,7 @@
  * What functions write to the things that a module hands them: `require('./orders')(Shop)` gives a class the methods that
  * another file assigns to its parameter's prototype. Only things that are named where they are handed over count.
  */
+import { groupBy } from '../collections/group-by.ts';
 import type { ModuleSummary, PropertyWrite, Value, ValueId } from '../summary/model.ts';
 import type { Module, Thing } from './things.ts';
 
@@ -45,11 +46,15 @@ export class Mixins {
 
 function handedOverIn({ calls, values }: ModuleSummary): ByThing {
   const found = new Map<string, HandedOver[]>();
+  const noted = new Set<string>();
   for (const { callee, arguments: given, construct } of calls) {
     if (construct || !isOfProject(values, callee) || given.some(({ spread }) => spread)) continue;
     for (const [index, { value }] of given.entries()) {
       const key = keyOfValue(values[value], value);
       if (key === undefined) continue;
+      const note = `${key} ${callee} ${index}`;
+      if (noted.has(note)) continue;
+      noted.add(note);
       const known = found.get(key);
       if (known) known.push({ callee, index });
       else found.set(key, [{ callee, index }]);
@@ -98,12 +103,27 @@ function keyOfValue(value: Value | undefined, id: ValueId): string | undefined {
 
 /** What a function writes to its parameter, or to its parameter's prototype. */
 function writesIn(module: Module, id: number, index: number, isPrototype: boolean, name: string): ForeignWrite[] {
-  const { values, writes } = module.summary;
-  const isParameter = (value: Value | undefined): boolean => value?.kind === 'parameter' && value.function === id && value.index === index;
-  const isTarget = (object: ValueId): boolean => {
-    const value = values[object];
-    if (!isPrototype) return isParameter(value);
-    return value?.kind === 'member' && value.name === 'prototype' && isParameter(values[value.object]);
-  };
-  return writes.filter(write => (write.name === name || write.name === '*') && isTarget(write.object)).map(write => ({ module, write }));
+  const writes = parameterWritesOf(module.summary).get(keyOfParameter(id, index, isPrototype)) ?? [];
+  return writes.filter(write => write.name === name || write.name === '*').map(write => ({ module, write }));
+}
+
+const keyOfParameter = (id: number, index: number, isPrototype: boolean): string => `${id} ${index}${isPrototype ? ' prototype' : ''}`;
+
+const parameterWrites = new WeakMap<ModuleSummary, ReadonlyMap<string, readonly PropertyWrite[]>>();
+
+function parameterWritesOf(summary: ModuleSummary): ReadonlyMap<string, readonly PropertyWrite[]> {
+  let found = parameterWrites.get(summary);
+  if (!found) {
+    const { values, writes } = summary;
+    const targetOf = ({ object }: PropertyWrite): string | undefined => {
+      const value = values[object];
+      const isPrototype = value?.kind === 'member' && value.name === 'prototype';
+      const parameter = isPrototype ? values[value.object] : value;
+      return parameter?.kind === 'parameter' ? keyOfParameter(parameter.function, parameter.index, isPrototype) : undefined;
+    };
+    const byTarget = groupBy(writes, targetOf);
+    found = new Map([...byTarget].flatMap(([target, own]) => (target === undefined ? [] : [[target, own] as const])));
+    parameterWrites.set(summary, found);
+  }
+  return found;
 }

@@ -16,7 +16,11 @@ interface Named {
   readonly toOthers: readonly PropertyWrite[];
 }
 
+type ByThing = ReadonlyMap<Thing, readonly PropertyWrite[]>;
+
 export class Writes {
+  /** By what reads: as long as it does, what it reads stays the same. */
+  readonly #asked = new WeakMap<ReadValue, Map<readonly PropertyWrite[], ByThing | undefined>>();
   readonly #named = new WeakMap<ModuleSummary, ReadonlyMap<string, Named>>();
 
   /** All assignments in a module by a name, or by `*` of all members of another object. */
@@ -29,7 +33,21 @@ export class Writes {
     const named = this.#in(module.summary).get(name);
     if (!named) return [];
     const toMade = thing.kind === 'object' && thing.module === module ? (named.toMade.get(thing.value) ?? []) : [];
-    return [...toMade, ...named.toOthers.filter(({ object }) => read(module, object).has(thing))];
+    return [...toMade, ...this.#toOthers(named.toOthers, thing, module, read)];
+  }
+
+  /** Where one evaluation asks of several things, what is assigned to each of them is found once. */
+  #toOthers(writes: readonly PropertyWrite[], thing: Thing, module: Module, read: ReadValue): readonly PropertyWrite[] {
+    if (writes.length === 0) return writes;
+    let asked = this.#asked.get(read);
+    if (!asked) this.#asked.set(read, (asked = new Map<readonly PropertyWrite[], ByThing | undefined>()));
+    if (!asked.has(writes)) {
+      asked.set(writes, undefined);
+      return writes.filter(({ object }) => read(module, object).has(thing));
+    }
+    let byThing = asked.get(writes);
+    if (!byThing) asked.set(writes, (byThing = byThingIn(writes, module, read)));
+    return byThing.get(thing) ?? [];
   }
 
   #in(summary: ModuleSummary): ReadonlyMap<string, Named> {
@@ -45,4 +63,16 @@ export class Writes {
 function namedIn({ values }: ModuleSummary, all: readonly PropertyWrite[]): Named {
   const isMade = ({ object }: PropertyWrite): boolean => values[object]?.kind === 'object' || values[object]?.kind === 'array';
   return { all, toMade: groupBy(all.filter(isMade), ({ object }) => object), toOthers: all.filter(write => !isMade(write)) };
+}
+
+function byThingIn(writes: readonly PropertyWrite[], module: Module, read: ReadValue): ByThing {
+  const byThing = new Map<Thing, PropertyWrite[]>();
+  for (const write of writes) {
+    for (const thing of read(module, write.object)) {
+      const known = byThing.get(thing);
+      if (known) known.push(write);
+      else byThing.set(thing, [write]);
+    }
+  }
+  return byThing;
 }
