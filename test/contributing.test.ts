@@ -1,6 +1,6 @@
 /** CONTRIBUTING.md: its rows make of its examples what it says, and its command begins a rule. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
@@ -11,6 +11,16 @@ import { scratch } from './support/scratch.ts';
 
 const root = join(import.meta.dirname, '..');
 const blocks = blocksOf('CONTRIBUTING.md');
+const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
+
+/** Lints with one rule alone, which ESLint refuses where its options do not fit its schema. */
+const LINT = `
+import { Linter } from 'eslint';
+import { rules } from './rules/index.ts';
+const [name = ''] = process.argv.slice(2);
+const config = { plugins: { own: { rules } }, rules: { [\`own/\${name}\`]: 'error' } };
+process.stdout.write(JSON.stringify(new Linter().verify('export const a = 1;', config as unknown as Linter.Config)));
+`;
 
 it.each([
   ['Add an API', 'apis'],
@@ -29,15 +39,20 @@ it.each([
   expect(lint({ [setting]: [JSON.parse(JSON.stringify(known))] })).toMatchObject(expected.map(({ message, ...place }) => ({ ...place, message: expect.stringContaining(message) as string })));
 });
 
-it('the command begins a rule, its test and its page, and lists it', () => {
-  const folder = scratch({ 'package.json': '{ "type": "module" }' });
-  for (const path of ['docs/tools/new-rule.ts', 'rules/index.ts']) cpSync(join(root, path), join(folder, path));
+it('the command begins a rule with which ESLint can lint, its test and its page, and lists it with the others', () => {
+  const folder = scratch({ 'lint.ts': LINT });
+  for (const path of ['docs/tools/new-rule.ts', 'rules', 'src', 'package.json']) cpSync(join(root, path), join(folder, path), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const path of ['docs/rules', 'test/rules']) mkdirSync(join(folder, path), { recursive: true });
   const [command = ''] = blocks.filter(({ title, language }) => title === 'Add a rule' && language === 'sh').map(({ text }) => text.trim());
   const [, script = '', name = ''] = /^npm run (\S+) (\S+)$/.exec(command) ?? [];
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
   expect(scripts[script]).toBe('tsx docs/tools/new-rule.ts');
-  execFileSync(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), 'docs/tools/new-rule.ts', name], { cwd: folder });
+  execFileSync(process.execPath, [tsx, 'docs/tools/new-rule.ts', name], { cwd: folder });
   for (const path of ['rules/no-something.ts', 'test/rules/no-something.test.ts', 'docs/rules/no-something.md']) expect(existsSync(join(folder, path))).toBe(true);
-  expect(readFileSync(join(folder, 'rules/index.ts'), 'utf8')).toContain("import noSomething from './no-something.ts';");
+  const linesOf = (of: string): string[] => readFileSync(join(of, 'rules/index.ts'), 'utf8').split('\n');
+  const before = new Set(linesOf(root));
+  expect(linesOf(folder).filter(line => !before.has(line))).toEqual(["import noSomething from './no-something.ts';", '  noSomething,']);
+  expect(linesOf(folder)).toHaveLength(linesOf(root).length + 2);
+  expect(execFileSync(process.execPath, [tsx, 'lint.ts', name], { cwd: folder, encoding: 'utf8' })).toBe('[]');
 });

@@ -28,7 +28,7 @@ export default createRule({
     docs: { description: 'disallow …', presets: { strict: {} } },
     schema: [],
     messages: { found: '…' },
-    defaultOptions: [{}],
+    defaultOptions: [],
   },
   check: pass => pass.summary.calls.filter(() => false).map(({ at }) => ({ messageId: 'found', data: {}, range: [at.start, at.end] })),
 });
@@ -74,7 +74,7 @@ const names = (/EventLoopRule\[\] = \[([^\]]*)\]/.exec(text)?.[1] ?? '').split('
 const sorted = (entries: readonly string[]): string[] => entries.filter(entry => entry !== '').sort();
 const extended = text
   .replace(imports.join('\n'), sorted([...imports, `import ${identifier} from './${name}.ts';`]).join('\n'))
-  .replace(/(EventLoopRule\[\] = )\[[^\]]*\]/, (_, head: string) => `${head}[${sorted([...names, identifier]).join(', ')}]`);
+  .replace(/(EventLoopRule\[\] = )\[[^\]]*\]/, (_, head: string) => `${head}[\n${sorted([...names, identifier]).map(one => `  ${one},\n`).join('')}]`);
 
 writeFileSync(join(root, `rules/${name}.ts`), rule);
 writeFileSync(join(root, `test/rules/${name}.test.ts`), test);
