@@ -159,6 +159,13 @@ describe('filters', () => {
     expect(await page.locator('tr[data-entry]:visible').count()).toBe(12);
     await page.getByRole('button', { name: 'Show all 500 entry points' }).click();
     expect(await page.locator('tr[data-entry]:visible').count()).toBe(500);
+    expect(await page.locator('tr[data-entry]').evaluateAll(rows => rows.findIndex(row => row.contains(document.activeElement)))).toBe(12);
+  });
+
+  it('leave each list with round corners', async () => {
+    const page = await open(large);
+    await page.locator('#q').fill('execSync file7.js work3');
+    expect(await page.locator('.finding:not([hidden])').evaluate(element => getComputedStyle(element).borderRadius)).toBe('8px');
   });
 });
 

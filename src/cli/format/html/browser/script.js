@@ -119,8 +119,11 @@
       true,
     );
     document.getElementById('all-rows')?.addEventListener('click', () => {
+      const [next] = all('tr.rest');
       areAllRows = true;
       cutTable();
+      // The button is gone, so that keys go on from where the table did.
+      next?.querySelector('a')?.focus();
     });
     document.addEventListener('click', event => {
       const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
