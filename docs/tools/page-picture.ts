@@ -16,7 +16,7 @@ const report = join(folder, 'report.html');
 spawnSync(process.execPath, [join(root, 'dist/src/cli/main.js'), '--format', `html=${report}`], { cwd: join(root, 'docs/example'), stdio: 'inherit' });
 const browser = await launchChromium();
 try {
-  const page = await browser.newPage({ viewport: { width: 1060, height: 1380 }, colorScheme: 'light', reducedMotion: 'reduce' });
+  const page = await browser.newPage({ viewport: { width: 1060, height: 1412 }, colorScheme: 'light', reducedMotion: 'reduce' });
   await page.goto(pathToFileURL(report).href);
   // The finding with the longest way to what blocks shows most.
   const [first, last] = [page.locator('summary').first(), page.locator('summary', { hasText: 'through render' })];

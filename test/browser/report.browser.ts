@@ -19,6 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'event-loop-'));
 let browser: Browser;
 let example: string;
 let large: string;
+let chains: string;
 
 /** A report of a folder, as the address of a file. */
 function reportOf(cwd: string, name: string, args: readonly string[] = []): string {
@@ -36,11 +37,22 @@ function writeProject(root: string): void {
   }
 }
 
+/** A short chain, and a long one through a file with a long path, which leads to another call that blocks as well. */
+function writeChains(root: string): void {
+  const path = 'a/folder/that/is/as/deep/as/some/folders/are/withQuiteALongNameAtItsEnd.js';
+  const steps = ['resolveTheConfigurationOfTheModule', 'readTheConfigurationOfTheModule', 'readTheFileOfTheConfiguration'].map((name, index, names) => `function ${name}(file) {\n  return ${names[index + 1] ?? 'readConfiguration'}(file);\n}\n`);
+  write(root, path, `import fs from 'node:fs';\nexport function first(file) {\n  return resolveTheConfigurationOfTheModule(file);\n}\n${steps.join('')}function readConfiguration(file) {\n  fs.readFileSync(file);\n  fs.unlinkSync(file);\n}\nexport const short = file => fs.statSync(file);\n`);
+  write(root, 'server.js', `import { createServer } from 'node:http';\nimport { first, short } from './${path}';\ncreateServer((request, response) => {\n  short(request.url);\n  first(request.url);\n});\n`);
+}
+
 beforeAll(async () => {
   browser = await launchChromium();
   example = reportOf(join(import.meta.dirname, '../../docs/example'), 'example.html');
   const project = join(folder, 'project');
   writeProject(project);
+  const chained = join(folder, 'chained');
+  writeChains(chained);
+  chains = reportOf(chained, 'chains.html');
   large = reportOf(project, 'large.html', ['--preset', 'strict']);
 });
 
@@ -101,6 +113,25 @@ describe('filters', () => {
     expect(rows.reduce((sum, text) => sum + Number(text), 0)).toBe(count);
   });
 
+  it('leave a button that opens what is shown, whatever is open beside it', async () => {
+    const page = await open(large);
+    const button = page.locator('#open-all');
+    await page.locator('#q').fill('execSync file7.js work3');
+    await button.click();
+    expect(await button.textContent()).toBe('Close all');
+    await page.locator('#clear').click();
+    expect(await button.textContent()).toBe('Open all');
+    await page.locator('#q').fill('execSync file7.js work3');
+    await page.locator('.finding:not([hidden]) > summary').click();
+    await expect.poll(() => button.textContent()).toBe('Open all');
+  });
+
+  it('find what a call leads to beside what it is reported for', async () => {
+    const page = await open(chains);
+    await page.locator('#q').fill('unlinkSync');
+    expect(await visible(page)).toBe(1);
+  });
+
   it('can be cleared, and say so where nothing is like that', async () => {
     const page = await open(large);
     await page.locator('#q').fill('nothing of the kind');
@@ -128,6 +159,36 @@ describe('filters', () => {
     expect(await page.locator('tr[data-entry]:visible').count()).toBe(12);
     await page.getByRole('button', { name: 'Show all 500 entry points' }).click();
     expect(await page.locator('tr[data-entry]:visible').count()).toBe(500);
+    expect(await page.locator('tr[data-entry]').evaluateAll(rows => rows.findIndex(row => row.contains(document.activeElement)))).toBe(12);
+  });
+
+  it('leave each list with round corners', async () => {
+    const page = await open(large);
+    await page.locator('#q').fill('execSync file7.js work3');
+    expect(await page.locator('.finding:not([hidden])').evaluate(element => getComputedStyle(element).borderRadius)).toBe('8px');
+  });
+});
+
+describe('a chain', () => {
+  /** Of each chain: whether its boxes stand below the one before, and whether each holds its text and is held by the chain. */
+  const layouts = (page: Page): Promise<{ below: boolean[]; fits: boolean }[]> =>
+    page.locator('.chain:visible').evaluateAll(all =>
+      all.map(chain => {
+        const boxes = [...chain.children].map(box => box.getBoundingClientRect());
+        const holds = (outer: Element): boolean => [...outer.children].every(inner => inner.getBoundingClientRect().right <= outer.getBoundingClientRect().right + 1);
+        return { below: boxes.slice(1).map((box, index) => box.top >= (boxes[index]?.bottom ?? 0)), fits: [chain, ...chain.children].every(holds) };
+      }),
+    );
+
+  it.each([
+    [1400, [[false, false], [true, true, true, true, true, true]]],
+    [800, [[true, true], [true, true, true, true, true, true]]],
+    [390, [[true, true], [true, true, true, true, true, true]]],
+  ])('%i pixels wide, never goes on in another row', async (width, below) => {
+    const page = await open(chains, { viewport: { width, height: 900 } });
+    await page.getByRole('button', { name: 'Open all' }).click();
+    expect(await layouts(page)).toEqual(below.map(each => ({ below: each, fits: true })));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   });
 });
 
@@ -231,6 +292,16 @@ describe('elsewhere', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('tr[data-entry]:visible').count()).toBe(500);
     expect(await page.locator('h1').evaluate(element => getComputedStyle(element).color)).toBe('rgb(34, 37, 43)');
+  });
+
+  it('further calls are printed too, and closed again after it', async () => {
+    const page = await open(chains);
+    const further = page.locator('.also');
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    expect(await further.getAttribute('open')).toBe('');
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    expect(await further.getAttribute('open')).toBe(null);
+    expect(await page.locator('.finding[open]').count()).toBe(1);
   });
 
   it('without scripts, findings are there and can be opened', async () => {

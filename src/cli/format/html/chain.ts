@@ -6,10 +6,14 @@ import type { DetailEnd, DetailStep, ProblemDetail } from '../../../lint/rule.ts
 import type { Finding } from '../../run.ts';
 import type { Sources } from './code.ts';
 import { html, type Content, type Markup } from './markup.ts';
+import { place } from './place.ts';
 import { apiName, kindName, plural } from './words.ts';
 
 /** Of longer chains, the beginning and the end are shown. */
 const MAX_BOXES = 12;
+
+/** Before what blocks, this many boxes fit beside each other on a wide screen with code that can be read. */
+const MAX_BESIDE = 3;
 
 interface Box {
   readonly role: string;
@@ -20,8 +24,9 @@ interface Box {
 
 export function chainPicture(finding: Finding, detail: ProblemDetail, sources: Sources, pathOf: (file: string) => string): Markup {
   const boxes = abridged(boxesOf(finding, detail)).map(box => (typeof box === 'number' ? skipped(box) : drawn(box, sources, pathOf)));
+  const isShort = boxes.length <= MAX_BESIDE;
   const weight = detail.weight === 'light' ? ', short work' : '';
-  return html`<div><p class="label">From the event loop to what blocks it</p><ol class="chain">${boxes}<li class="box blocks"><span class="role">blocks: ${kindName(detail.kind).toLowerCase()}${weight}</span><b><code>${apiName(detail)}</code></b>${detail.package !== undefined && html`<span class="place">in the package ${detail.package}</span>`}</li></ol></div>`;
+  return html`<div><p class="label">From the event loop to what blocks it</p><ol class="chain${isShort && ' short'}">${boxes}<li class="box blocks"><span class="role">blocks: ${kindName(detail.kind).toLowerCase()}${weight}</span><b><code>${apiName(detail)}</code></b>${detail.package !== undefined && html`<span class="place">in the package ${detail.package}</span>`}</li></ol></div>`;
 }
 
 /** The other calls that block where the finding's call leads: what they are, through what, and where they stand. */
@@ -31,7 +36,7 @@ export function otherEnds(ends: readonly DetailEnd[], pathOf: (file: string) => 
 
 function endItem(end: DetailEnd, pathOf: (file: string) => string): Markup {
   const last = end.chain.at(-1);
-  return html`<li><code>${apiName(end)}</code> <span class="through">through ${through(end.chain.slice(0, -1).map(({ name }) => name))}</span>${last && html` <span class="place">${pathOf(last.file)}:${last.line}</span>`}</li>`;
+  return html`<li><code>${apiName(end)}</code> <span class="through">through ${through(end.chain.slice(0, -1).map(({ name }) => name))}</span>${last && html` <span class="place">${place(pathOf(last.file), last.line)}</span>`}</li>`;
 }
 
 const MAX_THROUGH = 4;
@@ -58,7 +63,7 @@ function abridged(boxes: readonly Box[]): (Box | number)[] {
 }
 
 function drawn({ role, title, at: { file, line, column } }: Box, sources: Sources, pathOf: (file: string) => string): Markup {
-  return html`<li class="box"><span class="role">${role}</span><b>${title}</b><span class="place">${pathOf(file)}:${line}</span><code class="step">${sources.line(file, line, column)}</code></li>`;
+  return html`<li class="box"><span class="role">${role}</span><b>${title}</b><span class="place">${place(pathOf(file), line)}</span><code class="step">${sources.line(file, line, column)}</code></li>`;
 }
 
 const skipped = (count: number): Markup => html`<li class="box"><span class="role">… ${plural(count, 'more function')} …</span></li>`;

@@ -4,6 +4,7 @@ import { chainPicture, otherEnds, through } from './chain.ts';
 import { excerpt, marked, type Sources } from './code.ts';
 import { diff } from './diff.ts';
 import { html, type Markup } from './markup.ts';
+import { place } from './place.ts';
 import type { EntryPoint, RankedFinding, RankedGroup } from './ranking.ts';
 import { apiName, kindName, numeral, severityNames, shortRule } from './words.ts';
 
@@ -36,13 +37,13 @@ export function labelOf({ name, path, file, line }: EntryPoint, sources: Sources
 }
 
 function headOf(code: string): string {
-  const head = code.replace(/^(?:export )?(?:const|let|var) [\w$]+ = /, '').replace(/\s*(?:=>)?\s*\{?$/, '');
+  const head = code.replace(/^(?:(?:export )?(?:const|let|var) [\w$]+ = |return )?(?:await )?/, '').replace(/\s*(?:=>)?\s*\{?$/, '');
   if (head === '') return 'unnamed function';
   return head.length > MAX_HEAD ? `${head.slice(0, MAX_HEAD)}\u00A0…` : `${head}\u00A0…`;
 }
 
 /** Where it stands; nothing where its label is its file. */
-export const placeOf = ({ path, line }: EntryPoint): Markup | undefined => (line === undefined ? undefined : html`<span class="place">${path}:${line}</span>`);
+export const placeOf = ({ path, line }: EntryPoint): Markup | undefined => (line === undefined ? undefined : html`<span class="place">${place(path, line)}</span>`);
 
 function entryPointSection(entryPoint: EntryPoint, shown: Shown): Markup {
   const { id, context, path, findings } = entryPoint;
@@ -73,5 +74,5 @@ ${detail && chainPicture(finding, detail, sources, pathOf)}
 ${detail?.alsoLeadsTo && otherEnds(detail.alsoLeadsTo, pathOf)}
 ${excerpt(finding, sources)}
 ${remedies.length > 0 && html`<div class="remedies"><p class="label">What your editor can do about it</p><ul>${remedies}</ul></div>`}
-<p class="more">${url === undefined ? html`<code>${shortRule(rule)}</code>` : html`<a href="${url}" rel="noreferrer">${shortRule(rule)}</a>`} · <code>${pathOf(file)}:${line}</code><span class="link"> · <a href="#${id}">link to this</a></span></p></div>`;
+<p class="more">${url === undefined ? html`<code>${shortRule(rule)}</code>` : html`<a href="${url}" rel="noreferrer">${shortRule(rule)}</a>`} · <code>${place(pathOf(file), line)}</code><span class="link"> · <a href="#${id}">link to this</a></span></p></div>`;
 }

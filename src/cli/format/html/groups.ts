@@ -28,6 +28,9 @@ export const contextGroups: readonly ContextGroup[] = Object.values(groups);
 
 /** The first that fits. */
 const patterns: readonly (readonly [name: RegExp, group: ContextGroup])[] = [
+  [/^'(?:setImmediate|process\.nextTick)' callback$/, groups.timers],
+  // What users call a function says nothing of when it calls back: `API.start` is no API that requests come in by.
+  [/^'.*' callback$/, groups.callbacks],
   [/as it (?:starts|is activated)/, groups.start],
   [/^async function$|@nonblocking|^coroutine$/, groups.async],
   [/timer|\bcron\b|schedul|setImmediate|nextTick|microtask|IOLoop|future callback/, groups.timers],

@@ -57,7 +57,7 @@ function row(entryPoint: EntryPoint, sources: Sources): Markup {
   const kinds = [...new Set(findings.flatMap(({ detail }) => (detail ? [kindName(detail.kind)] : [])))];
   const ends = apis.slice(0, MAX_APIS).map((api, index) => html`${index > 0 && ', '}<code>${api}</code>`);
   const weight = findings.some(isHeavy) ? html`<span class="weight heavy">heavy</span>` : html`<span class="weight">light</span>`;
-  return html`<tr data-entry="${id}"><th scope="row"><a href="#${id}">${labelOf(entryPoint, sources)}</a> ${placeOf(entryPoint)}</th><td>${context}</td><td>${ends}${apis.length > MAX_APIS && ` and ${apis.length - MAX_APIS} more`} <span class="place">${kinds.join(', ')}</span></td><td class="number" data-count>${numeral(findings.length)}</td><td>${weight}</td></tr>
+  return html`<tr data-entry="${id}"><th scope="row"><a href="#${id}">${labelOf(entryPoint, sources)}</a> ${placeOf(entryPoint)}</th><td>${context}</td><td>${ends}${apis.length > MAX_APIS && ` and ${apis.length - MAX_APIS} more`} <span class="place">${kinds.join(', ')}</span></td><td class="number" data-count>${numeral(findings.length)}</td><td class="heaviest">${weight}</td></tr>
 `;
 }
 

@@ -87,6 +87,7 @@
     });
     const number = new Intl.NumberFormat('en-US');
     let areAllRows = false;
+    let isTellingDue = false;
 
     form.hidden = false;
     restore();
@@ -106,11 +107,23 @@
       const visible = findings.filter(({ element }) => !element.hidden);
       const isOpening = visible.some(({ element }) => !element.open);
       for (const { element } of visible) element.open = isOpening;
-      openAll.textContent = isOpening ? 'Close all' : 'Open all';
+      tellOpenAll();
     });
+    // One telling for all that open or close at once.
+    document.addEventListener(
+      'toggle',
+      () => {
+        if (!isTellingDue) requestAnimationFrame(tellOpenAll);
+        isTellingDue = true;
+      },
+      true,
+    );
     document.getElementById('all-rows')?.addEventListener('click', () => {
+      const [next] = all('tr.rest');
       areAllRows = true;
       cutTable();
+      // The button is gone, so that keys go on from where the table did.
+      next?.querySelector('a')?.focus();
     });
     document.addEventListener('click', event => {
       const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
@@ -123,11 +136,16 @@
     document.addEventListener('keydown', pressed);
     // What is closed is printed all the same by the style; this is for browsers that do not know how.
     window.addEventListener('beforeprint', () => {
-      for (const { element } of findings) element.toggleAttribute('data-closed', !element.open);
-      for (const { element } of findings) element.open = true;
+      for (const element of document.querySelectorAll('details:not([open])')) {
+        element.toggleAttribute('data-closed', true);
+        element.toggleAttribute('open', true);
+      }
     });
     window.addEventListener('afterprint', () => {
-      for (const { element } of findings) element.open = !element.hasAttribute('data-closed');
+      for (const element of document.querySelectorAll('details[data-closed]')) {
+        element.toggleAttribute('data-closed', false);
+        element.toggleAttribute('open', false);
+      }
     });
 
     function changed() {
@@ -165,7 +183,14 @@
       const isAll = count === findings.length;
       clear.hidden = controls.every(control => control.value === '');
       byId('none', HTMLElement).hidden = count > 0;
+      tellOpenAll();
       shown.textContent = isAll ? `Showing all ${plural(count)}` : `Showing ${number.format(count)} of ${plural(findings.length)}`;
+    }
+
+    /** The button says what it would do with what is shown. */
+    function tellOpenAll() {
+      isTellingDue = false;
+      openAll.textContent = findings.some(({ element }) => !element.hidden && !element.open) ? 'Open all' : 'Close all';
     }
 
     /** @param {number} count */
@@ -188,7 +213,7 @@
     /** @param {Finding} finding */
     function textOf(finding) {
       // The lines around a finding, and those that a remedy would write, are about other code.
-      finding.text ??= [finding.entry.element.querySelector('h4'), ...finding.element.querySelectorAll('summary, .message, .chain, .more')]
+      finding.text ??= [finding.entry.element.querySelector('h4'), ...finding.element.querySelectorAll('summary, .message, .chain, .also ol, .more')]
         .map(element => element?.textContent ?? '')
         .join(' ')
         .toLowerCase();
