@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** The command. Prints the report to standard output, everything else to standard error. */
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -107,9 +108,9 @@ function freshRun(files: readonly string[], config: Config, cwd: string, folder:
   }
 }
 
-/** What is learnt goes to a folder that is gone afterwards. */
+/** What is learnt goes to a folder that is gone afterwards, or is not kept where none can be made. */
 function uncachedRun(files: readonly string[], config: Config, cwd: string): Result {
-  const folder = mkdtempSync(join(tmpdir(), 'eslint-plugin-event-loop-'));
+  const folder = join(tmpdir(), `eslint-plugin-event-loop-${randomUUID()}`);
   try {
     return freshRun(files, config, cwd, folder);
   } finally {

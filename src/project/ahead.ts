@@ -11,7 +11,7 @@ import type { Cache, CachedSummary } from './read.ts';
 /** What a thread is given. */
 export interface Assignment {
   readonly files: readonly string[];
-  /** Of each file, whether anyone has begun it, or is done with it. */
+  /** Of each file, whether a thread has begun it, or nothing is left to do. */
   readonly claims: Int32Array;
   /** The first file that a thread takes. */
   readonly from: number;
@@ -60,7 +60,9 @@ export class SummariesAhead implements Cache {
     if (known) return known;
     const place = this.#places.get(file);
     if (place === undefined || this.#threads.length === 0) return undefined;
-    if (Atomics.compareExchange(this.#claims, place, FREE, BEGUN) !== FREE) Atomics.wait(this.#claims, place, BEGUN, WAIT);
+    // What nobody has begun is made here, and no thread need think of it again.
+    Atomics.compareExchange(this.#claims, place, FREE, DONE);
+    Atomics.wait(this.#claims, place, BEGUN, WAIT);
     this.#receive();
     return this.#cache.get(key);
   }

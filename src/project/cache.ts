@@ -5,7 +5,7 @@
  * write at once, or one that is killed while it writes, leave a cache that can be read.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cache, CachedSummary } from './read.ts';
 
@@ -78,7 +78,7 @@ export class SummaryCache implements Cache {
     });
     if (shelf === undefined) return;
     try {
-      writeSync(shelf, text);
+      writeFileSync(shelf, text);
       this.#known.set(key, [this.#own, this.#written, text.length]);
       this.#written += text.length;
     } catch {
@@ -100,10 +100,6 @@ export class SummaryCache implements Cache {
         discard(temporary);
       }
     }
-    this.close();
-  }
-
-  close(): void {
     for (const shelf of this.#open.values()) if (shelf !== undefined) closeSync(shelf);
     this.#open.clear();
   }

@@ -73,7 +73,7 @@ export class Project {
     return this.#changes;
   }
 
-  /** How many records the summaries hold that were read. */
+  /** How many records the summaries hold that are known. */
   get records(): number {
     return this.#records;
   }
@@ -155,7 +155,7 @@ export class Project {
     if (!entry) {
       // Nobody has read it from disk: if that has the same text, this summary is as good.
       this.#entries.set(file, { module, read: { identity: undefined, hash, summary: module.summary, directives: [] } });
-      this.#records += recordsOf(module.summary);
+      this.#records += recordsIn(module);
     }
     this.#standIn(entry && !isKnown ? module : undefined);
     this.#check(module);
@@ -194,7 +194,7 @@ export class Project {
     const module = 'hash' in read ? (isUnchanged ? known.module : moduleOf(file, read)) : undefined;
     if (known && !isUnchanged) this.#changes++;
     const entry: Entry = { module, read };
-    if (module && !isUnchanged) this.#records += recordsOf(module.summary);
+    if (!isUnchanged) this.#records += recordsIn(module) - recordsIn(known?.module);
     this.#entries.set(file, entry);
     return entry;
   }
@@ -244,6 +244,8 @@ export class Project {
     }
   }
 }
+
+const recordsIn = (module: ProjectModule | undefined): number => (module ? recordsOf(module.summary) : 0);
 
 const moduleOf = (file: string, { summary, directives }: Pick<ReadFile, 'summary' | 'directives'>): ProjectModule => ({
   file,

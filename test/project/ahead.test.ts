@@ -26,6 +26,18 @@ describe('summaries that are made ahead', () => {
     cache.save();
   });
 
+  it('are not waited for where nobody makes them: a file that cannot be parsed is asked about again and again', () => {
+    const folder = scratch({ ...project(), 'f150.js': 'export const = 1;\n' });
+    const files = Array.from({ length: 200 }, (_, index) => join(folder, `f${index}.js`));
+    const cache = new SummaryCache(join(folder, 'cache'), '1');
+    const ahead = new SummariesAhead(cache, files);
+    const shared = new Project({ dependencies: 'ignore' }, ahead);
+    for (const file of files.slice(0, 60)) shared.module(file);
+    for (let times = 0; times < 100; times++) expect(ahead.get('unknown', join(folder, 'f150.js'))).toBeUndefined();
+    ahead.end();
+    cache.save();
+  });
+
   it('change nothing in what the command finds, says of broken files, and keeps', () => {
     const folder = scratch({ ...project(), 'f150.js': "import { readFileSync } from 'node:fs';\nexport const f150 = () => readFileSync('a');\n", 'f170.js': 'export const = 1;\n' });
     const first = lint(folder, ['--format', 'json']);
