@@ -6,6 +6,7 @@ import type { Catalog, CatalogNode } from '../catalog/index.ts';
 import { MODULE_BODY, UNKNOWN, type CallSite, type ModuleSummary, type Value, type ValueId } from '../summary/model.ts';
 import { argumentsOfBound } from './conditions.ts';
 import { Fixpoint, type Read } from './fixpoint.ts';
+import { passedTo, receiverIn, selfIn, withFrame } from './frames.ts';
 import { Given } from './given.ts';
 import type { Constants } from './guards.ts';
 import { Implementations, isDeclared } from './implementations.ts';
@@ -107,17 +108,7 @@ export class Evaluator implements Evaluation {
 
   /** The same for what calls pass. */
   withPassed(thing: FunctionThing, passed: Passed): FunctionThing {
-    if (passed.size === 0) return thing;
-    const { module, id, self } = thing;
-    return this.#things.get({ ...thing, self: this.#things.get({ kind: 'frame', self: this.#around(self, module, id), module, function: id, passed }) });
-  }
-
-  /** Of the frames that `self` holds, those of functions around this one: no others bear on it, so that recursion makes no more and more. */
-  #around(self: Thing | undefined, module: Module, id: number): Thing | undefined {
-    if (self?.kind !== 'frame') return self;
-    const outer = this.#around(self.self, module, id);
-    if (self.module !== module || !isWithin(module, id, self.function)) return outer;
-    return outer === self.self ? self : this.#things.get({ ...self, self: outer });
+    return withFrame(thing, passed, this.#things);
   }
 
   class(module: Module, id: number): ClassThing {
@@ -141,7 +132,7 @@ export class Evaluator implements Evaluation {
       case 'unknown':
         return [];
       case 'parameter':
-        return [this.#things.get({ ...value, module }), ...this.#givenTo(value, module, read), ...passedTo(value, module, self)];
+        return [this.#things.get({ ...value, module }), ...this.#givenTo(value, module, read), ...passedTo(module, value.function, value.index, self)];
       case 'literal':
         return [this.#things.get({ kind: 'literal', value: value.value })];
       case 'global':
@@ -206,7 +197,7 @@ export class Evaluator implements Evaluation {
   /** A function that is written in an inherited method shares its `this`. */
   #functionIn(module: Module, id: number, self: Thing | undefined): FunctionThing {
     const parent = module.summary.functions[id]?.parent;
-    const shared = parent !== MODULE_BODY && parent !== null ? this.#around(self, module, id) : undefined;
+    const shared = parent !== MODULE_BODY && parent !== null ? selfIn(module, id, self, this.#things) : undefined;
     return shared ? this.#things.get({ kind: 'function', module, id, self: shared }) : this.function(module, id);
   }
 
@@ -263,21 +254,6 @@ export class Evaluator implements Evaluation {
       name.kind === 'literal' && typeof name.value === 'string' ? this.#moduleNamed(module, name.value, read) : [],
     );
   }
-}
-
-/** What a parameter is in the calls that are meant. */
-function passedTo({ function: id, index }: Value & { kind: 'parameter' }, module: Module, self: Thing | undefined): Thing[] {
-  if (self?.kind !== 'frame') return [];
-  const passed = self.module === module && self.function === id ? self.passed.get(index) : undefined;
-  return passed ? [passed] : passedTo({ kind: 'parameter', function: id, index }, module, self.self);
-}
-
-const receiverIn = (self: Thing | undefined): Thing | undefined => (self?.kind === 'frame' ? receiverIn(self.self) : self);
-
-/** Whether a function stands in another. */
-function isWithin({ summary }: Module, id: number, outer: number): boolean {
-  for (let at = summary.functions[id]?.parent ?? null; at !== null; at = summary.functions[at]?.parent ?? null) if (at === outer) return true;
-  return false;
 }
 
 type ReadPart = (value: ValueId) => ReadonlySet<Thing>;

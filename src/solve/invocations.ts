@@ -140,7 +140,7 @@ export class Invocations {
 
   /** What a function of the project runs of what it is given. */
   #passedToOwn(module: Module, site: CallSite, { callable, arguments: given }: Invocation): Invocation[] {
-    const callee = this.#bodyOf(callable);
+    const callee = bodyOf(callable, this.#evaluator);
     if (!callee || !given) return [];
     const name = callee.module.summary.functions[callee.id]?.name;
     const as = name ? `'${name}' callback` : 'callback';
@@ -162,17 +162,9 @@ export class Invocations {
     });
   }
 
-  /** The function whose body a call of this thing runs. */
-  #bodyOf(callable: Thing): FunctionThing | undefined {
-    if (callable.kind === 'function') return callable;
-    if (callable.kind !== 'class') return undefined;
-    const { construction } = callable.module.summary.classes[callable.id] ?? {};
-    return construction === undefined ? undefined : this.#evaluator.function(callable.module, construction);
-  }
-
   #calleesOf(module: Module, site: CallSite): { callee: FunctionThing; shift: number }[] {
     return this.#called(module, site).flatMap(({ callable, arguments: given }) => {
-      const callee = this.#bodyOf(callable);
+      const callee = bodyOf(callable, this.#evaluator);
       return callee && given ? [{ callee, shift: site.arguments.length - given.length }] : [];
     });
   }
@@ -193,6 +185,14 @@ export class Invocations {
     const run = registration?.runs;
     return isParameterRun(run) ? run : undefined;
   }
+}
+
+/** The function whose body a call of this thing runs. */
+export function bodyOf(callable: Thing, evaluator: Evaluation): FunctionThing | undefined {
+  if (callable.kind === 'function') return callable;
+  if (callable.kind !== 'class') return undefined;
+  const { construction } = callable.module.summary.classes[callable.id] ?? {};
+  return construction === undefined ? undefined : evaluator.function(callable.module, construction);
 }
 
 function standsAt(callback: Registration['callback'], index: number, site: CallSite): boolean {

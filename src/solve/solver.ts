@@ -2,25 +2,22 @@
  * The answer for one module: which calls in its async contexts block, by what, through which chain. Joins values,
  * invocations, contexts and verdicts; the one entrance to this folder.
  */
-import type { BlockingRow, Catalog, CatalogNode } from '../catalog/index.ts';
+import type { BlockingRow, Catalog } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { MODULE_BODY, UNKNOWN, type CallId, type CallSite, type FunctionId, type LoopId, type PropertyRead, type Site } from '../summary/model.ts';
-import { annotatedRow } from './annotations.ts';
 import { Awaitable, type AwaitedTypes, type UselessAwait } from './awaitable.ts';
-import { holds } from './conditions.ts';
-import { isOfVersion, packageOf } from './versions.ts';
 import { contextsOf, type Context, type Contexts } from './contexts.ts';
 import { endsFrom } from './ends.ts';
 import { Evaluator, type Evaluation } from './evaluate.ts';
-import { canRun, constantsPassed, guardingParameters } from './guards.ts';
+import { canRun, guardingParameters } from './guards.ts';
 import { FakeAsyncs, type FakeAsync } from './fake-async.ts';
 import { Invocations, type Invocation } from './invocations.ts';
 import type { BlockingCall, EntryPoint, Explanation, StarvingLoop } from './findings.ts';
 import { Loops, type LoopRow } from './loops.ts';
-import { handledParameters, passedIn } from './passed.ts';
 import { platformPath } from './platform.ts';
 import { Reaches } from './reach.ts';
 import { sentIn, type Sent } from './sent.ts';
+import { Targets, type Callees } from './targets.ts';
 import type { FunctionThing, Module, Modules } from './things.ts';
 import { categoryOf, isFunctionThing, Verdicts, type ChainStep, type Run } from './verdicts.ts';
 
@@ -33,23 +30,22 @@ export interface SolverSettings {
   readonly allows: (path: string) => boolean;
 }
 
-interface Solved extends Contexts {
+interface Solved extends Contexts, Callees {
+  readonly contexts: Contexts['contexts'];
   readonly invocations: readonly Invocation[];
   /** The call sites and property reads of each function, in source order. */
   readonly sites: ReadonlyMap<FunctionId, readonly (CallSite | PropertyRead)[]>;
   /** The calls and the loops of each function, by their indexes. */
   readonly calls: ReadonlyMap<FunctionId, readonly CallId[]>;
   readonly loops: ReadonlyMap<FunctionId, readonly LoopId[]>;
-  /** The parameters that decide over calls and loops of their function. */
-  readonly guarding: ReadonlyMap<FunctionId, ReadonlySet<number>>;
 }
 
 export class Solver {
   readonly #catalog: Catalog;
   readonly #settings: SolverSettings;
-  readonly #modules: Modules;
   readonly #evaluator: Evaluator;
   readonly #invocations: Invocations;
+  readonly #targets: Targets;
   readonly #verdicts = new Verdicts(thing => this.#runsOf(thing));
   readonly #loops: Loops;
   readonly #solved = new Map<Module, Solved>();
@@ -59,14 +55,14 @@ export class Solver {
   constructor(catalog: Catalog, modules: Modules, settings: SolverSettings) {
     this.#catalog = catalog;
     this.#settings = settings;
-    this.#modules = modules;
     this.#evaluator = new Evaluator(catalog, modules);
     this.#invocations = new Invocations(this.#evaluator, catalog);
+    this.#targets = new Targets(catalog, this.#evaluator, modules, settings.allows, module => this.#solve(module));
     this.#awaitable = new Awaitable(catalog, this.#evaluator, modules, settings.allows);
     this.#fakeAsyncs = new FakeAsyncs(this.#evaluator, this.#awaitable);
     const reaches = new Reaches({
       invocations: ({ module, self }, site) => invocationsAt(module, site, self ? this.#invocations.as(this.#evaluator.as(self)) : this.#invocations),
-      bodyOf: (from, invocation) => this.#bodyOf(from.module, invocation),
+      bodyOf: (from, invocation) => this.#targets.bodyOf(from.module, invocation),
       isFunction: (module, { arguments: given }, index) =>
         [...this.#evaluator.evaluate(module, given[index]?.value ?? UNKNOWN)].some(({ kind }) => kind === 'function' || kind === 'bound'),
       callsOf: ({ module, id }) => this.#solve(module).calls.get(id) ?? [],
@@ -207,7 +203,7 @@ export class Solver {
     const how = wayOf(invocation);
     const isCertain = !isCall(site) || this.#evaluator.evaluate(module, site.callee).size === 1;
     const isCalled = invocation.run === 'now';
-    return this.#targetsOf(module, invocation, this.#evaluator).flatMap((target): BlockingCall[] => {
+    return this.#targets.of(module, invocation).flatMap((target): BlockingCall[] => {
       // What is registered is the context itself, where nothing in this file is.
       const registered = { name: isFunctionThing(target) ? nameOf(target) : '', at };
       const entryPoint = isCalled ? entryPointOf(module, site.function, context) : registered;
@@ -250,74 +246,9 @@ export class Solver {
       .filter(site => !constants || !('guards' in site) || canRun(site.guards, constants))
       .flatMap(site => invocationsAt(module, site, invocations))
       .filter(({ run }) => run === 'now')
-      .flatMap(invocation => this.#targetsOf(module, invocation, evaluator).map(target => ({ at: invocation.at, target })));
+      .flatMap(invocation => this.#targets.of(module, invocation, evaluator).map(target => ({ at: invocation.at, target })));
     const looped = this.#loopsOf(thing).map(({ site: { at }, row }) => ({ at, target: row }));
     return looped.length === 0 ? called : [...called, ...looped].sort((a, b) => a.at.start - b.at.start);
-  }
-
-  /** What an invocation runs: blocking APIs whose condition holds, and functions that are not reported by themselves. */
-  #targetsOf(module: Module, invocation: Invocation, evaluator: Evaluation): Run['target'][] {
-    const { callable, construct } = invocation;
-    switch (callable.kind) {
-      case 'known': {
-        const node = construct ? this.#catalog.step(callable.node, { step: 'construction' }) : callable.node;
-        return this.#rowThat(node, module, ({ when }) => holds(when, module, invocation.arguments, this.#evaluator));
-      }
-      case 'promisified':
-        if (callable.of.kind === 'known') {
-          return this.#rowThat(callable.of.node, module, ({ when }) => !when);
-        }
-        return callable.of.kind === 'function' ? this.#callee(callable.of, module, { ...invocation, arguments: undefined }, evaluator) : [];
-      case 'function':
-        return this.#callee(callable, module, invocation, evaluator);
-      case 'class': {
-        const { construction } = callable.module.summary.classes[callable.id] ?? {};
-        return construction === undefined ? [] : this.#callee(this.#evaluator.function(callable.module, construction), module, invocation, evaluator);
-      }
-      default:
-        return [];
-    }
-  }
-
-  /** The first row of a node that speaks for a call in a module. */
-  #rowThat(node: CatalogNode | undefined, module: Module, matches: (row: BlockingRow) => boolean): BlockingRow[] {
-    const installed = ({ versions, module: from }: BlockingRow) => (versions === undefined ? undefined : this.#modules.version(module, packageOf(from)));
-    const row = node?.blocking.find(candidate => matches(candidate) && isOfVersion(candidate, installed(candidate)));
-    // In a version that is not known, what to use instead may have another name.
-    return this.#unlessAllowed(row?.versions === undefined || installed(row) !== undefined ? row : { ...row, rewrite: false });
-  }
-
-  #unlessAllowed(row: BlockingRow | undefined): BlockingRow[] {
-    if (!row) return [];
-    this.#catalog.matched(row.written ?? row);
-    return this.#settings.allows(row.path) ? [] : [row];
-  }
-
-  /** A called function, or what is said of it; nothing where its body is reported by itself or does not run yet. */
-  #callee(thing: FunctionThing, from: Module, invocation: Invocation, evaluator: Evaluation): Run['target'][] {
-    const row = annotatedRow(thing.module, thing.id);
-    if (row) return this.#unlessAllowed(row);
-    const summary = thing.module.summary.functions[thing.id];
-    if (!summary || summary.async || (summary.generator && !invocation.iterated)) return [];
-    if (this.#solve(thing.module).contexts.has(thing.id)) return [];
-    return [this.#asCalled(thing, from, invocation, evaluator)];
-  }
-
-  /** A function with what a call is known to pass. */
-  #asCalled(thing: FunctionThing, from: Module, { arguments: given }: Invocation, evaluator: Evaluation): FunctionThing {
-    const guarding = this.#solve(thing.module).guarding.get(thing.id);
-    const handled = handledParameters(thing.module.summary).get(thing.id);
-    const passing = handled ? this.#evaluator.withPassed(thing, passedIn(handled, given, from, evaluator)) : thing;
-    return guarding ? this.#evaluator.withConstants(passing, constantsPassed(guarding, given, from, evaluator)) : passing;
-  }
-
-  /** The function of the project that an invocation runs, whoever reports what is in it. */
-  #bodyOf(from: Module, invocation: Invocation): FunctionThing | undefined {
-    const { callable } = invocation;
-    if (callable.kind === 'function') return this.#asCalled(callable, from, invocation, this.#evaluator);
-    if (callable.kind !== 'class') return undefined;
-    const { construction } = callable.module.summary.classes[callable.id] ?? {};
-    return construction === undefined ? undefined : this.#evaluator.function(callable.module, construction);
   }
 }
 
