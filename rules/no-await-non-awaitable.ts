@@ -11,13 +11,19 @@ export default createRule<Options>({
   meta: {
     type: 'problem',
     hasSuggestions: true,
-    docs: { description: 'disallow awaiting what gives no promise, such as synchronous functions and those with a callback', presets: { recommended: {}, strict: {} } },
+    docs: {
+      description: 'disallow awaiting what gives no promise, such as synchronous functions and those with a callback',
+      presets: { recommended: {}, strict: {} },
+    },
     schema: [
       {
         type: 'object',
         additionalProperties: false,
         properties: {
-          types: { enum: ['report', 'confirm'], description: 'Whether what only types show is reported, with typed linting. Types take back reports either way.' },
+          types: {
+            enum: ['report', 'confirm'],
+            description: 'Whether what only types show is reported, with typed linting. Types take back reports either way.',
+          },
         },
       },
     ],

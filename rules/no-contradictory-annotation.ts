@@ -8,7 +8,8 @@ export default createRule({
     schema: [],
     messages: {
       blockingAndNonblocking: "'{{name}}' is marked both '@blocking' and '@nonblocking'.",
-      offloadedAndNonblocking: "'{{name}}' is marked '@nonblocking', as code of the event loop, and '@offloaded', as code that never runs there.",
+      offloadedAndNonblocking:
+        "'{{name}}' is marked '@nonblocking', as code of the event loop, and '@offloaded', as code that never runs there.",
       blockingButTrivial: "'{{name}}' is marked '@blocking', but calls nothing and has no loop.",
     },
     defaultOptions: [],

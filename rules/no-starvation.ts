@@ -11,8 +11,10 @@ export default createRule({
     },
     schema: [],
     messages: {
-      starves: "'{{loop}}' starves the event loop in this {{context}}: what it awaits is there at once, and {{end}}. Await 'setImmediate' from 'node:timers/promises' in each round.",
-      schedulesItself: "'{{call}}' calls this {{context}} again before anything else can run, and {{end}}. Use 'setImmediate', which lets the event loop go on.",
+      starves:
+        "'{{loop}}' starves the event loop in this {{context}}: what it awaits is there at once, and {{end}}. Await 'setImmediate' from 'node:timers/promises' in each round.",
+      schedulesItself:
+        "'{{call}}' calls this {{context}} again before anything else can run, and {{end}}. Use 'setImmediate', which lets the event loop go on.",
       awaitTimer: "Await '{{what}}'{{notes}}.",
     },
     defaultOptions: [],
@@ -23,7 +25,14 @@ export default createRule({
 function problemOf({ at, row, context, entryPoint, schedules }: StarvingLoop, remedies: Remedies): Problem {
   const range = [at.start, at.end] as const;
   const data = { context: context.as, end: endOf(row) };
-  const detail = { api: row.path, kind: row.kind, weight: 'heavy', context: context.as, entryPoint: entryPointOf(entryPoint), chain: [] } as const;
+  const detail = {
+    api: row.path,
+    kind: row.kind,
+    weight: 'heavy',
+    context: context.as,
+    entryPoint: entryPointOf(entryPoint),
+    chain: [],
+  } as const;
   if (schedules !== undefined) return { messageId: 'schedulesItself', data: { ...data, call: schedules }, range, detail };
   return { messageId: 'starves', data: { ...data, loop: row.path }, range, detail, suggestions: remedies.remedies.map(suggestionOf) };
 }

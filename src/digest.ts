@@ -19,7 +19,9 @@ export async function projectDigest(paths: readonly string[] = ['.'], cwd: strin
   const hash = createHash('sha1');
   files.forEach((file, index) => {
     // A file that cannot be read counts by its name.
-    const content = createHash('sha1').update(contents[index] ?? '').digest('hex');
+    const content = createHash('sha1')
+      .update(contents[index] ?? '')
+      .digest('hex');
     hash.update(`${relative(root, file)}\0${content}\n`);
   });
   return hash.digest('base64url');

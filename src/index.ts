@@ -25,7 +25,9 @@ for (const preset of presetNames) {
   plugin.configs[preset] = {
     name: `${namespace}/${preset}`,
     plugins: { [namespace]: plugin },
-    rules: Object.fromEntries(Object.entries(options).map(([rule, value]) => [`${namespace}/${rule}`, Object.keys(value).length > 0 ? ['error', value] : 'error'])),
+    rules: Object.fromEntries(
+      Object.entries(options).map(([rule, value]) => [`${namespace}/${rule}`, Object.keys(value).length > 0 ? ['error', value] : 'error']),
+    ),
     ...(settings && { settings: { [namespace]: settings } }),
   };
 }

@@ -58,7 +58,8 @@ describe('the keys of the recipes', () => {
     for (const step of stepsOf(workflow)) {
       expect(['uses', 'run', 'with', 'if', 'working-directory']).toEqual(expect.arrayContaining(Object.keys(step)));
       expect([step.uses, step.run].filter(value => value !== undefined)).toHaveLength(1);
-      if (step.uses !== undefined) expect(step.uses).toMatch(/^(?:actions\/(?:checkout|setup-node|cache)|github\/codeql-action\/upload-sarif)@v\d+$/);
+      if (step.uses !== undefined)
+        expect(step.uses).toMatch(/^(?:actions\/(?:checkout|setup-node|cache)|github\/codeql-action\/upload-sarif)@v\d+$/);
     }
   });
 
@@ -93,7 +94,9 @@ describe('the exit code', () => {
   });
 
   it('is 0 with ten warnings, and 1 with eleven', () => {
-    const calls = (count: number) => ({ 'src/a.js': `import { readFileSync } from 'node:fs';\nexport async function a() {\n${"  readFileSync('a');\n".repeat(count)}}\n` });
+    const calls = (count: number) => ({
+      'src/a.js': `import { readFileSync } from 'node:fs';\nexport async function a() {\n${"  readFileSync('a');\n".repeat(count)}}\n`,
+    });
     expect(project(calls(10)).run(counted).code).toBe(0);
     expect(project(calls(11)).run(counted).code).toBe(1);
   });
@@ -142,7 +145,11 @@ describe('on GitHub', () => {
   });
 
   it('paths start at the checkout, when a package is linted', () => {
-    const project = consumer({ 'packages/api/package.json': '{ "name": "api", "type": "module" }', 'packages/api/src/read.js': read, 'packages/api/src/handler.js': handler });
+    const project = consumer({
+      'packages/api/package.json': '{ "name": "api", "type": "module" }',
+      'packages/api/src/read.js': read,
+      'packages/api/src/handler.js': handler,
+    });
     const { code, out } = runAll(project, stepsOf(workflowUnder('One package of a repository')));
     expect(out).toContain('::error file=packages/api/src/handler.js,line=4,');
     expect(code).toBe(1);
@@ -151,7 +158,12 @@ describe('on GitHub', () => {
 
 describe('on GitLab', () => {
   const { 'event-loop': job } = parse(pipelines[0]?.text ?? '') as Pipeline;
-  const runJob = (project: Consumer) => runAll(project, job.script.map(run => ({ run })), { CI_PROJECT_DIR: project.folder });
+  const runJob = (project: Consumer) =>
+    runAll(
+      project,
+      job.script.map(run => ({ run })),
+      { CI_PROJECT_DIR: project.folder },
+    );
 
   it('the reports that are kept are those that are written', () => {
     const project = consumer(blocking);

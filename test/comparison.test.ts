@@ -50,8 +50,14 @@ it('the example of types says what each reports of it', () => {
       rules: { ...eventLoop.configs.recommended.rules, '@typescript-eslint/await-thenable': 'error', '@typescript-eslint/no-misused-promises': 'error' },
     }];
   `;
-  const compiler = '{ "compilerOptions": { "strict": true, "module": "nodenext", "types": ["node"], "skipLibCheck": true }, "include": ["src"] }';
-  const project = consumer({ ...files, 'eslint.config.js': config, 'tsconfig.json': compiler }, ['eslint', 'typescript-eslint', 'typescript', '@types/node']);
+  const compiler =
+    '{ "compilerOptions": { "strict": true, "module": "nodenext", "types": ["node"], "skipLibCheck": true }, "include": ["src"] }';
+  const project = consumer({ ...files, 'eslint.config.js': config, 'tsconfig.json': compiler }, [
+    'eslint',
+    'typescript-eslint',
+    'typescript',
+    '@types/node',
+  ]);
   project.run('npm ci');
   expect(linesReportedIn(project)).toEqual(linesThatName(files, ''));
 });

@@ -65,18 +65,28 @@ describe('the page on remedies', () => {
   const page = readFileSync(join(folder, '../remedies.md'), 'utf8');
   const examples = page.matchAll(/```js\n\/\/ before\n(?<before>.*?)```\s+```js\n\/\/ after\n(?<after>.*?)```/gs);
 
-  it.each(Array.from(examples, ({ groups }) => [groups?.before ?? '', groups?.after ?? ''] as const))('shows what applying one gives: %s', (before, after) => {
-    expect(remediedThroughout(before, 'example.mjs')).toBe(after);
-  });
+  it.each(Array.from(examples, ({ groups }) => [groups?.before ?? '', groups?.after ?? ''] as const))(
+    'shows what applying one gives: %s',
+    (before, after) => {
+      expect(remediedThroughout(before, 'example.mjs')).toBe(after);
+    },
+  );
 });
 
 describe('the page on configurations', () => {
   const page = readFileSync(join(folder, '../configurations.md'), 'utf8');
-  const recipes = page.split('\n## ').slice(1).map(section => {
-    const config = /```js\n(.*?)```/s.exec(section)?.[1] ?? '';
-    const rows = section.matchAll(/^\| `(?<file>[^`]+)` \| (?<verdict>reported|not reported) \|$/gm);
-    return { title: section.split('\n', 1)[0] ?? '', config, files: Object.fromEntries(Array.from(rows, ({ groups }) => [groups?.file ?? '', groups?.verdict ?? ''])) };
-  });
+  const recipes = page
+    .split('\n## ')
+    .slice(1)
+    .map(section => {
+      const config = /```js\n(.*?)```/s.exec(section)?.[1] ?? '';
+      const rows = section.matchAll(/^\| `(?<file>[^`]+)` \| (?<verdict>reported|not reported) \|$/gm);
+      return {
+        title: section.split('\n', 1)[0] ?? '',
+        config,
+        files: Object.fromEntries(Array.from(rows, ({ groups }) => [groups?.file ?? '', groups?.verdict ?? ''])),
+      };
+    });
 
   it.each(recipes)('says under "$title" in which files something is reported', async ({ config, files }) => {
     expect(new Set(Object.values(files))).toEqual(new Set(['reported', 'not reported']));

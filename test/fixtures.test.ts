@@ -10,8 +10,7 @@ const files = readdirSync(root, { recursive: true, withFileTypes: true })
   .map(entry => join(entry.parentPath, entry.name))
   .sort();
 
-const line = ({ line, column, endColumn, rule, message }: Expectation): string =>
-  `${line}:${column}-${endColumn} ${rule}: ${message}`;
+const line = ({ line, column, endColumn, rule, message }: Expectation): string => `${line}:${column}-${endColumn} ${rule}: ${message}`;
 
 /** What was reported, a line each, the messages cut to what is expected of them. */
 const seen = (reports: readonly Report[], expected: readonly Expectation[]): string[] =>

@@ -98,7 +98,11 @@ describe('a rule', () => {
       rules: { 'breaking/scopes': 'error' },
     };
     expect(verify([breaking, plugin.configs.recommended], `${blocking} // broken`)).toMatchObject([
-      { ruleId: 'event-loop/no-await-non-awaitable', line: 1, message: expect.stringMatching(/^This file could not be analysed: .* Please report it\.$/) as string },
+      {
+        ruleId: 'event-loop/no-await-non-awaitable',
+        line: 1,
+        message: expect.stringMatching(/^This file could not be analysed: .* Please report it\.$/) as string,
+      },
     ]);
   });
 

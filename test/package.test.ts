@@ -22,7 +22,10 @@ function loadedBy(specifier: string): string[] {
     await import(${JSON.stringify(specifier)});
   `;
   const { stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: root, encoding: 'utf8' });
-  const files = stderr.split('\n').filter(line => line.startsWith('file:')).map(url => relative(root, fileURLToPath(url)));
+  const files = stderr
+    .split('\n')
+    .filter(line => line.startsWith('file:'))
+    .map(url => relative(root, fileURLToPath(url)));
   expect(files.length).toBeGreaterThan(0);
   return files;
 }
@@ -55,7 +58,11 @@ describe('the package', () => {
 
   it('holds what was built, the licence and the README', () => {
     const [packed] = JSON.parse(
-      execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+      execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+        cwd: root,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }),
     ) as Packed[];
     const outside = packed?.files.map(({ path }) => path).filter(path => !path.startsWith('dist/'));
     expect(outside?.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);

@@ -22,7 +22,9 @@ function linted(config: string, files: Readonly<Record<string, string>>): { read
 function reportedIn(project: Consumer): string[] {
   const { out } = project.run('npx eslint . -f json || true');
   const results = JSON.parse(out) as readonly { readonly filePath: string; readonly messages: readonly { readonly ruleId: string }[] }[];
-  return results.flatMap(({ filePath, messages }) => messages.map(({ ruleId }) => `${filePath.slice(project.folder.length + 1)} ${ruleId}`));
+  return results.flatMap(({ filePath, messages }) =>
+    messages.map(({ ruleId }) => `${filePath.slice(project.folder.length + 1)} ${ruleId}`),
+  );
 }
 
 describe('the README', () => {
@@ -40,7 +42,10 @@ describe('the README', () => {
     const [importing = '', settings = ''] = js("With ESLint's cache").split('\n\n');
     const config = `import eventLoop from 'eslint-plugin-event-loop';\n${importing}\nexport default [{ ...eventLoop.configs.recommended, files: ['src/**/*.js'], ${settings} }];\n`;
     const helper = (body: string): string => `import { readFileSync } from 'node:fs';\nexport const read = () => ${body};\n`;
-    const { project, reported } = linted(config, { 'src/a.js': "import { read } from './read.js';\nexport const load = async () => read();\n", 'src/read.js': helper("'a'") });
+    const { project, reported } = linted(config, {
+      'src/a.js': "import { read } from './read.js';\nexport const load = async () => read();\n",
+      'src/read.js': helper("'a'"),
+    });
     expect(reported).toEqual([]);
     expect(project.run('npx eslint --cache .').code).toBe(0);
     project.run(`cat > src/read.js <<'END'\n${helper("readFileSync('a')")}END`);
@@ -48,19 +53,29 @@ describe('the README', () => {
   });
 
   it('has the options that the command has', () => {
-    const options = (text: string): string[] => text.split('\n').filter(line => /^ {2,}(?:--| {20})/.test(line)).filter(line => !line.includes('--help, --version'));
+    const options = (text: string): string[] =>
+      text
+        .split('\n')
+        .filter(line => /^ {2,}(?:--| {20})/.test(line))
+        .filter(line => !line.includes('--help, --version'));
     expect(options(blocksWithoutLanguage('Command line'))).toEqual(options(usage));
   });
 
   it('has a program for the runtime that runs', () => {
     const program = `const password = 'secret', salt = 'salt';\n${js('Runtime')}\nconsole.log(key.length);\n`;
-    const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { cwd: join(import.meta.dirname, '..'), encoding: 'utf8' });
+    const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      cwd: join(import.meta.dirname, '..'),
+      encoding: 'utf8',
+    });
     expect({ status, stdout }).toEqual({ status: 0, stdout: '64\n' });
   });
 });
 
 it('the page of the parser has a configuration that lints TypeScript', () => {
-  const { reported } = linted(js('A parser for TypeScript 7 alone', 'docs/parser.md'), { 'src/a.ts': blocks.replace('()', '(): Promise<Buffer>'), 'src/b.tsx': blocks });
+  const { reported } = linted(js('A parser for TypeScript 7 alone', 'docs/parser.md'), {
+    'src/a.ts': blocks.replace('()', '(): Promise<Buffer>'),
+    'src/b.tsx': blocks,
+  });
   expect(reported).toEqual(['src/a.ts event-loop/no-sync-fs', 'src/b.tsx event-loop/no-sync-fs']);
 });
 

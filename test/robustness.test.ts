@@ -22,7 +22,11 @@ function placed({ files }: StrangeInput): { folder: string; names: string[]; tex
   mkdirSync(join(folder, 'src'));
   const contents = Object.entries(files());
   for (const [name, content] of contents) writeFileSync(join(folder, 'src', name), content);
-  return { folder, names: contents.map(([name]) => join(folder, 'src', name)), texts: Object.fromEntries(contents.map(([name, content]) => [join(folder, 'src', name), content.toString()])) };
+  return {
+    folder,
+    names: contents.map(([name]) => join(folder, 'src', name)),
+    texts: Object.fromEntries(contents.map(([name, content]) => [join(folder, 'src', name), content.toString()])),
+  };
 }
 
 /** What ESLint says by itself; nothing where it nests too deeply for that. */
@@ -39,7 +43,9 @@ describe('the command', () => {
   it.each(inputs)('takes %s', async (_, input) => {
     const { folder, names } = placed(input);
     const { findings, unreadable } = run(names, await readConfig('recommended', undefined, rules, folder), folder, () => {});
-    expect(unreadable.map(({ message }) => message).filter(message => !/^It cannot be parsed: |^It nests too deeply\.$/.test(message))).toEqual([]);
+    expect(
+      unreadable.map(({ message }) => message).filter(message => !/^It cannot be parsed: |^It nests too deeply\.$/.test(message)),
+    ).toEqual([]);
     expect([findings.length > 0, unreadable.length > 0]).toEqual([input.code === 1, input.code === 2]);
   });
 });
@@ -52,7 +58,9 @@ describe.each<[string, Linter.LanguageOptions]>([
     const { folder, texts } = placed(input);
     const { recommended } = plugin.configs;
     const lint = (config: Linter.Config) =>
-      Object.entries(texts).flatMap(([name, text]) => new Linter({ cwd: folder }).verify(text, [{ ...config, files: ['**/*.{js,ts}'], languageOptions }], name));
+      Object.entries(texts).flatMap(([name, text]) =>
+        new Linter({ cwd: folder }).verify(text, [{ ...config, files: ['**/*.{js,ts}'], languageOptions }], name),
+      );
     const alone = withoutRules(() => lint({ plugins: recommended.plugins ?? {} }));
     if (!alone) return;
     const messages = lint(recommended);

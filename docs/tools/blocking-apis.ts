@@ -53,9 +53,15 @@ const instead = (of: BlockingTableShape, api: BlockingApi): string =>
 function cellsOf(of: BlockingTableShape, path: string, api: BlockingApi): string[] {
   const blocks = [api.when && inWords(api.when), api.platform && 'on macOS'].filter(words => words !== undefined).join(', ');
   const since = api.versions === undefined ? (api.since ?? '') : `\`${api.versions}\``;
-  return [written(path), api.kind ?? of.kind, api.metadata ? 'metadata' : (api.weight ?? 'heavy'), blocks, instead(of, api), api.differs ?? '', String(since)].map(cell =>
-    cell.replaceAll('|', '\\|'),
-  );
+  return [
+    written(path),
+    api.kind ?? of.kind,
+    api.metadata ? 'metadata' : (api.weight ?? 'heavy'),
+    blocks,
+    instead(of, api),
+    api.differs ?? '',
+    String(since),
+  ].map(cell => cell.replaceAll('|', '\\|'));
 }
 
 const rowsOf = (of: BlockingTableShape): string[][] =>
@@ -74,16 +80,27 @@ const sections = {
   'Node.js': nodeTables.map(of => [of.module === 'globalThis' ? 'Globals' : of.module, table(HEAD, rowsOf(of))] as const),
   'Other runtimes': runtimes.map(([name, tables]) => [name, table(['Module', ...HEAD], withModule(tables))] as const),
   Packages: [...groupBy(byName, ({ module }) => initialOf(module))].map(
-    ([initial, tables]) => [initial === '@' ? 'Scoped packages' : `Packages: ${initial}`, table(['Module', ...HEAD], withModule(tables))] as const,
+    ([initial, tables]) =>
+      [initial === '@' ? 'Scoped packages' : `Packages: ${initial}`, table(['Module', ...HEAD], withModule(tables))] as const,
   ),
 };
 
 /** A heading's fragment identifier, as GitHub makes it. */
-const anchor = (heading: string): string => heading.toLowerCase().replaceAll(/[^\w -]/g, '').replaceAll(' ', '-');
+const anchor = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\w -]/g, '')
+    .replaceAll(' ', '-');
 const link = (heading: string): string => `[${heading.replace('Packages: ', '')}](#${anchor(heading)})`;
 
-const contents = Object.entries(sections).map(([title, parts]) => `- ${link(title)}: ${parts.map(([heading]) => link(heading)).join(', ')}`);
-const body = Object.entries(sections).flatMap(([title, parts]) => [`## ${title}`, '', ...parts.flatMap(([heading, lines]) => [`### ${heading}`, '', ...lines, ''])]);
+const contents = Object.entries(sections).map(
+  ([title, parts]) => `- ${link(title)}: ${parts.map(([heading]) => link(heading)).join(', ')}`,
+);
+const body = Object.entries(sections).flatMap(([title, parts]) => [
+  `## ${title}`,
+  '',
+  ...parts.flatMap(([heading, lines]) => [`### ${heading}`, '', ...lines, '']),
+]);
 const count = (tables: readonly BlockingTableShape[]): number => tables.flatMap(rowsOf).length;
 
 fill(

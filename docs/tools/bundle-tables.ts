@@ -10,7 +10,16 @@ const catalog = join(import.meta.dirname, '../../dist/src/catalog');
 
 for (const list of ['node', 'packages', 'runtimes', 'contexts']) {
   const folder = join(catalog, list);
-  await build({ entryPoints: [join(folder, 'index.js')], outfile: join(folder, 'index.js'), allowOverwrite: true, bundle: true, format: 'esm', platform: 'node', target: 'es2023', legalComments: 'none' });
+  await build({
+    entryPoints: [join(folder, 'index.js')],
+    outfile: join(folder, 'index.js'),
+    allowOverwrite: true,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'es2023',
+    legalComments: 'none',
+  });
   // Of the tables, the index is all that the plugin imports; their types are those of the model.
   for (const name of readdirSync(folder)) if (!name.startsWith('index.')) rmSync(join(folder, name), { recursive: true });
 }

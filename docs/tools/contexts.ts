@@ -29,7 +29,10 @@ function called(path: string, rows: readonly Registration[]): Entry[] {
 }
 
 const inOptions = (paths: readonly string[]): string =>
-  paths.slice(0, MAX_PATHS).map(path => `\`${path}\``).join(', ') + (paths.length > MAX_PATHS ? ', …' : '');
+  paths
+    .slice(0, MAX_PATHS)
+    .map(path => `\`${path}\``)
+    .join(', ') + (paths.length > MAX_PATHS ? ', …' : '');
 
 /** A pattern of file names as globs have it. */
 const asGlob = (files: string): string =>
@@ -44,14 +47,19 @@ const asGlob = (files: string): string =>
     .replaceAll('\\', '');
 
 const ofRole = (path: string, role: Role & { readonly methods?: readonly string[] }): Entry[] =>
-  isContext(role) ? [{ as: role.as, what: role.methods ? `\`${path}\` classes: ${role.methods.map(name => `\`${name}\``).join(', ')}` : `\`@${path}\`` }] : [];
+  isContext(role)
+    ? [{ as: role.as, what: role.methods ? `\`${path}\` classes: ${role.methods.map(name => `\`${name}\``).join(', ')}` : `\`@${path}\`` }]
+    : [];
 
 function entriesOf({ callbacks = {}, overrides = {}, decorated = {}, files = [] }: ContextTableShape): Entry[] {
   return [
     ...Object.entries(callbacks).flatMap(([path, rows]) => called(path, listOf<Registration>(rows))),
     ...Object.entries(decorated).flatMap(([path, rows]) => listOf<Role>(rows).flatMap(role => ofRole(path, role))),
     ...Object.entries(overrides).flatMap(([path, rows]) => listOf(rows).flatMap(role => ofRole(path, role))),
-    ...files.filter(isContext).map(({ as, exports, files: pattern }) => ({ as, what: `${exports.map(name => `\`${name}\``).join(', ')} of \`${asGlob(pattern)}\`` })),
+    ...files.filter(isContext).map(({ as, exports, files: pattern }) => ({
+      as,
+      what: `${exports.map(name => `\`${name}\``).join(', ')} of \`${asGlob(pattern)}\``,
+    })),
   ];
 }
 

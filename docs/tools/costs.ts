@@ -65,7 +65,14 @@ function calls(file: string): readonly Call[] {
     ['node:fs', 'existsSync', 'existsSync(file)', () => fs.existsSync(file)],
     ['node:fs', 'statSync', 'statSync(file)', () => fs.statSync(file)],
     ['node:fs', 'readFileSync', 'readFileSync of 10 KB', () => fs.readFileSync(file)],
-    ['node:fs', 'writeFileSync', 'writeFileSync of 10 KB', () => { fs.writeFileSync(file, tenKilobytes); }],
+    [
+      'node:fs',
+      'writeFileSync',
+      'writeFileSync of 10 KB',
+      () => {
+        fs.writeFileSync(file, tenKilobytes);
+      },
+    ],
     ['node:fs', 'readdirSync', 'readdirSync of one file', () => fs.readdirSync(join(file, '..'))],
   ];
   const processes: Call[] = [
@@ -75,7 +82,12 @@ function calls(file: string): readonly Call[] {
   const keys: Call[] = [
     ['node:crypto', 'pbkdf2Sync', 'pbkdf2Sync, 100,000 iterations', () => crypto.pbkdf2Sync('a', 'b', 100_000, 32, 'sha256')],
     ['node:crypto', 'scryptSync', 'scryptSync, defaults', () => crypto.scryptSync('a', 'b', 32)],
-    ['node:crypto', 'generateKeyPairSync', 'generateKeyPairSync, RSA 2048', () => crypto.generateKeyPairSync('rsa', { modulusLength: 2048 })],
+    [
+      'node:crypto',
+      'generateKeyPairSync',
+      'generateKeyPairSync, RSA 2048',
+      () => crypto.generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    ],
     ['node:crypto', 'generatePrimeSync', 'generatePrimeSync(1024)', () => crypto.generatePrimeSync(1024)],
     ['node:crypto', 'checkPrimeSync', 'checkPrimeSync of 1279 bits', () => crypto.checkPrimeSync(2n ** 1279n - 1n)],
     ['node:crypto', 'generateKeySync', "generateKeySync('hmac', 256)", () => crypto.generateKeySync('hmac', { length: 256 })],
@@ -102,7 +114,13 @@ function calls(file: string): readonly Call[] {
   return [...disk, ...processes, ...keys, ...short, ...packing];
 }
 
-function decryption({ publicKey, privateKey }: { readonly publicKey: crypto.KeyObject; readonly privateKey: crypto.KeyObject }): () => unknown {
+function decryption({
+  publicKey,
+  privateKey,
+}: {
+  readonly publicKey: crypto.KeyObject;
+  readonly privateKey: crypto.KeyObject;
+}): () => unknown {
   const secret = crypto.publicEncrypt(publicKey, Buffer.from('a'));
   return () => crypto.privateDecrypt(privateKey, secret);
 }

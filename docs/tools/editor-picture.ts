@@ -28,7 +28,8 @@ type Message = ReturnType<typeof exampleMessages>[number];
 
 const top = (row: number): number => row * LINE + 32;
 
-const text = (x: number, y: number, content: string, style = ''): string => `<text x="${x}" y="${y}" xml:space="preserve"${style}>${escaped(content)}</text>`;
+const text = (x: number, y: number, content: string, style = ''): string =>
+  `<text x="${x}" y="${y}" xml:space="preserve"${style}>${escaped(content)}</text>`;
 
 /** Squiggles are drawn where the characters are, so those have one width, whatever the font. */
 const codeLine = (row: number, code: string): string => text(LEFT, top(row), code, ` textLength="${(code.length * CHARACTER).toFixed(1)}"`);

@@ -72,9 +72,13 @@ const text = readFileSync(list, 'utf8');
 const imports = [...text.matchAll(/^import \w+ from '\.\/.*$/gm)].map(([line]) => line);
 const names = (/EventLoopRule\[\] = \[([^\]]*)\]/.exec(text)?.[1] ?? '').split(',').map(entry => entry.trim());
 const sorted = (entries: readonly string[]): string[] => entries.filter(entry => entry !== '').sort();
-const extended = text
-  .replace(imports.join('\n'), sorted([...imports, `import ${identifier} from './${name}.ts';`]).join('\n'))
-  .replace(/(EventLoopRule\[\] = )\[[^\]]*\]/, (_, head: string) => `${head}[\n${sorted([...names, identifier]).map(one => `  ${one},\n`).join('')}]`);
+const extended = text.replace(imports.join('\n'), sorted([...imports, `import ${identifier} from './${name}.ts';`]).join('\n')).replace(
+  /(EventLoopRule\[\] = )\[[^\]]*\]/,
+  (_, head: string) =>
+    `${head}[\n${sorted([...names, identifier])
+      .map(one => `  ${one},\n`)
+      .join('')}]`,
+);
 
 writeFileSync(join(root, `rules/${name}.ts`), rule);
 writeFileSync(join(root, `test/rules/${name}.test.ts`), test);

@@ -13,7 +13,10 @@ const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'event-loop-'));
 const report = join(folder, 'report.html');
 
-spawnSync(process.execPath, [join(root, 'dist/src/cli/main.js'), '--format', `html=${report}`], { cwd: join(root, 'docs/example'), stdio: 'inherit' });
+spawnSync(process.execPath, [join(root, 'dist/src/cli/main.js'), '--format', `html=${report}`], {
+  cwd: join(root, 'docs/example'),
+  stdio: 'inherit',
+});
 const browser = await launchChromium();
 try {
   const page = await browser.newPage({ viewport: { width: 1060, height: 1412 }, colorScheme: 'light', reducedMotion: 'reduce' });

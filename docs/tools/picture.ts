@@ -48,7 +48,10 @@ function wrapped(line: string): string[] {
   let row = '';
   let column = 0;
   for (const word of line.split(/(?<= )/)) {
-    const length = word.split(color).filter((_, index) => index % 2 === 0).join('').length;
+    const length = word
+      .split(color)
+      .filter((_, index) => index % 2 === 0)
+      .join('').length;
     if (column + length > COLUMNS && column > 0) {
       rows.push(row);
       row = '        ';

@@ -61,7 +61,9 @@ function merged(all: readonly (readonly Found[])[]): Found[] {
   return first.map(outcome =>
     outcome.status !== 'not on this Node'
       ? outcome
-      : (others.map(run => run.find(({ module, row }) => module === outcome.module && row === outcome.row)).find(other => other && other.status !== 'not on this Node') ?? outcome),
+      : (others
+          .map(run => run.find(({ module, row }) => module === outcome.module && row === outcome.row))
+          .find(other => other && other.status !== 'not on this Node') ?? outcome),
   );
 }
 

@@ -15,9 +15,7 @@ export interface FileRole extends Omit<FileConvention, 'files'> {
   readonly written: FileConvention;
 }
 
-export type Step =
-  | { readonly step: 'member'; readonly name: string }
-  | { readonly step: 'result' | 'instance' | 'construction' };
+export type Step = { readonly step: 'member'; readonly name: string } | { readonly step: 'result' | 'instance' | 'construction' };
 
 export interface Catalog {
   /** What is known of a module's exports. The `node:` of a builtin module may be left out. */
@@ -63,7 +61,10 @@ export interface Tables {
   readonly aliases?: readonly { readonly module: string; readonly of: string }[];
 }
 
-const byModule = <Table extends { readonly module: string }>(shipped: readonly Table[], users: readonly Table[]): Map<string, Planted<Table>[]> =>
+const byModule = <Table extends { readonly module: string }>(
+  shipped: readonly Table[],
+  users: readonly Table[],
+): Map<string, Planted<Table>[]> =>
   groupBy(
     [...shipped.map(table => ({ table, isUsers: false })), ...users.map(table => ({ table, isUsers: true }))],
     ({ table }) => table.module,

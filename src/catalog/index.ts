@@ -10,7 +10,20 @@ export { displayName } from './catalog.ts';
 export { endsProcess, isMicrotask, isPure, isResolved, readsClock, readsShared } from './loops.ts';
 export { kinds } from './model.ts';
 export type { Catalog, FileRole } from './catalog.ts';
-export type { Answer, Callback, Condition, Convention, Gives, Kind, LiteralValue, MethodRole, Registration, Rewrite, Role, Run } from './model.ts';
+export type {
+  Answer,
+  Callback,
+  Condition,
+  Convention,
+  Gives,
+  Kind,
+  LiteralValue,
+  MethodRole,
+  Registration,
+  Rewrite,
+  Role,
+  Run,
+} from './model.ts';
 export { apisSchema, contextsSchema, tableDefinitions } from './schema.ts';
 export type { BlockingRow, CatalogNode } from './tree.ts';
 export type { UserRow, UserTables } from './users.ts';

@@ -4,7 +4,8 @@
  */
 
 /** Gives the time. A `new Date()` does so without arguments alone. */
-const clocks = /^(?:Date|new Date(?:\.\w+)?|Date\.now|(?:node:perf_hooks\.)?performance\.now|(?:process|node:process)\.(?:uptime|hrtime(?:\.bigint)?))$/;
+const clocks =
+  /^(?:Date|new Date(?:\.\w+)?|Date\.now|(?:node:perf_hooks\.)?performance\.now|(?:process|node:process)\.(?:uptime|hrtime(?:\.bigint)?))$/;
 
 /** Computes, and changes nothing but the objects it makes. */
 const pure = /^(?:Math\.\w+|Atomics\.pause|Number(?:\.\w+)?|BigInt|Boolean|String|isNaN|isFinite|parseInt|parseFloat|Symbol)$/;

@@ -113,11 +113,7 @@ export type Rows<Row> = Row | readonly Row[];
 /** Another name of the same thing: a path in the same module, or a module and a path in it. */
 export type SamePath = string | { readonly module: string; readonly path?: string };
 
-export interface BlockingTableShape<
-  Path extends string = string,
-  Name extends string = string,
-  PromiseName extends string = string,
-> {
+export interface BlockingTableShape<Path extends string = string, Name extends string = string, PromiseName extends string = string> {
   readonly module: string;
   readonly kind: Kind;
   /** The module whose exports the `promise` and `iterator` counterparts name. */

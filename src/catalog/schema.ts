@@ -73,7 +73,18 @@ const api = object({
   rewrite: {
     if: { type: 'boolean' },
     then: { const: false },
-    else: object({ awaited: text, then: text, path: yes, output: yes, milliseconds: { type: 'number' }, argument: index, without: text, atLeast: index, untyped: yes, end: yes }),
+    else: object({
+      awaited: text,
+      then: text,
+      path: yes,
+      output: yes,
+      milliseconds: { type: 'number' },
+      argument: index,
+      without: text,
+      atLeast: index,
+      untyped: yes,
+      end: yes,
+    }),
   },
   ofThread: yes,
   plain: yes,
@@ -135,7 +146,13 @@ export const contextsSchema = {
       files: {
         type: 'array',
         items: object(
-          { ...role, files: { type: 'string', format: 'regex' }, exports: texts, parameters: { type: 'array', items: { type: 'array', items: { type: 'string' } } }, directive: text },
+          {
+            ...role,
+            files: { type: 'string', format: 'regex' },
+            exports: texts,
+            parameters: { type: 'array', items: { type: 'array', items: { type: 'string' } } },
+            directive: text,
+          },
           ['as', 'files', 'exports'],
         ),
       },

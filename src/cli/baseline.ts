@@ -44,7 +44,8 @@ export const knownAs = ({ file, rule, detail, code }: Finding, cwd: string): Omi
 /** Reads a baseline. Throws a `UsageError`. */
 export async function readBaseline(file: string, cwd: string): Promise<readonly KnownFinding[]> {
   const text = await readFile(resolve(cwd, file), 'utf8').catch((error: unknown) => {
-    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'There is none: --update-baseline writes it' : (error as Error).message;
+    const why =
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'There is none: --update-baseline writes it' : (error as Error).message;
     throw new UsageError(`The baseline '${file}' can't be read. ${why}.`);
   });
   let content: unknown;
@@ -58,10 +59,14 @@ export async function readBaseline(file: string, cwd: string): Promise<readonly 
 
 function findingsIn(content: unknown, file: string): readonly KnownFinding[] {
   const { version, findings } = (content ?? {}) as { version?: unknown; findings?: unknown };
-  if (version !== VERSION) throw new UsageError(`The baseline '${file}' should begin with "version": ${VERSION}. Write it anew with --update-baseline.`);
+  if (version !== VERSION)
+    throw new UsageError(`The baseline '${file}' should begin with "version": ${VERSION}. Write it anew with --update-baseline.`);
   if (!Array.isArray(findings)) throw new UsageError(`The baseline '${file}' has no list of 'findings'.`);
   findings.forEach((entry: unknown, index) => {
-    if (!isKnownFinding(entry)) throw new UsageError(`The baseline '${file}': findings[${index}] should have a 'file', a 'rule', a 'code' and a 'count' of at least 1.`);
+    if (!isKnownFinding(entry))
+      throw new UsageError(
+        `The baseline '${file}': findings[${index}] should have a 'file', a 'rule', a 'code' and a 'count' of at least 1.`,
+      );
   });
   return findings as KnownFinding[];
 }
@@ -72,7 +77,12 @@ function isKnownFinding(entry: unknown): entry is KnownFinding {
 }
 
 /** Holds findings against a baseline. Of those that are alike, the first are taken for the known ones. */
-export async function compare(findings: readonly Finding[], baseline: readonly KnownFinding[], linted: readonly string[], cwd: string): Promise<Compared> {
+export async function compare(
+  findings: readonly Finding[],
+  baseline: readonly KnownFinding[],
+  linted: readonly string[],
+  cwd: string,
+): Promise<Compared> {
   const left = new Map<string, number>();
   for (const entry of baseline) left.set(keyOf(entry), (left.get(keyOf(entry)) ?? 0) + entry.count);
   const fresh = findings.filter(finding => {
@@ -111,7 +121,14 @@ async function settled(baseline: readonly KnownFinding[], linted: readonly strin
   return file => known.has(file);
 }
 
-const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 const merged = (entries: readonly KnownFinding[]): KnownFinding[] =>
-  [...groupBy(entries, keyOf).values()].map(alike => ({ ...(alike[0] as KnownFinding), count: alike.reduce((sum, { count }) => sum + count, 0) }));
+  [...groupBy(entries, keyOf).values()].map(alike => ({
+    ...(alike[0] as KnownFinding),
+    count: alike.reduce((sum, { count }) => sum + count, 0),
+  }));

@@ -19,7 +19,14 @@ export interface Config {
   readonly settings: Settings;
 }
 
-const severities: Readonly<Record<string, Severity | 'off'>> = { off: 'off', warn: 'warn', error: 'error', 0: 'off', 1: 'warn', 2: 'error' };
+const severities: Readonly<Record<string, Severity | 'off'>> = {
+  off: 'off',
+  warn: 'warn',
+  error: 'error',
+  0: 'off',
+  1: 'warn',
+  2: 'error',
+};
 
 const noOptions = { type: 'object', additionalProperties: false };
 

@@ -100,7 +100,9 @@ function told(explanation: Explanation, ends: readonly (readonly ChainStep[])[],
   for (const path of reached) {
     const [first] = path;
     const as = first?.context?.as ?? '';
-    lines.push(`  Reached from ${path.map(({ thing: at }) => labelOf(at)).join(' → ')} (${as}, ${first ? place(first.thing.module, first.thing.module.summary.functions[first.thing.id]?.at.line ?? 1) : ''}).`);
+    lines.push(
+      `  Reached from ${path.map(({ thing: at }) => labelOf(at)).join(' → ')} (${as}, ${first ? place(first.thing.module, first.thing.module.summary.functions[first.thing.id]?.at.line ?? 1) : ''}).`,
+    );
   }
   if (!context && reached.length === 0) lines.push('  No context is known to reach it.');
   if (unresolved.length > 0) {

@@ -31,7 +31,9 @@ export class LastRun {
     this.#config = config;
     this.#cwd = cwd;
     const rules = config.rules.map(({ rule, severity, options }) => [rule.name, severity, options]);
-    this.#key = createHash('sha1').update(JSON.stringify([codeVersion(), cwd, rules, config.settings, files])).digest('base64url');
+    this.#key = createHash('sha1')
+      .update(JSON.stringify([codeVersion(), cwd, rules, config.settings, files]))
+      .digest('base64url');
   }
 
   /** The result, if this run would have the same. */
@@ -75,7 +77,9 @@ function codeVersion(): string {
   const hash = createHash('sha1');
   for (const folder of ['..', '../../rules']) {
     const path = join(import.meta.dirname, folder);
-    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(name => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts') && !/^runtime\b/.test(name));
+    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(
+      name => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts') && !/^runtime\b/.test(name),
+    );
     for (const name of names.sort()) hash.update(readFileSync(join(path, name)));
   }
   return hash.digest('base64url');

@@ -74,7 +74,12 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 /** Takes out what the baseline lets through, or writes it. */
-async function heldAgainst({ baseline: file, updateBaseline: isUpdate }: Options, result: Result, files: readonly string[], cwd: string): Promise<Pick<Report, 'result' | 'baseline'>> {
+async function heldAgainst(
+  { baseline: file, updateBaseline: isUpdate }: Options,
+  result: Result,
+  files: readonly string[],
+  cwd: string,
+): Promise<Pick<Report, 'result' | 'baseline'>> {
   if (file === undefined) return { result, baseline: undefined };
   const unreadable = new Set(result.unreadable.map(({ file }) => file));
   const linted = files.filter(path => !unreadable.has(path));

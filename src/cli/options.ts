@@ -67,7 +67,8 @@ Exit codes: 0 nothing to report, 1 errors, too many warnings or unused settings,
 /** Reads the arguments. Throws a `UsageError`. */
 export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = parsed(args);
-  if (values['update-baseline'] && values.baseline === undefined) throw new UsageError('--update-baseline needs --baseline, which names the file. See --help.');
+  if (values['update-baseline'] && values.baseline === undefined)
+    throw new UsageError('--update-baseline needs --baseline, which names the file. See --help.');
   const isExplain = positionals[0] === 'explain';
   if (isExplain && positionals.length !== 2) throw new UsageError('explain takes one function, as FILE:LINE or FILE#NAME. See --help.');
   return {
@@ -118,13 +119,15 @@ function outputsOf(values: readonly string[]): Output[] {
     return { format: oneOf('--format', formats, name), file: rest.length > 0 ? rest.join('=') : undefined };
   });
   if (outputs.some(({ file }) => file === '')) throw new UsageError("--format NAME= lacks the file's name. See --help.");
-  if (outputs.filter(({ file }) => file === undefined).length > 1) throw new UsageError('Two formats can not both go to standard output: write one to a file, as in --format sarif=report.sarif.');
+  if (outputs.filter(({ file }) => file === undefined).length > 1)
+    throw new UsageError('Two formats can not both go to standard output: write one to a file, as in --format sarif=report.sarif.');
   return outputs;
 }
 
 function oneOf<Name extends string>(option: string, names: readonly Name[], value: string): Name {
   const name = names.find(known => known === value);
-  if (name === undefined) throw new UsageError(`${option} must be ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}, not '${value}'.`);
+  if (name === undefined)
+    throw new UsageError(`${option} must be ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}, not '${value}'.`);
   return name;
 }
 

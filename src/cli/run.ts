@@ -73,7 +73,15 @@ export function run(
     }
     const text = (): string => analysis.project.text(module);
     try {
-      findings.push(...lint(module, analysis.pass(module, () => parse(file, text())), config, cwd, text));
+      findings.push(
+        ...lint(
+          module,
+          analysis.pass(module, () => parse(file, text())),
+          config,
+          cwd,
+          text,
+        ),
+      );
     } catch (error) {
       unreadable.push(unreadableFor(file, error));
     }

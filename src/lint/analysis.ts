@@ -45,7 +45,13 @@ export class Analysis {
    * `cwd` is what a relative `tsconfig`, and a module that the settings name by its path, are relative to. `room` is how
    * many records of summaries are known at a time, before half of the heap is taken.
    */
-  constructor(settings: Settings, cwd: string, cache?: Cache, budget?: number, room = getHeapStatistics().heap_size_limit / 2 / BYTES_A_RECORD) {
+  constructor(
+    settings: Settings,
+    cwd: string,
+    cache?: Cache,
+    budget?: number,
+    room = getHeapStatistics().heap_size_limit / 2 / BYTES_A_RECORD,
+  ) {
     const { allow = [], apis, contexts, runtime } = settings;
     this.#settings = settings;
     this.#cwd = cwd;
@@ -54,7 +60,7 @@ export class Analysis {
     this.#room = room;
     this.#allowList = new AllowList(allow);
     const fileOf = (module: string): string | undefined => (/^\.{0,2}\//.test(module) ? resolve(cwd, module) : undefined);
-    this.#catalog = apis ?? contexts ?? runtime ? catalogWith({ apis: apis ?? [], contexts: contexts ?? [] }, runtime, fileOf) : catalog;
+    this.#catalog = (apis ?? contexts ?? runtime) ? catalogWith({ apis: apis ?? [], contexts: contexts ?? [] }, runtime, fileOf) : catalog;
     this.#project = this.#newProject();
   }
 

@@ -11,7 +11,8 @@ export const awaitMessages = {
   nothing: "'{{api}}' gives nothing that can be awaited{{advice}}.",
   timer: "'{{api}}' gives a timer, which can't be awaited{{advice}}.",
   emitter: "'{{api}}' gives something that tells by events how it goes, which can't be awaited{{advice}}.",
-  iteration: "'forEach' gives nothing that can be awaited, and waits for nothing itself: use a 'for … of' loop, or 'Promise.all' with 'map'.",
+  iteration:
+    "'forEach' gives nothing that can be awaited, and waits for nothing itself: use a 'for … of' loop, or 'Promise.all' with 'map'.",
   function: "'{{call}}' gives no promise that could be awaited: see '{{name}}' in {{place}}.",
   instance: "'{{call}}' gives an object without a 'then', which can't be awaited.",
   array: "An array can't be awaited: 'Promise.all' waits for the promises in it.",
@@ -33,7 +34,10 @@ export function awaitProblem(found: UselessAwait, pass: Pass, cwd: string): Prob
 function said({ summary: { how }, reason }: UselessAwait, cwd: string): Pick<Problem, 'messageId' | 'data'> {
   switch (reason.kind) {
     case 'blocking':
-      return { messageId: how === 'member' ? 'blockingMember' : 'blocking', data: { api: displayName(reason.row.path), advice: adviceFor(reason.row) } };
+      return {
+        messageId: how === 'member' ? 'blockingMember' : 'blocking',
+        data: { api: displayName(reason.row.path), advice: adviceFor(reason.row) },
+      };
     case 'callback': {
       const { gives, instead } = reason.row;
       return { messageId: gives, data: { api: displayName(reason.path), advice: instead === undefined ? '' : `: use ${instead}` } };

@@ -75,12 +75,20 @@ export function createBlockingCallRule({ name, description, kinds, options, stri
     },
     check(pass, { light = defaults.light, metadata = defaults.metadata, rounds = defaults.rounds }, cwd) {
       const selection = { kinds, light: light === 'report', metadata: metadata === 'report', rounds };
-      return pass.blockingCalls(selection).map(call => problemOf(call, pass.otherEnds(call, selection), pass.remedies(call), pass.file, cwd));
+      return pass
+        .blockingCalls(selection)
+        .map(call => problemOf(call, pass.otherEnds(call, selection), pass.remedies(call), pass.file, cwd));
     },
   });
 }
 
-function problemOf(call: BlockingCall, others: readonly (readonly ChainStep[])[], { remedies, obstacle }: Remedies, file: string, cwd: string): Problem {
+function problemOf(
+  call: BlockingCall,
+  others: readonly (readonly ChainStep[])[],
+  { remedies, obstacle }: Remedies,
+  file: string,
+  cwd: string,
+): Problem {
   const { at, row, chain, context } = call;
   const api = nameOfBlocking(row);
   const advice = adviceFor(row) + (obstacle === undefined ? '' : `, but ${obstacle}`);
@@ -88,20 +96,38 @@ function problemOf(call: BlockingCall, others: readonly (readonly ChainStep[])[]
   const { chain: steps, ...omitted } = toldOf(chain, MAX_DETAIL);
   const range = [at.start, at.end] as const;
   const suggestions = remedies.map(suggestionOf);
-  const detail = { api: row.path, kind: row.kind, weight: row.weight ?? 'heavy', context: context.as, entryPoint: entryPointOf(call.entryPoint), chain: steps, ...omitted, ...(others.length > 0 && { alsoLeadsTo: others.flatMap(endOf) }) } as const;
+  const detail = {
+    api: row.path,
+    kind: row.kind,
+    weight: row.weight ?? 'heavy',
+    context: context.as,
+    entryPoint: entryPointOf(call.entryPoint),
+    chain: steps,
+    ...omitted,
+    ...(others.length > 0 && { alsoLeadsTo: others.flatMap(endOf) }),
+  } as const;
   if (steps.length === 0) return { messageId: 'blocks', data: { api, context: inContext, advice }, range, suggestions, detail };
   const [first, ...rest] = steps;
   const places = rest.map(step => `${step.name} (${relative(cwd, step.file).replaceAll('\\', '/') || file}:${step.line})`);
-  const data = { call: writtenAs(call), api, context: inContext, chain: abridged([first?.name ?? '', ...places], chain.length).join(' → ') + moreOf(others.length), advice };
+  const data = {
+    call: writtenAs(call),
+    api,
+    context: inContext,
+    chain: abridged([first?.name ?? '', ...places], chain.length).join(' → ') + moreOf(others.length),
+    advice,
+  };
   const owner = chain.at(-1)?.module.package;
-  if (owner !== undefined && owner !== chain[0]?.module.package) return { messageId: 'blocksInPackage', data: { ...data, package: owner }, range, detail: { ...detail, package: owner } };
+  if (owner !== undefined && owner !== chain[0]?.module.package)
+    return { messageId: 'blocksInPackage', data: { ...data, package: owner }, range, detail: { ...detail, package: owner } };
   return { messageId: 'blocksThrough', data, range, suggestions, detail };
 }
 
 /** The steps of a chain, without those in the middle of a longer one. */
 function toldOf(chain: readonly ChainStep[], most: number): Pick<DetailEnd, 'chain' | 'omitted'> {
   const isTold = (_: unknown, index: number): boolean => chain.length <= most || index < most / 2 || index >= chain.length - most / 2;
-  const steps = chain.filter(isTold).map((step): DetailStep => ({ name: nameOf(step), file: step.module.file, line: step.at.line, column: step.at.column }));
+  const steps = chain
+    .filter(isTold)
+    .map((step): DetailStep => ({ name: nameOf(step), file: step.module.file, line: step.at.line, column: step.at.column }));
   return { chain: steps, ...(steps.length < chain.length && { omitted: chain.length - steps.length }) };
 }
 

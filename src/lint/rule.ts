@@ -152,7 +152,11 @@ export function createRule<Options extends object>({ name, meta, check }: RuleDe
             return;
           }
           try {
-            for (const { messageId, data, range, suggestions = [] } of checkWith(file.pass, (context.options[0] as object | undefined) ?? {}, context.cwd)) {
+            for (const { messageId, data, range, suggestions = [] } of checkWith(
+              file.pass,
+              (context.options[0] as object | undefined) ?? {},
+              context.cwd,
+            )) {
               const [start, end] = range;
               const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
               context.report({ loc, messageId, data, suggest: suggestions.map(offered) });

@@ -77,7 +77,8 @@ export function parseForESLint(text: string, options: ParserOptions = {}): Parse
     (node as { loc: Location }).loc = locOf(node.range);
     return null;
   });
-  const placed = <T extends { readonly range: readonly [number, number] }>(parts: readonly T[]) => parts.map(part => ({ ...part, loc: locOf(part.range) }));
+  const placed = <T extends { readonly range: readonly [number, number] }>(parts: readonly T[]) =>
+    parts.map(part => ({ ...part, loc: locOf(part.range) }));
   const ast = Object.assign(program, { tokens: placed(tokensOf(text, program, comments)), comments: placed(comments) });
   return { ast, scopeManager, visitorKeys: keysOfNodes, services: {} };
 }

@@ -83,7 +83,11 @@ function tokenAt(text: string, at: number, { leaves, names, brackets }: Marks): 
   return token('Punctuator', text, at, at + length);
 }
 
-const token = (type: TokenType, text: string, start: number, end: number): Token => ({ type, value: text.slice(start, end), range: [start, end] });
+const token = (type: TokenType, text: string, start: number, end: number): Token => ({
+  type,
+  value: text.slice(start, end),
+  range: [start, end],
+});
 
 function endOf(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;

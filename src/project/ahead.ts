@@ -87,7 +87,11 @@ export class SummariesAhead implements Cache {
     for (let count = 0; count < threads; count++) {
       const { port1, port2 } = new MessageChannel();
       const workerData: Assignment = { files: this.#files, claims: this.#claims, from, known, port: port2 };
-      const worker = new Worker(join(import.meta.dirname, `ahead-thread${extname(import.meta.filename)}`), { workerData, transferList: [port2], execArgv: [] });
+      const worker = new Worker(join(import.meta.dirname, `ahead-thread${extname(import.meta.filename)}`), {
+        workerData,
+        transferList: [port2],
+        execArgv: [],
+      });
       // What a thread leaves undone, the analysis does.
       worker.on('error', () => {});
       worker.unref();
@@ -97,7 +101,7 @@ export class SummariesAhead implements Cache {
 
   #receive(): void {
     for (const { port } of this.#threads) {
-      for (let message; (message = receiveMessageOnPort(port)); ) {
+      for (let message; (message = receiveMessageOnPort(port));) {
         // A thread sends nothing else.
         const { key, text } = message.message as Made;
         this.#cache.add(key, text);

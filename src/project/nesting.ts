@@ -26,7 +26,8 @@ const statements = new Set(['class', 'do', 'for', 'function', 'if', 'while', 'wi
  * What brackets and operators do not count in: comments, strings, templates as far as their first expression. Words, blanks, or one
  * more character.
  */
-const TOKEN = /\/\/[^\n]*|\/\*[^]*?\*\/|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'|`[^`\\$]*(?:(?:\\[^]|\$(?!\{))[^`\\$]*)*`|[\w$]+|[^\S\n]+|\|\||&&|[^]/y;
+const TOKEN =
+  /\/\/[^\n]*|\/\*[^]*?\*\/|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'|`[^`\\$]*(?:(?:\\[^]|\$(?!\{))[^`\\$]*)*`|[\w$]+|[^\S\n]+|\|\||&&|[^]/y;
 
 /** Of those that count. */
 const LONGEST_WORD = 10;
@@ -94,5 +95,7 @@ const isOperator = (token: string): boolean => operators.has(token) || beginning
 function endsRun(token: string, last: string, isNewLine: boolean, isAfterHead: boolean): boolean {
   if (token === ';' || token === ',' || token === 'case' || (last === '}' && statements.has(token))) return true;
   // A line that neither ends in an operator nor begins the next with one may end a statement.
-  return isNewLine && !isAfterHead && token !== '.' && !operators.has(token) && !continuations.has(token) && last !== '.' && !isOperator(last);
+  return (
+    isNewLine && !isAfterHead && token !== '.' && !operators.has(token) && !continuations.has(token) && last !== '.' && !isOperator(last)
+  );
 }

@@ -4,7 +4,17 @@
  */
 import { recordsOf, type ModuleSummary } from '../summary/model.ts';
 import type { Comment } from '../summary/doc-tags.ts';
-import { hashOf, identityOf, readSource, textOf, UnreadableError, type Cache, type FileIdentity, type ReadFile, type UnreadableFile } from './read.ts';
+import {
+  hashOf,
+  identityOf,
+  readSource,
+  textOf,
+  UnreadableError,
+  type Cache,
+  type FileIdentity,
+  type ReadFile,
+  type UnreadableFile,
+} from './read.ts';
 import { Declarations } from './declarations.ts';
 import { Lookups, type Evidence } from './evidence.ts';
 import { Installed } from './installed.ts';
@@ -133,7 +143,8 @@ export class Project {
   /** Whether all that was seen by another run would be seen now. */
   sees({ files, imports, declarations, versions }: Evidence): boolean {
     const isDeclaration = new Set(files.map(([file]) => file).filter(isDeclarationFile));
-    const find = (from: string, specifier: string): string | undefined => (isDeclaration.has(from) ? this.#resolver.declaration(from, specifier) : this.#resolver.resolve(from, specifier));
+    const find = (from: string, specifier: string): string | undefined =>
+      isDeclaration.has(from) ? this.#resolver.declaration(from, specifier) : this.#resolver.resolve(from, specifier);
     return (
       files.every(([file, hash]) => isText(file, hash)) &&
       imports.every(([from, specifier, found]) => (find(from, specifier) ?? null) === found) &&

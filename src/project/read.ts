@@ -94,7 +94,10 @@ function cachedSummary(file: string, text: string, hash: string, cache: Cache): 
 }
 
 /** The summary of a file as it is on disk, with its key; nothing where that is known, or where it cannot be made. */
-export function summaryOfFile(file: string, known: ReadonlySet<string>): { readonly key: string; readonly summary: CachedSummary } | undefined {
+export function summaryOfFile(
+  file: string,
+  known: ReadonlySet<string>,
+): { readonly key: string; readonly summary: CachedSummary } | undefined {
   try {
     const text = textOf(file);
     const key = keyOf(file, hashOf(text));
@@ -107,7 +110,12 @@ export function summaryOfFile(file: string, known: ReadonlySet<string>): { reado
 const keyOf = (file: string, hash: string): string => `${hash}${extname(file)}`;
 
 /** What is said of a file or folder that an error kept from being linted. */
-export const unreadableFor = (file: string, error: unknown): UnreadableFile => ({ file, line: undefined, column: undefined, message: reasonOf(error) });
+export const unreadableFor = (file: string, error: unknown): UnreadableFile => ({
+  file,
+  line: undefined,
+  column: undefined,
+  message: reasonOf(error),
+});
 
 function summaryOf(file: string, text: string): CachedSummary {
   const source = parse(file, text);

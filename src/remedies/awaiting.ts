@@ -6,9 +6,28 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Context } from '../solve/contexts.ts';
 import type { FunctionId } from '../summary/model.ts';
 import { isFunction, keyName, memberName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
-import { asyncPlace, callOf, isExported, isMember, nameOf, notAwaited, referencesOf, refuseForms, refuseHiddenUses, type MemberNode } from './functions.ts';
+import {
+  asyncPlace,
+  callOf,
+  isExported,
+  isMember,
+  nameOf,
+  notAwaited,
+  referencesOf,
+  refuseForms,
+  refuseHiddenUses,
+  type MemberNode,
+} from './functions.ts';
 import { interleavedFiles, interleavedStates } from './interleaving.ts';
-import { givesPromise, isAwaitedTogether, refuseLateAnswers, refuseLateListeners, refuseListener, refuseUnawaited, repeatedEvent } from './promptness.ts';
+import {
+  givesPromise,
+  isAwaitedTogether,
+  refuseLateAnswers,
+  refuseLateListeners,
+  refuseListener,
+  refuseUnawaited,
+  repeatedEvent,
+} from './promptness.ts';
 import { continuesLine, needsParentheses } from './expressions.ts';
 import { iterationOf, loopInPlaceOf, runsInAnyOrder } from './iteration.ts';
 import { insert, type Edit } from './model.ts';
@@ -104,7 +123,8 @@ export class Awaiting {
         if (parent.body !== at) throw new Obstacle("a parameter's default value can't wait");
         return parent;
       }
-      if ((parent.type === 'PropertyDefinition' || parent.type === 'AccessorProperty') && parent.value === at) throw new Obstacle("a field's initial value can't wait");
+      if ((parent.type === 'PropertyDefinition' || parent.type === 'AccessorProperty') && parent.value === at)
+        throw new Obstacle("a field's initial value can't wait");
       if (parent.type === 'TSEnumMember') throw new Obstacle("a member of an enum can't wait");
       if (parent.type === 'StaticBlock') throw new Obstacle("a static block can't wait");
     }
@@ -124,8 +144,7 @@ export class Awaiting {
       if (call) {
         if (isPromise && call.parent.type !== 'AwaitExpression') throw new Obstacle(`${called} gives a promise already`);
         this.#await(call);
-      }
-      else if (answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
+      } else if (answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
       else if (answer === undefined || !this.#isRegistered(use, node)) throw new Obstacle(notAwaited(use, called));
       else if (answer === 'ignored') {
         refuseListener(use, node, this.#isReading, this.#firstIn(node), this.#file);
@@ -172,18 +191,28 @@ export class Awaiting {
   /** Whether a use of a function hands it to what is known to run it. A function that is no variable's stands at its one use. */
   #isRegistered(use: Node, node: FunctionNode): boolean {
     const id = this.#file.collected.functionIds.get(node);
-    return !(use.type === 'Identifier' || use.type === 'MemberExpression') || (id !== undefined && this.#callers.registrationsOf(id).has(nameNode(use).range[0]));
+    return (
+      !(use.type === 'Identifier' || use.type === 'MemberExpression') ||
+      (id !== undefined && this.#callers.registrationsOf(id).has(nameNode(use).range[0]))
+    );
   }
 
   /** Every place where the function's value is used: those of its name, or where it is written. */
   #usesOf(node: FunctionNode, called: string, answer: Context['answer'], hasRole: true | undefined): readonly Node[] {
     const outer = outermost(node);
     const { parent } = outer;
-    const name = node.type === 'FunctionDeclaration' ? node.id : parent?.type === 'VariableDeclarator' && parent.init === outer ? parent.id : undefined;
-    if (!name) return [...this.#usesByOwnName(node, called), ...(isMember(parent) ? this.#usesOfMember(parent, called, answer, node) : [outer])];
+    const name =
+      node.type === 'FunctionDeclaration'
+        ? node.id
+        : parent?.type === 'VariableDeclarator' && parent.init === outer
+          ? parent.id
+          : undefined;
+    if (!name)
+      return [...this.#usesByOwnName(node, called), ...(isMember(parent) ? this.#usesOfMember(parent, called, answer, node) : [outer])];
     if (name.type !== 'Identifier') throw new Obstacle(`${called} is taken apart where it is written`);
     if (name.typeAnnotation) throw new Obstacle(`the type of ${called} says what it returns`);
-    if (isExported(node) && !(hasRole && answer !== 'unknown')) throw new Obstacle(`${called} is exported: its callers would have to await it`);
+    if (isExported(node) && !(hasRole && answer !== 'unknown'))
+      throw new Obstacle(`${called} is exported: its callers would have to await it`);
     const variable = this.#file.variable(name.name, name);
     if (!variable || variable.defs.length > 1) throw new Obstacle(`${called} has several definitions`);
     refuseHiddenUses(node, variable, called, this.#file);
@@ -206,19 +235,29 @@ export class Awaiting {
 
   /** A method or a property is called by who knows its object: it must be a framework, and nobody else. */
   #usesOfMember(member: MemberNode, called: string, answer: Context['answer'], method: FunctionNode): readonly Node[] {
-    if (member.type === 'AssignmentExpression' && (member.left.type !== 'MemberExpression' || member.parent.type !== 'ExpressionStatement')) {
+    if (
+      member.type === 'AssignmentExpression' &&
+      (member.left.type !== 'MemberExpression' || member.parent.type !== 'ExpressionStatement')
+    ) {
       throw new Obstacle(`${called} is assigned, and may be called by other names`);
     }
     if (answer === undefined) throw new Obstacle(`${called} is a member that others may call`);
     if (answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
-    const name = member.type !== 'AssignmentExpression' ? keyName(member.key, member.computed) : member.left.type === 'MemberExpression' ? memberName(member.left) : undefined;
+    const name =
+      member.type !== 'AssignmentExpression'
+        ? keyName(member.key, member.computed)
+        : member.left.type === 'MemberExpression'
+          ? memberName(member.left)
+          : undefined;
     const { members, patterns } = this.#file.collected;
     const isRead = (node: TSESTree.MemberExpression): boolean => {
       const { parent } = node;
       const isPassed = parent.type === 'CallExpression' && parent.callee !== node && this.#isRegistered(node, method);
       return !isPassed && !(parent.type === 'AssignmentExpression' && parent.left === node);
     };
-    const isUsed = members.some(({ node }) => memberName(node) === name && isRead(node)) || patterns.some(({ node }) => keyName(node.key, node.computed) === name);
+    const isUsed =
+      members.some(({ node }) => memberName(node) === name && isRead(node)) ||
+      patterns.some(({ node }) => keyName(node.key, node.computed) === name);
     if (name === undefined || isUsed) throw new Obstacle(`${called} is called from elsewhere, too`);
     return [];
   }

@@ -67,13 +67,18 @@ export function exportOf(module: string, name: string, node: TSESTree.CallExpres
   const root = rootOf(callee);
   const imported = root && imports.of(file.variable(root.name, root));
   if (!imported) throw new ByHand('it is not called by the name it is imported as');
-  const steps = row.path.slice(row.module.length).split('.').filter(step => step !== '');
+  const steps = row.path
+    .slice(row.module.length)
+    .split('.')
+    .filter(step => step !== '');
   const sibling = module === row.module && !name.includes('.') ? siblingOf(callee, steps, name) : undefined;
   if (sibling) return { edits: sibling.text === file.text.slice(...sibling.range) ? [] : [sibling], what: name };
   if (!hasPlainSteps(callee)) throw new ByHand('it is not a plain call');
   // `glob.sync`, where `glob` itself is the asynchronous form.
-  if (isNamed(callee, steps)) return { edits: [replace(callee.range, imported.name === name ? file.textOf(root) : imports.access(module, name, node))], what: name };
-  if (callee.type === 'MemberExpression' && callee.object.type !== 'Identifier') throw new ByHand('it is not called by the name it is imported as');
+  if (isNamed(callee, steps))
+    return { edits: [replace(callee.range, imported.name === name ? file.textOf(root) : imports.access(module, name, node))], what: name };
+  if (callee.type === 'MemberExpression' && callee.object.type !== 'Identifier')
+    throw new ByHand('it is not called by the name it is imported as');
   return { edits: [replace(callee.range, imports.access(module, name, node))], what: name };
 }
 
@@ -94,7 +99,12 @@ function hasPlainSteps(callee: Node): boolean {
 
 /** Whether a callee is members of what was imported by the first of an export's steps. */
 function isNamed(callee: Node, steps: readonly string[]): boolean {
-  const members = steps.slice(1).reduceRight<Node | undefined>((node, step) => (node?.type === 'MemberExpression' && memberName(node) === step ? node.object : undefined), callee);
+  const members = steps
+    .slice(1)
+    .reduceRight<Node | undefined>(
+      (node, step) => (node?.type === 'MemberExpression' && memberName(node) === step ? node.object : undefined),
+      callee,
+    );
   return steps.length > 1 && members?.type === 'Identifier';
 }
 
@@ -102,7 +112,11 @@ const lastName = (callee: Node): string | undefined =>
   callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
 
 /** What changes among the arguments. */
-function argumentsOf(node: TSESTree.CallExpression, { path, output, without: ignored, atLeast = 0 }: Rewritten, { file, awaiting }: Rewriting): Edit[] {
+function argumentsOf(
+  node: TSESTree.CallExpression,
+  { path, output, without: ignored, atLeast = 0 }: Rewritten,
+  { file, awaiting }: Rewriting,
+): Edit[] {
   if (node.arguments.length < atLeast) throw new ByHand('it leaves out arguments');
   if (ignored !== undefined && node.arguments.slice(1).some(argument => mayHave(argument, ignored))) {
     throw new ByHand(`the counterpart ignores '${ignored}'`);
@@ -114,7 +128,9 @@ function argumentsOf(node: TSESTree.CallExpression, { path, output, without: ign
 /** Whether an argument may be options with this one among them. */
 function mayHave(argument: Node, option: string): boolean {
   if (argument.type !== 'ObjectExpression') return true;
-  return argument.properties.some(property => property.type !== 'Property' || [undefined, option].includes(keyName(property.key, property.computed)));
+  return argument.properties.some(
+    property => property.type !== 'Property' || [undefined, option].includes(keyName(property.key, property.computed)),
+  );
 }
 
 /** Whether an argument may be a file descriptor rather than a path. */
@@ -124,7 +140,11 @@ export function mayBeDescriptor(argument: Node | undefined, file: EditedFile): b
   const name = argument.type === 'MemberExpression' ? memberName(argument) : argument.type === 'Identifier' ? argument.name : undefined;
   if (name !== undefined && /fd$|descriptor/i.test(name)) return true;
   const variable = argument.type === 'Identifier' ? file.variable(argument.name, argument) : undefined;
-  return variable?.defs.some(({ node }) => node.type === 'VariableDeclarator' && node.init !== null && /\bopenSync\(/.test(file.textOf(node.init))) ?? false;
+  return (
+    variable?.defs.some(
+      ({ node }) => node.type === 'VariableDeclarator' && node.init !== null && /\bopenSync\(/.test(file.textOf(node.init)),
+    ) ?? false
+  );
 }
 
 /**
@@ -137,11 +157,13 @@ function outputOptions(node: TSESTree.CallExpression, file: EditedFile, awaiting
   const names = properties.map(property => (property.type === 'Property' ? keyName(property.key, property.computed) : undefined));
   const stdio = properties[names.indexOf('stdio')];
   const isCollected = stdio?.type !== 'Property' || collects(stdio.value);
-  if (names.some(name => name === undefined || name === 'input') || !isCollected) throw new ByHand("'input' and 'stdio' have no counterpart");
+  if (names.some(name => name === undefined || name === 'input') || !isCollected)
+    throw new ByHand("'input' and 'stdio' have no counterpart");
   if (readsStatus(node, file)) throw new ByHand('its error has a code in place of a status');
   if (!stdio) awaiting.notes.add('what the command writes to its standard error is no longer shown');
   const encoding = properties[names.indexOf('encoding')];
-  if (encoding && !(encoding.type === 'Property' && staticString(encoding.value) !== undefined)) throw new ByHand('its encoding is not known');
+  if (encoding && !(encoding.type === 'Property' && staticString(encoding.value) !== undefined))
+    throw new ByHand('its encoding is not known');
   if (encoding ?? isUnused(node)) return options && stdio ? [without(stdio, options, file)] : [];
   const property = "encoding: 'buffer'";
   if (stdio) return [replace(stdio.range, property)];

@@ -88,7 +88,10 @@ export class EditedFile {
 
   /** The variables of the file's own top level. */
   topLevel(): Variable[] {
-    return this.scopes.filter(({ block }) => block.type === 'Program').flatMap(({ variables }) => variables).filter(({ defs }) => defs.length > 0);
+    return this.scopes
+      .filter(({ block }) => block.type === 'Program')
+      .flatMap(({ variables }) => variables)
+      .filter(({ defs }) => defs.length > 0);
   }
 
   /** The offset before which the first statement and what is said about it begins. */
@@ -111,7 +114,10 @@ export class EditedFile {
 
   /** Whether what stands at an offset would continue a statement before it that has no semicolon. */
   continuesAt(offset: number): boolean {
-    const start = this.#comments.reduce((at, { range }) => (/^\s*$/.test(this.text.slice(at, range[0])) ? Math.max(at, range[1]) : at), offset);
+    const start = this.#comments.reduce(
+      (at, { range }) => (/^\s*$/.test(this.text.slice(at, range[0])) ? Math.max(at, range[1]) : at),
+      offset,
+    );
     return /^\s*[([`/+\-*.,]/.test(this.text.slice(start));
   }
 

@@ -26,10 +26,7 @@ export function runElsewhere({ node, row, runtime = RUNTIME, file, imports, awai
   const text = task.usesModule ? `${imports.access(runtime, 'executorTask', node)}${types}(${task.text})` : task.text;
   const executor = imports.access(runtime, 'runOnExecutor', node);
   const [first] = node.arguments;
-  awaiting.edits.push(
-    replace(node.callee.range, executor),
-    first ? insert(first.range[0], `${text}, `) : insert(node.range[1] - 1, text),
-  );
+  awaiting.edits.push(replace(node.callee.range, executor), first ? insert(first.range[0], `${text}, `) : insert(node.range[1] - 1, text));
   awaiting.await(node, { before: '', after: '' }, '');
   return exported === '' ? row.module : exported;
 }
@@ -58,7 +55,8 @@ function refuseUncloneable(argument: Node, file: EditedFile): void {
     const value = declared?.type === 'VariableDeclarator' ? (declared.init ?? undefined) : declared;
     // A parameter is declared by the function it belongs to, which is not its value.
     const stands = value && !isWithin(node, value) ? value : node;
-    if (isClass(stands) || isFunction(stands)) throw new Obstacle(`a function ('${abridged(file.textOf(node))}') can't be sent to a worker thread`);
+    if (isClass(stands) || isFunction(stands))
+      throw new Obstacle(`a function ('${abridged(file.textOf(node))}') can't be sent to a worker thread`);
     return null;
   });
 }

@@ -37,9 +37,16 @@ export function continuesLine(node: Node, file: EditedFile): boolean {
 
 function statementBefore(statement: Node): Node | undefined {
   const { parent } = statement;
-  const siblings = parent?.type === 'SwitchCase' ? parent.consequent : parent && 'body' in parent && Array.isArray(parent.body) ? (parent.body as Node[]) : [];
+  const siblings =
+    parent?.type === 'SwitchCase'
+      ? parent.consequent
+      : parent && 'body' in parent && Array.isArray(parent.body)
+        ? (parent.body as Node[])
+        : [];
   return siblings[siblings.indexOf(statement) - 1];
 }
 
 const isOpenEnded = (statement: Node | undefined, file: EditedFile): boolean =>
-  statement !== undefined && /^(?:Expression|Return|Throw|Break|Continue|DoWhile)Statement$|^(?:Variable|Import)Declaration$|^Export/.test(statement.type) && !file.textOf(statement).endsWith(';');
+  statement !== undefined &&
+  /^(?:Expression|Return|Throw|Break|Continue|DoWhile)Statement$|^(?:Variable|Import)Declaration$|^Export/.test(statement.type) &&
+  !file.textOf(statement).endsWith(';');

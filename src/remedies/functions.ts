@@ -9,7 +9,10 @@ import { Obstacle } from './obstacles.ts';
 export type MemberNode = TSESTree.MethodDefinition | TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.AssignmentExpression;
 
 export const isMember = (node: Node | undefined): node is MemberNode =>
-  node?.type === 'MethodDefinition' || node?.type === 'Property' || node?.type === 'AssignmentExpression' || node?.type === 'PropertyDefinition';
+  node?.type === 'MethodDefinition' ||
+  node?.type === 'Property' ||
+  node?.type === 'AssignmentExpression' ||
+  node?.type === 'PropertyDefinition';
 
 /** The call that a use of a function is the callee of. */
 export function callOf(use: Node): TSESTree.CallExpression | undefined {
@@ -22,7 +25,9 @@ export function notAwaited(use: Node, called: string): string {
   const { parent } = use;
   const isArgument = parent?.type === 'CallExpression' && parent.callee !== use;
   const callee = isArgument ? nameNode(parent.callee) : undefined;
-  return callee?.type === 'Identifier' ? `'${callee.name}' does not wait for its callback` : `${called} goes where it is not seen who calls it`;
+  return callee?.type === 'Identifier'
+    ? `'${callee.name}' does not wait for its callback`
+    : `${called} goes where it is not seen who calls it`;
 }
 
 export function referencesOf(variable: Variable, called: string): Node[] {
@@ -45,8 +50,13 @@ export function referencesOf(variable: Variable, called: string): Node[] {
 /** Uses that scopes do not show: in JSX, as some parsers have it, and by a name that sloppy mode lets out of its block. */
 export function refuseHiddenUses(node: FunctionNode, { name }: Variable, called: string, file: EditedFile): void {
   if (/^[A-Z]/.test(name) && new RegExp(`<${name}[\\s/>.]`).test(file.text)) throw new Obstacle(`${called} is used as an element`);
-  const isInBlock = node.type === 'FunctionDeclaration' && /^(?:BlockStatement|SwitchCase)$/.test(node.parent.type) && !(node.parent.parent && isFunction(node.parent.parent));
-  const isSeenOutside = file.scopes.some(scope => scope.through.some(({ identifier, resolved }) => resolved === null && identifier.name === name));
+  const isInBlock =
+    node.type === 'FunctionDeclaration' &&
+    /^(?:BlockStatement|SwitchCase)$/.test(node.parent.type) &&
+    !(node.parent.parent && isFunction(node.parent.parent));
+  const isSeenOutside = file.scopes.some(scope =>
+    scope.through.some(({ identifier, resolved }) => resolved === null && identifier.name === name),
+  );
   if (isInBlock && isSeenOutside) throw new Obstacle(`${called} is used outside of its block`);
 }
 
@@ -62,7 +72,8 @@ export function refuseForms(node: FunctionNode, called: string): void {
   if ((parent.type === 'MethodDefinition' || parent.type === 'Property') && (parent.kind === 'get' || parent.kind === 'set')) {
     throw new Obstacle(`${parent.kind === 'get' ? 'a getter' : 'a setter'} can't wait`);
   }
-  if ((parent.type === 'MethodDefinition' || parent.type === 'Property') && parent.computed) throw new Obstacle(`the name of ${called} is computed`);
+  if ((parent.type === 'MethodDefinition' || parent.type === 'Property') && parent.computed)
+    throw new Obstacle(`the name of ${called} is computed`);
   const returnType = node.returnType?.typeAnnotation;
   if (returnType?.type === 'TSTypePredicate') throw new Obstacle(`${called} tells types apart`);
   if (isAsserted(node)) throw new Obstacle(`the type of ${called} says what it returns`);
@@ -72,7 +83,8 @@ export function refuseForms(node: FunctionNode, called: string): void {
 /** `(p => …) as (p: string) => string` */
 function isAsserted(node: Node): boolean {
   const outer = outermost(node);
-  for (let at = node.parent; at && at !== outer.parent; at = at.parent) if (/^TS(?:As|Satisfies)Expression$|^TSTypeAssertion$/.test(at.type)) return true;
+  for (let at = node.parent; at && at !== outer.parent; at = at.parent)
+    if (/^TS(?:As|Satisfies)Expression$|^TSTypeAssertion$/.test(at.type)) return true;
   return false;
 }
 

@@ -93,7 +93,8 @@ export class Imports {
     if (found !== undefined || !module.endsWith('/promises')) return found;
     // `fs.promises` is the module `fs/promises`.
     const parent = module.slice(0, -'/promises'.length);
-    const usesMember = (name: ImportedName | undefined): boolean => name !== undefined && new RegExp(`\\b${name.variable.name}\\.promises\\b`).test(this.#file.text);
+    const usesMember = (name: ImportedName | undefined): boolean =>
+      name !== undefined && new RegExp(`\\b${name.variable.name}\\.promises\\b`).test(this.#file.text);
     const parentName = of(parent, '*', 'default');
     return through(of(parent, 'promises'), `.${name}`) ?? (usesMember(parentName) ? through(parentName, `.promises.${name}`) : undefined);
   }
@@ -112,7 +113,8 @@ export class Imports {
     const listed = early.find(found => found.module === module && found.list && canExtend(found.list));
     if (listed?.list) return insert(endOfList(listed.list), `, ${list}`);
     const specifier = `${quote}${specifierOf(module, this.#style)}${quote}`;
-    const statement = modules === 'esm' ? `import { ${list} } from ${specifier}${semicolon}` : `const { ${list} } = require(${specifier})${semicolon}`;
+    const statement =
+      modules === 'esm' ? `import { ${list} } from ${specifier}${semicolon}` : `const { ${list} } = require(${specifier})${semicolon}`;
     const anchor = early.find(found => found.module === module.replace(/\/promises$/, '')) ?? early.at(-1);
     const place = anchor ? this.#file.endOf(anchor.statement) : this.#file.beginning();
     const isFirst = place === 0 || this.#file.text[place - 1] === '\n';
@@ -154,7 +156,8 @@ function importedName(variable: Variable): ImportedName[] {
     case 'ImportDefaultSpecifier':
     case 'ImportNamespaceSpecifier': {
       if (parent?.type !== 'ImportDeclaration' || parent.importKind === 'type') return [];
-      const name = node.type === 'ImportSpecifier' ? keyName(node.imported, false) : node.type === 'ImportDefaultSpecifier' ? 'default' : '*';
+      const name =
+        node.type === 'ImportSpecifier' ? keyName(node.imported, false) : node.type === 'ImportDefaultSpecifier' ? 'default' : '*';
       if (name === undefined || (node.type === 'ImportSpecifier' && node.importKind === 'type')) return [];
       return [{ variable, module: canonical(parent.source.value), name, statement: parent, list: parent }];
     }

@@ -17,7 +17,23 @@ export interface Iteration {
 
 /** What computes and changes nothing. */
 const pureGlobals = /^(?:JSON|Math|Number|String|Boolean|path|Path)(?:\.|$)/;
-const pureMethods = new Set(['endsWith', 'includes', 'join', 'padEnd', 'padStart', 'replace', 'replaceAll', 'slice', 'split', 'startsWith', 'toLowerCase', 'toString', 'toUpperCase', 'trim', 'trimEnd']);
+const pureMethods = new Set([
+  'endsWith',
+  'includes',
+  'join',
+  'padEnd',
+  'padStart',
+  'replace',
+  'replaceAll',
+  'slice',
+  'split',
+  'startsWith',
+  'toLowerCase',
+  'toString',
+  'toUpperCase',
+  'trim',
+  'trimEnd',
+]);
 
 /** The array method whose callback something is; `isArrayKnown` where it is known otherwise that it is an array's. */
 export function iterationOf(use: Node, file: EditedFile, isArrayKnown = false): Iteration | undefined {
@@ -38,7 +54,8 @@ export function loopInPlaceOf(call: TSESTree.CallExpression, callback: FunctionN
   const head = headOfLoop(callback, file.textOf(callee.object), file);
   const isBlock = callback.body.type === 'BlockStatement';
   if (!returns || head === undefined || callback.id || (!isBlock && !isStatement(callback.body, file))) return undefined;
-  if (file.hasComment(callee.object.range[1], callback.body.range[0]) || file.hasComment(callback.body.range[1], statement.range[1])) return undefined;
+  if (file.hasComment(callee.object.range[1], callback.body.range[0]) || file.hasComment(callback.body.range[1], statement.range[1]))
+    return undefined;
   if (takesNames(callback, callee.object) || mayGrow(callee.object, callback, file)) return undefined;
   return [
     replace([statement.range[0], callback.body.range[0]], head),
@@ -48,7 +65,8 @@ export function loopInPlaceOf(call: TSESTree.CallExpression, callback: FunctionN
 }
 
 /** Whether an expression can be a statement as it is. */
-const isStatement = (expression: Node, file: EditedFile): boolean => !/^(?:\{|(?:async|class|function|let)\b)/.test(file.textOf(expression));
+const isStatement = (expression: Node, file: EditedFile): boolean =>
+  !/^(?:\{|(?:async|class|function|let)\b)/.test(file.textOf(expression));
 
 /** Whether a parameter has a name that the list is made from: a loop's variable is there before the list is. */
 function takesNames({ params }: FunctionNode, list: Node): boolean {
@@ -57,9 +75,18 @@ function takesNames({ params }: FunctionNode, list: Node): boolean {
     if (node.type === 'Identifier') into(node.name);
     return null;
   };
-  for (const param of params) walk<null>(param, null, gather(name => names.add(name)));
+  for (const param of params)
+    walk<null>(
+      param,
+      null,
+      gather(name => names.add(name)),
+    );
   let isTaken = false;
-  walk<null>(list, null, gather(name => (isTaken ||= names.has(name))));
+  walk<null>(
+    list,
+    null,
+    gather(name => (isTaken ||= names.has(name))),
+  );
   return isTaken;
 }
 
@@ -68,7 +95,11 @@ function mayGrow(list: Node, callback: FunctionNode, file: EditedFile): boolean 
   if (list.type !== 'Identifier') return false;
   const variable = file.variable(list.name, list);
   const isOutside = variable?.scope.type === 'module' || variable?.scope.type === 'global';
-  return variable?.references.some(({ identifier, init }) => identifier !== list && init !== true && (isOutside || isIn(identifier, callback))) ?? true;
+  return (
+    variable?.references.some(
+      ({ identifier, init }) => identifier !== list && init !== true && (isOutside || isIn(identifier, callback)),
+    ) ?? true
+  );
 }
 
 const isIn = (node: Node, outer: Node): boolean => outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
@@ -81,7 +112,8 @@ function bodyOfLoop(callback: FunctionNode): TSESTree.ReturnStatement[] | undefi
   walk<{ readonly loop: boolean; readonly nested: boolean }>(callback, { loop: false, nested: false }, (node, { loop, nested }) => {
     if (node === callback) return { loop, nested };
     const isHoisted = (node.type === 'VariableDeclaration' && node.kind === 'var') || node.type === 'FunctionDeclaration';
-    const isOwn = node.type === 'ThisExpression' || node.type === 'MetaProperty' || (node.type === 'Identifier' && node.name === 'arguments');
+    const isOwn =
+      node.type === 'ThisExpression' || node.type === 'MetaProperty' || (node.type === 'Identifier' && node.name === 'arguments');
     if (node.type === 'ReturnStatement' && !nested) {
       if (loop || node.argument) obstacles.push(node);
       else returns.push(node);
@@ -105,7 +137,9 @@ function patternText(param: Node, file: EditedFile): string | undefined {
     const variable = file.variable(param.name, param);
     return variable?.references.some(reference => reference.isWrite()) ? undefined : param.name;
   }
-  return (param.type === 'ObjectPattern' || param.type === 'ArrayPattern') && !param.typeAnnotation && !file.textOf(param).includes('=') ? file.textOf(param) : undefined;
+  return (param.type === 'ObjectPattern' || param.type === 'ArrayPattern') && !param.typeAnnotation && !file.textOf(param).includes('=')
+    ? file.textOf(param)
+    : undefined;
 }
 
 /** Whether several runs of a callback at once do the same as one after the other: it reads, computes, and changes nothing. */

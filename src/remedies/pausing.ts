@@ -37,8 +37,11 @@ export function pauseBetweenRounds(loop: LoopNode, file: EditedFile, imports: Im
 /** A variable of a `for` that goes from a whole number up or down by one. */
 function counterOf({ init, update }: TSESTree.ForStatement): string | undefined {
   const [only, ...more] = init?.type === 'VariableDeclaration' && init.kind === 'let' ? init.declarations : [];
-  if (only?.id.type !== 'Identifier' || more.length > 0 || only.init?.type !== 'Literal' || !Number.isInteger(only.init.value)) return undefined;
-  return update?.type === 'UpdateExpression' && update.argument.type === 'Identifier' && update.argument.name === only.id.name ? only.id.name : undefined;
+  if (only?.id.type !== 'Identifier' || more.length > 0 || only.init?.type !== 'Literal' || !Number.isInteger(only.init.value))
+    return undefined;
+  return update?.type === 'UpdateExpression' && update.argument.type === 'Identifier' && update.argument.name === only.id.name
+    ? only.id.name
+    : undefined;
 }
 
 /** How many operations a round is; `undefined` where something else may be done in it. */
@@ -86,7 +89,11 @@ function operationsIn(loop: Node, counter: string): number | undefined {
 
 /** `Math.sqrt(x)`, but nothing else: what a call may run is not seen here. */
 const isArithmetic = ({ callee, optional }: TSESTree.CallExpression): boolean =>
-  !optional && callee.type === 'MemberExpression' && !callee.computed && callee.object.type === 'Identifier' && callee.object.name === 'Math';
+  !optional &&
+  callee.type === 'MemberExpression' &&
+  !callee.computed &&
+  callee.object.type === 'Identifier' &&
+  callee.object.name === 'Math';
 
 /** A statement as the first of a body. */
 function inserted(statement: string, body: Node, file: EditedFile) {

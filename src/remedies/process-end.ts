@@ -11,7 +11,11 @@ import { ByHand } from './obstacles.ts';
 const fields = ['status', 'signal', 'error'] as const;
 type Field = (typeof fields)[number];
 
-const types: Readonly<Record<Field, string>> = { status: 'status: number | null', signal: 'signal: NodeJS.Signals | null', error: 'error?: Error' };
+const types: Readonly<Record<Field, string>> = {
+  status: 'status: number | null',
+  signal: 'signal: NodeJS.Signals | null',
+  error: 'error?: Error',
+};
 
 /** The options that both forms have, and that mean the same to them. */
 const alike = new Set(['argv0', 'cwd', 'env', 'gid', 'shell', 'stdio', 'uid', 'windowsHide', 'windowsVerbatimArguments']);
@@ -20,7 +24,11 @@ const alike = new Set(['argv0', 'cwd', 'env', 'gid', 'shell', 'stdio', 'uid', 'w
  * What to write around the call of a process's start so that it gives a promise of its end. Throws `ByHand` where the
  * result may be asked for something else. `resolve` is a name that the call doesn't use.
  */
-export function endOf(call: TSESTree.CallExpression, file: EditedFile, resolve: string): { readonly before: string; readonly after: string } {
+export function endOf(
+  call: TSESTree.CallExpression,
+  file: EditedFile,
+  resolve: string,
+): { readonly before: string; readonly after: string } {
   if (!writesElsewhere(call)) throw new ByHand('its output has to be collected');
   const used = usedOf(call, file);
   if (used.length === 0) return { before: `new Promise(${resolve} => `, after: `.on('error', ${resolve}).on('close', ${resolve}))` };
@@ -45,7 +53,9 @@ function writesElsewhere({ arguments: given }: TSESTree.CallExpression): boolean
   const stdio = options.properties[names.indexOf('stdio')];
   const value = stdio?.type === 'Property' ? stdio.value : undefined;
   const isElsewhere = (node: Node | null): boolean => node !== null && ['ignore', 'inherit'].includes(staticString(node) ?? '');
-  return value?.type === 'ArrayExpression' ? value.elements.length === 3 && value.elements.every(isElsewhere) : value !== undefined && isElsewhere(value);
+  return value?.type === 'ArrayExpression'
+    ? value.elements.length === 3 && value.elements.every(isElsewhere)
+    : value !== undefined && isElsewhere(value);
 }
 
 /** The fields of the result that are used. */
@@ -63,9 +73,13 @@ function namesUsed(parent: Node, call: Node, file: EditedFile): (string | undefi
   if (parent.type === 'MemberExpression') return isRead(parent, call) ? [memberName(parent)] : undefined;
   if (parent.type !== 'VariableDeclarator' || parent.init !== call) return undefined;
   const { id } = parent;
-  if (id.type === 'ObjectPattern') return id.properties.map(property => (property.type === 'Property' ? keyName(property.key, property.computed) : undefined));
+  if (id.type === 'ObjectPattern')
+    return id.properties.map(property => (property.type === 'Property' ? keyName(property.key, property.computed) : undefined));
   if (id.type !== 'Identifier' || id.typeAnnotation) return undefined;
-  const uses = file.variable(id.name, id)?.references.filter(({ init }) => init !== true).map(({ identifier }): Node => identifier);
+  const uses = file
+    .variable(id.name, id)
+    ?.references.filter(({ init }) => init !== true)
+    .map(({ identifier }): Node => identifier);
   return uses?.map(use => (use.parent?.type === 'MemberExpression' && isRead(use.parent, use) ? memberName(use.parent) : undefined));
 }
 

@@ -13,7 +13,23 @@ import { ByHand } from './obstacles.ts';
 
 /** What `node:fs/promises` has of `node:fs`, with the same arguments: https://nodejs.org/api/fs.html#promises-api */
 const FILES = new Set([
-  ...['access', 'appendFile', 'chmod', 'chown', 'copyFile', 'cp', 'lchown', 'link', 'lstat', 'lutimes', 'mkdir', 'mkdtemp', 'readFile', 'readdir', 'readlink'],
+  ...[
+    'access',
+    'appendFile',
+    'chmod',
+    'chown',
+    'copyFile',
+    'cp',
+    'lchown',
+    'link',
+    'lstat',
+    'lutimes',
+    'mkdir',
+    'mkdtemp',
+    'readFile',
+    'readdir',
+    'readlink',
+  ],
   ...['realpath', 'rename', 'rm', 'rmdir', 'stat', 'statfs', 'symlink', 'truncate', 'unlink', 'utimes', 'writeFile'],
 ]);
 
@@ -26,7 +42,8 @@ export interface Promised {
 /** The edits that make a call one to wait for, without those of the imports. Throws `ByHand` where that would not be the same. */
 export function promised(awaited: TSESTree.AwaitExpression, path: string, { event }: Gives, file: EditedFile, imports: Imports): Promised {
   const call = awaited.argument;
-  if (awaited.parent.type !== 'ExpressionStatement' || call.type !== 'CallExpression' || call.optional) throw new ByHand('it may be more than waiting');
+  if (awaited.parent.type !== 'ExpressionStatement' || call.type !== 'CallExpression' || call.optional)
+    throw new ByHand('it may be more than waiting');
   if (call.arguments.some(({ type }) => type === 'SpreadElement')) throw new ByHand('it may be more than waiting');
   if (event !== undefined) {
     const { quote } = imports.style;
@@ -36,7 +53,11 @@ export function promised(awaited: TSESTree.AwaitExpression, path: string, { even
   const [first, second, ...more] = call.arguments;
   if (path === 'node:timers.setTimeout') {
     if (!first || !isEmpty(first) || !second || more.length > 0) throw new ByHand('it may be more than waiting');
-    return { what: 'setTimeout', notes: '', edits: [replace(call.range, `${imports.access('node:timers/promises', 'setTimeout', call)}(${file.textOf(second)})`)] };
+    return {
+      what: 'setTimeout',
+      notes: '',
+      edits: [replace(call.range, `${imports.access('node:timers/promises', 'setTimeout', call)}(${file.textOf(second)})`)],
+    };
   }
   if (!path.startsWith('node:fs.')) throw new ByHand('its form with a promise is not known');
   return promisedFile(call, path.slice('node:fs.'.length), file, imports);
@@ -45,9 +66,14 @@ export function promised(awaited: TSESTree.AwaitExpression, path: string, { even
 function promisedFile(call: TSESTree.CallExpression, name: string, file: EditedFile, imports: Imports): Promised {
   const callback = call.arguments.at(-1);
   const before = call.arguments.at(-2);
-  if (!FILES.has(name) || !callback || !before || !isEmpty(callback) || mayBeDescriptor(call.arguments[0], file)) throw new ByHand('it may be more than waiting');
+  if (!FILES.has(name) || !callback || !before || !isEmpty(callback) || mayBeDescriptor(call.arguments[0], file))
+    throw new ByHand('it may be more than waiting');
   const { edits, what } = exportOf('node:fs/promises', name, call, { row: { module: 'node:fs', path: `node:fs.${name}` }, file, imports });
-  return { what, notes: ', which rejects where the callback ignored an error', edits: [...edits, replace([before.range[1], callback.range[1]], '')] };
+  return {
+    what,
+    notes: ', which rejects where the callback ignored an error',
+    edits: [...edits, replace([before.range[1], callback.range[1]], '')],
+  };
 }
 
 /** A callback that does nothing, whatever it is given. */

@@ -4,13 +4,24 @@
  * at once, and events that come in pieces.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, memberName, nameNode, outermost, rootOf, staticString, unwrap, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import {
+  isFunction,
+  memberName,
+  nameNode,
+  outermost,
+  rootOf,
+  staticString,
+  unwrap,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
 import type { EditedFile } from './edited-file.ts';
 import { Obstacle } from './obstacles.ts';
 
 /** What an event's listener must do before it returns. */
-const TOO_LATE = /\.(?<name>preventDefault|stopPropagation|stopImmediatePropagation|respondWith|waitUntil)\(|\.(?<property>returnValue|cancelBubble)\s*=(?!=)/;
+const TOO_LATE =
+  /\.(?<name>preventDefault|stopPropagation|stopImmediatePropagation|respondWith|waitUntil)\(|\.(?<property>returnValue|cancelBubble)\s*=(?!=)/;
 
 /** Events that come one after the other, and then another that says they are over: none waits for a listener. */
 const PIECES = new Set(['data', 'entry', 'line', 'readable', 'row']);
@@ -34,7 +45,8 @@ export function refuseLateListeners(at: Node, owner: FunctionNode, file: EditedF
     const { listener, promises } = waitingAt(node);
     if (listener && isOlder(listener, at, owner, file)) throw new Obstacle(`'${listener.name}' would be listened to too late`);
     for (const promise of promises) {
-      if (isOlder(promise, at, owner, file) && isMade(promise, file)) throw new Obstacle(`'${promise.name}' could reject before anyone waits for it`);
+      if (isOlder(promise, at, owner, file) && isMade(promise, file))
+        throw new Obstacle(`'${promise.name}' could reject before anyone waits for it`);
     }
   });
 }
@@ -55,10 +67,15 @@ function waitingAt(node: Node): Waiting {
   const name = memberName(node.callee) ?? '';
   const [event] = node.arguments;
   const eventName = event && staticString(event);
-  if (LISTENS.has(name) && eventName !== undefined && !KEPT_BACK.has(eventName)) return { listener: rootOf(chainStart(object)), promises: [] };
+  if (LISTENS.has(name) && eventName !== undefined && !KEPT_BACK.has(eventName))
+    return { listener: rootOf(chainStart(object)), promises: [] };
   if (REACTS.has(name)) return { promises: [object].filter(isIdentifier) };
   if (object.type !== 'Identifier' || object.name !== 'Promise') return { promises: [] };
-  return { promises: node.arguments.flatMap(argument => (argument.type === 'ArrayExpression' ? argument.elements : [argument])).filter(isIdentifier) };
+  return {
+    promises: node.arguments
+      .flatMap(argument => (argument.type === 'ArrayExpression' ? argument.elements : [argument]))
+      .filter(isIdentifier),
+  };
 }
 
 const isIdentifier = (node: Node | null): node is TSESTree.Identifier => node?.type === 'Identifier';
@@ -66,7 +83,8 @@ const isIdentifier = (node: Node | null): node is TSESTree.Identifier => node?.t
 /** `child` in `child.on('a', f).on('b', g)`. */
 function chainStart(object: Node): Node {
   let node = unwrap(object);
-  while (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && LISTENS.has(memberName(node.callee) ?? '')) node = unwrap(node.callee.object);
+  while (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && LISTENS.has(memberName(node.callee) ?? ''))
+    node = unwrap(node.callee.object);
   return node;
 }
 
@@ -81,14 +99,20 @@ function isOlder(name: TSESTree.Identifier, at: Node, owner: FunctionNode, file:
 /** Whether a variable holds what a call has just given, which may be a promise. */
 function isMade(name: TSESTree.Identifier, file: EditedFile): boolean {
   const node = file.variable(name.name, name)?.defs[0]?.node;
-  return node?.type === 'VariableDeclarator' && node.init !== null && /^(?:Call|New|Import)Expression$/.test(unwrap(node.init).type) && node.init.type !== 'AwaitExpression';
+  return (
+    node?.type === 'VariableDeclarator' &&
+    node.init !== null &&
+    /^(?:Call|New|Import)Expression$/.test(unwrap(node.init).type) &&
+    node.init.type !== 'AwaitExpression'
+  );
 }
 
 /** Refuses to make a callback async that is called again before it is done, or whose answer is looked at. */
 export function refuseListener(use: Node, listener: FunctionNode, isReading: boolean, from: number, file: EditedFile): void {
   const { parent } = use;
   const callee = parent?.type === 'CallExpression' ? nameNode(parent.callee) : undefined;
-  if (!isReading && callee?.type === 'Identifier' && callee.name === 'setInterval') throw new Obstacle('the next interval does not wait for this one');
+  if (!isReading && callee?.type === 'Identifier' && callee.name === 'setInterval')
+    throw new Obstacle('the next interval does not wait for this one');
   const [event] = parent?.type === 'CallExpression' ? parent.arguments : [];
   const name = event && staticString(event);
   if (name === undefined) return;
@@ -98,7 +122,8 @@ export function refuseListener(use: Node, listener: FunctionNode, isReading: boo
       throw new Obstacle(`'return ${node.argument.raw}' would come too late`);
     }
     const changed = node.range[1] > from ? changedRoot(node) : undefined;
-    if (changed && isOfOthers(changed, listener, file)) throw new Obstacle(`'${file.textOf(changed)}' would be changed too late for who emits '${name}'`);
+    if (changed && isOfOthers(changed, listener, file))
+      throw new Obstacle(`'${file.textOf(changed)}' would be changed too late for who emits '${name}'`);
   });
 }
 
@@ -147,13 +172,15 @@ function isOfOthers(node: Node, listener: FunctionNode, file: EditedFile): boole
 export function refuseUnawaited(at: Node, owner: FunctionNode, uses: readonly Node[], called: string): void {
   const waits: Node[] = [];
   walkOwn(owner, node => {
-    if ((node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await)) && node.range[1] <= at.range[0]) waits.push(node);
+    if ((node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await)) && node.range[1] <= at.range[0])
+      waits.push(node);
   });
   if (waits.length > 0) return;
   for (const use of uses) {
     const call = use.parent?.type === 'CallExpression' && use.parent.callee === use ? use.parent : undefined;
     const outer = call && (call.parent.type === 'UnaryExpression' ? call.parent : call);
-    if (outer?.parent.type === 'ExpressionStatement' && somethingFollows(outer.parent)) throw new Obstacle(`${called} is called without being awaited`);
+    if (outer?.parent.type === 'ExpressionStatement' && somethingFollows(outer.parent))
+      throw new Obstacle(`${called} is called without being awaited`);
   }
 }
 
@@ -189,7 +216,12 @@ function isPromise(expression: Node, file: EditedFile): boolean {
     }
     case 'CallExpression': {
       const { callee } = expression;
-      if (callee.type === 'MemberExpression') return REACTS.has(memberName(callee) ?? '') || file.textOf(callee.object) === 'Promise' || /(?:Async|^fetch)$/.test(memberName(callee) ?? '');
+      if (callee.type === 'MemberExpression')
+        return (
+          REACTS.has(memberName(callee) ?? '') ||
+          file.textOf(callee.object) === 'Promise' ||
+          /(?:Async|^fetch)$/.test(memberName(callee) ?? '')
+        );
       if (callee.type !== 'Identifier') return isFunction(callee) && callee.async;
       const node = file.variable(callee.name, callee)?.defs[0]?.node;
       const called = node?.type === 'VariableDeclarator' ? node.init : node;

@@ -100,11 +100,21 @@ function awaited(place: number, row: BlockingRow, file: EditedFile, known: Known
     return { kind: 'pause', what, notes: notesOf(awaiting, false), edits: ordered([...imports.edits(), ...awaiting.edits]) };
   }
   const kind: keyof typeof ways = loop ? 'awaitTimer' : kindOf(row);
-  const what = loop ? awaitInsteadOfSpinning(loop, file, imports, awaiting, known.runtime) : rewritten(kind, place, row, file, imports, awaiting, known);
+  const what = loop
+    ? awaitInsteadOfSpinning(loop, file, imports, awaiting, known.runtime)
+    : rewritten(kind, place, row, file, imports, awaiting, known);
   return { kind, what, notes: notesOf(awaiting, opens(row)), edits: ordered([...imports.edits(), ...awaiting.edits]) };
 }
 
-function rewritten(kind: keyof typeof ways, place: number, row: BlockingRow, file: EditedFile, imports: Imports, awaiting: Awaiting, { runtime }: Known): string {
+function rewritten(
+  kind: keyof typeof ways,
+  place: number,
+  row: BlockingRow,
+  file: EditedFile,
+  imports: Imports,
+  awaiting: Awaiting,
+  { runtime }: Known,
+): string {
   const node = file.callAt(place);
   if (!node) throw new ByHand('it is not called there');
   return ways[kind]({ node, row, file, imports, awaiting, runtime });
@@ -117,11 +127,15 @@ export function remediesForStarving({ at }: StarvingLoop, file: EditedFile): Rem
   if (!awaited || more.length > 0) return none;
   const imports = new Imports(file);
   const edit = replace(awaited.argument.range, `${imports.access('node:timers/promises', 'setImmediate', awaited)}()`);
-  return { remedies: [{ kind: 'awaitTimer', what: 'setImmediate', notes: '', edits: ordered([...imports.edits(), edit]) }], obstacle: undefined };
+  return {
+    remedies: [{ kind: 'awaitTimer', what: 'setImmediate', notes: '', edits: ordered([...imports.edits(), edit]) }],
+    obstacle: undefined,
+  };
 }
 
 /** Whether a call changes nothing that another could notice. */
-const isReading = ({ kind, path }: BlockingRow): boolean => kind === 'cpu' || (kind === 'disk' && /(?:^|[.#])(?:access|exists|lstat|readFile|readdir|readlink|realpath|stat)Sync$/.test(path));
+const isReading = ({ kind, path }: BlockingRow): boolean =>
+  kind === 'cpu' || (kind === 'disk' && /(?:^|[.#])(?:access|exists|lstat|readFile|readdir|readlink|realpath|stat)Sync$/.test(path));
 
 /** Whether a call has a file open for as long as it runs. Folders are listed by few threads, and paths need no descriptor. */
 const opens = ({ kind, path }: BlockingRow): boolean => kind === 'disk' && /(?:^|[.#])readFileSync$/.test(path);

@@ -16,7 +16,13 @@ import { timerCall } from './timer.ts';
 const CLOCK = /^(?:Date\.now\(\)|performance\.now\(\)|new Date\(\)\.(?:getTime|valueOf)\(\)|\+new Date\(\))$/;
 
 /** Awaits a timer in place of a loop, and gives what is awaited. Throws `ByHand` where the loop may be more than a sleep. */
-export function awaitInsteadOfSpinning(loop: LoopNode, file: EditedFile, imports: Imports, awaiting: Awaiting, runtime: string | undefined): string {
+export function awaitInsteadOfSpinning(
+  loop: LoopNode,
+  file: EditedFile,
+  imports: Imports,
+  awaiting: Awaiting,
+  runtime: string | undefined,
+): string {
   const declared = isNothing(loop.body) && !isCounting(loop) ? declarationBefore(loop) : undefined;
   const duration = declared && loop.test ? durationOf(unwrap(loop.test), declared, file) : undefined;
   const variable = declared && file.variable(declared.id.name, loop);

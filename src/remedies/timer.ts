@@ -12,7 +12,8 @@ export function awaitTimer({ node, row: { rewrite }, runtime, file, imports, awa
   if (node.type !== 'CallExpression' || node.optional || node.parent.type !== 'ExpressionStatement') throw new ByHand('it gives something');
   const { milliseconds = 1, argument: index = 0 } = rewrite === false || rewrite === undefined ? {} : rewrite;
   const time = node.arguments[index];
-  if (!time || time.type === 'SpreadElement' || (index > 0 && !isAlone(node.arguments[0], file))) throw new ByHand('it may wait for another thread');
+  if (!time || time.type === 'SpreadElement' || (index > 0 && !isAlone(node.arguments[0], file)))
+    throw new ByHand('it may wait for another thread');
   const { call, what } = timerCall(timeText(time, milliseconds, file), node, imports, runtime);
   awaiting.edits.push(replace(node.range, call));
   awaiting.await(node, { before: '', after: '' }, '');
@@ -20,8 +21,14 @@ export function awaitTimer({ node, row: { rewrite }, runtime, file, imports, awa
 }
 
 /** The call of a timer at a node, and what people call it. */
-export function timerCall(duration: string, node: Node, imports: Imports, runtime: string | undefined): { readonly call: string; readonly what: string } {
-  if (runtime === undefined) return { call: `${imports.access('node:timers/promises', 'setTimeout', node)}(${duration})`, what: 'setTimeout' };
+export function timerCall(
+  duration: string,
+  node: Node,
+  imports: Imports,
+  runtime: string | undefined,
+): { readonly call: string; readonly what: string } {
+  if (runtime === undefined)
+    return { call: `${imports.access('node:timers/promises', 'setTimeout', node)}(${duration})`, what: 'setTimeout' };
   return { call: `${imports.access(runtime, 'IOLoop', node)}.current().addTimeout({ milliseconds: ${duration} })`, what: 'addTimeout' };
 }
 
@@ -41,10 +48,22 @@ function isAlone(array: TSESTree.CallExpressionArgument | undefined, file: Edite
   if (array.type !== 'Identifier') return false;
   const variable = file.variable(array.name, array);
   const [def] = variable?.defs ?? [];
-  if (!variable || def?.node.type !== 'VariableDeclarator' || !def.node.init || def.node.init.type === 'Identifier' || !isAlone(def.node.init, file)) return false;
+  if (
+    !variable ||
+    def?.node.type !== 'VariableDeclarator' ||
+    !def.node.init ||
+    def.node.init.type === 'Identifier' ||
+    !isAlone(def.node.init, file)
+  )
+    return false;
   return variable.references.every(({ init, identifier }) => init === true || isWaiting(identifier));
 }
 
 function isWaiting({ parent }: Node): boolean {
-  return parent?.type === 'CallExpression' && parent.callee.type === 'MemberExpression' && parent.callee.property.type === 'Identifier' && parent.callee.property.name === 'wait';
+  return (
+    parent?.type === 'CallExpression' &&
+    parent.callee.type === 'MemberExpression' &&
+    parent.callee.property.type === 'Identifier' &&
+    parent.callee.property.name === 'wait'
+  );
 }

@@ -52,7 +52,11 @@ type WithCallback<Args extends readonly unknown[], Results extends readonly unkn
 ) => unknown;
 
 /** What a callback was called with: nothing, the one argument, or all of them. */
-type ResultOf<Results extends readonly unknown[]> = Results extends readonly [] ? undefined : Results extends readonly [infer One] ? One : Results;
+type ResultOf<Results extends readonly unknown[]> = Results extends readonly []
+  ? undefined
+  : Results extends readonly [infer One]
+    ? One
+    : Results;
 
 /**
  * Calls a function with a callback after its arguments, and gives a future of what the callback is called with: nothing,

@@ -18,8 +18,7 @@ export interface ModuleTask<Args extends readonly unknown[] = readonly unknown[]
 
 /** A function of Node, a self-contained function, or a module's export. */
 export type ExecutorTask<Args extends readonly unknown[] = readonly unknown[], Result = unknown> =
-  | ((...args: Args) => Result)
-  | ModuleTask<Args, Result>;
+  ((...args: Args) => Result) | ModuleTask<Args, Result>;
 
 /** A task as the worker thread gets it. */
 export type TaskMessage =

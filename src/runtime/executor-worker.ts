@@ -43,7 +43,9 @@ async function load({ module, name }: Extract<TaskMessage, { module: string }>):
 }
 
 const mayNotBeCloneable = (result: unknown): boolean =>
-  typeof result === 'function' || typeof result === 'symbol' || (typeof result === 'object' && result !== null && !ArrayBuffer.isView(result));
+  typeof result === 'function' ||
+  typeof result === 'symbol' ||
+  (typeof result === 'object' && result !== null && !ArrayBuffer.isView(result));
 
 /** A reply whose buffers piscina moves. They are moved into a clone first, which fails where a reply would. */
 async function moved(result: unknown): Promise<object> {
@@ -60,7 +62,9 @@ function buffersOf(result: unknown): ArrayBuffer[] {
   const values: unknown[] = isObject ? [result, ...(Object.values(result) as unknown[])] : [result];
   const buffers = values.flatMap(value => {
     if (value instanceof ArrayBuffer) return [value];
-    return ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength ? [value.buffer] : [];
+    return ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength
+      ? [value.buffer]
+      : [];
   });
   return [...new Set(buffers)];
 }

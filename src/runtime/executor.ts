@@ -81,7 +81,11 @@ export class ThreadPoolExecutor {
     await pool?.piscina.destroy();
   }
 
-  async #submit(task: ExecutorTask<never>, args: readonly unknown[], { signal, transfer, moveResult = false }: SubmitOptions): Promise<unknown> {
+  async #submit(
+    task: ExecutorTask<never>,
+    args: readonly unknown[],
+    { signal, transfer, moveResult = false }: SubmitOptions,
+  ): Promise<unknown> {
     signal?.throwIfAborted();
     const request: Request = { task: await taskToMessage(task), args: args.map(toWire), moveResult };
     const reply = await this.#run(labelOf(task), request, transfer, signal);

@@ -31,7 +31,11 @@ export function functionSource(task: (...args: never) => unknown): FunctionSourc
     throw new NotSelfContainedError(nameOf(task), why);
   };
   if (/\{\s*\[native code\]\s*\}\s*$/.test(text)) {
-    fail(task.name.startsWith('bound ') ? 'it is bound, and a bound function has no source' : 'it is native, and not an export of a module of Node');
+    fail(
+      task.name.startsWith('bound ')
+        ? 'it is bound, and a bound function has no source'
+        : 'it is native, and not an export of a module of Node',
+    );
   }
   const parsed = parseExpression(`(${text})`) ?? parseExpression(asMethod(text)) ?? fail('its source can not be read by itself');
   const root = functionIn(parsed.program) ?? fail('it is a class, a getter or a setter');
@@ -46,7 +50,13 @@ export function functionSource(task: (...args: never) => unknown): FunctionSourc
 const asMethod = (text: string): string => `(object => object[Reflect.ownKeys(object)[0]])({ ${text} })`;
 
 function parseExpression(source: string): { source: string; program: Node; scopes: ScopeManager } | undefined {
-  const { program, errors } = parseSync('task.js', source, { lang: 'js', astType: 'ts', sourceType: 'module', range: true, preserveParens: false });
+  const { program, errors } = parseSync('task.js', source, {
+    lang: 'js',
+    astType: 'ts',
+    sourceType: 'module',
+    range: true,
+    preserveParens: false,
+  });
   if (errors.length > 0) return undefined;
   // With `astType: 'ts'` and ranges, oxc's tree is the one that typescript-eslint's types describe.
   return { source, program: program as unknown as Node, scopes: analyze(program as unknown as Program, { sourceType: 'module', lib: [] }) };
@@ -71,9 +81,11 @@ function tieOf(root: Node): string | undefined {
   for (const { node, ownsThis } of nodesWithin(root, false)) {
     if (node.type === 'ThisExpression' && !ownsThis) return "it uses 'this', which is not sent with it";
     if (node.type === 'Super' && !ownsThis) return "it uses 'super', which is not sent with it";
-    if (node.type === 'MetaProperty' && isNode(node.meta) && node.meta.name === 'import') return "it uses 'import.meta', which is that of its own module";
+    if (node.type === 'MetaProperty' && isNode(node.meta) && node.meta.name === 'import')
+      return "it uses 'import.meta', which is that of its own module";
     const imported = node.type === 'ImportExpression' && isNode(node.source) ? node.source.value : undefined;
-    if (typeof imported === 'string' && !isBuiltin(imported) && !URL.canParse(imported)) return `it imports '${imported}', which is found only from its own module`;
+    if (typeof imported === 'string' && !isBuiltin(imported) && !URL.canParse(imported))
+      return `it imports '${imported}', which is found only from its own module`;
   }
   return undefined;
 }

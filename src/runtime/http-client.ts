@@ -151,7 +151,11 @@ export class AsyncHTTPClient {
     else this.#active--;
   }
 
-  async #follow(first: Hop, { followRedirects = true, maxRedirects = 5, connectTimeout = DEFAULT_TIMEOUT }: HTTPRequestOptions, abort: AbortController) {
+  async #follow(
+    first: Hop,
+    { followRedirects = true, maxRedirects = 5, connectTimeout = DEFAULT_TIMEOUT }: HTTPRequestOptions,
+    abort: AbortController,
+  ) {
     let hop = first;
     for (let redirects = 0; ; redirects++) {
       const response = await this.#send(hop, connectTimeout, abort);

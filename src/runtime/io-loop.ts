@@ -140,7 +140,12 @@ export class IOLoop {
     this.start();
     const result = new Promise<Result>(settle => {
       // What it throws is its caller's to hear of, not the error handler's.
-      this.#ready.push({ name: nameOf(main), call: () => { settle((async () => await main())()); } });
+      this.#ready.push({
+        name: nameOf(main),
+        call: () => {
+          settle((async () => await main())());
+        },
+      });
       this.#arm();
     });
     if (!timeout) return await result;

@@ -86,7 +86,10 @@ export function asynchronous(marked: object, _name?: unknown, descriptor?: Prope
 type Method = (this: RequestHandler, ...groups: (string | undefined)[]) => unknown;
 
 /** A regular expression that a path must match from its beginning to its end, and who answers. */
-export type Route = readonly [pattern: string | RegExp, handler: new (request: IncomingMessage, response: ServerResponse) => RequestHandler];
+export type Route = readonly [
+  pattern: string | RegExp,
+  handler: new (request: IncomingMessage, response: ServerResponse) => RequestHandler,
+];
 
 /** See https://www.tornadoweb.org/en/stable/web.html#tornado.web.Application */
 export class Application {

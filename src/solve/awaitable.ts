@@ -45,7 +45,18 @@ export interface UselessAwait {
   readonly reason: Reason;
 }
 
-const ORDER: readonly Reason['kind'][] = ['blocking', 'callback', 'iteration', 'function', 'instance', 'array', 'function-value', 'object', 'class', 'value'];
+const ORDER: readonly Reason['kind'][] = [
+  'blocking',
+  'callback',
+  'iteration',
+  'function',
+  'instance',
+  'array',
+  'function-value',
+  'object',
+  'class',
+  'value',
+];
 
 export class Awaitable {
   readonly #catalog: Catalog;

@@ -15,12 +15,7 @@ export interface PassedFunction {
 }
 
 /** The functions that the arguments hold at a callback's place. */
-export function callbacksAt(
-  callback: Callback,
-  given: readonly Argument[],
-  module: Module,
-  evaluator: Evaluation,
-): PassedFunction[] {
+export function callbacksAt(callback: Callback, given: readonly Argument[], module: Module, evaluator: Evaluation): PassedFunction[] {
   if (callback === 'last') return functionsIn(given.at(-1), module, evaluator);
   if (callback === 'every') {
     return given.flatMap(argument => [...functionsIn(argument, module, evaluator), ...elementsIn(argument, module, evaluator)]);
@@ -49,9 +44,7 @@ function elementsIn(argument: Argument, module: Module, evaluator: Evaluation): 
 /** Functions within an options object: `new Transform({ transform })`. */
 function propertiesIn(options: Argument, paths: readonly string[], module: Module, evaluator: Evaluation): PassedFunction[] {
   const roots = [...evaluator.evaluate(module, options.value)].map(thing => ({ thing, at: options.at, named: false }));
-  return paths
-    .flatMap(path => reachedBy(path, roots, module, evaluator))
-    .flatMap(({ thing, at, named }) => runnable(thing, at, named));
+  return paths.flatMap(path => reachedBy(path, roots, module, evaluator)).flatMap(({ thing, at, named }) => runnable(thing, at, named));
 }
 
 function runnable(thing: Thing, at: Span, named: boolean): PassedFunction[] {

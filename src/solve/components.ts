@@ -4,11 +4,7 @@
  * The components that are reachable from `root` and not yet `done`. Each component comes after those it leads to.
  * Linear in nodes and edges; a chain of any length is no deeper than this loop.
  */
-export function componentsFrom<Node>(
-  root: Node,
-  successorsOf: (node: Node) => readonly Node[],
-  done: (node: Node) => boolean,
-): Node[][] {
+export function componentsFrom<Node>(root: Node, successorsOf: (node: Node) => readonly Node[], done: (node: Node) => boolean): Node[][] {
   const components: Node[][] = [];
   const index = new Map<Node, number>();
   const low = new Map<Node, number>();

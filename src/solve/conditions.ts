@@ -36,7 +36,8 @@ function truthOf(condition: Condition, module: Module, given: Arguments, evaluat
   const things = [...evaluator.evaluate(module, argument.value)];
   if (things.length === 0) return 'unknown';
   return some(things, thing => {
-    if ('type' in condition) return thing.kind === 'literal' && typeof thing.value === (type === 'event' ? 'string' : type) ? 'yes' : 'unknown';
+    if ('type' in condition)
+      return thing.kind === 'literal' && typeof thing.value === (type === 'event' ? 'string' : type) ? 'yes' : 'unknown';
     return 'property' in condition ? propertyIsOneOf(thing, condition, evaluator) : isOneOf(thing, condition.oneOf);
   });
 }

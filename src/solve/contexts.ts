@@ -71,11 +71,13 @@ export function contextsOf(
     const { async, tags } = functions[id] as (typeof functions)[number];
     const of = (as: string): Context => ({ as, registeredAt: undefined });
     const role = roles.get(id);
-    if (role && (role.runs !== 'startup' || startup === 'report')) return { ...of(role.as), answer: role.answer ?? 'unknown', hasRole: true };
+    if (role && (role.runs !== 'startup' || startup === 'report'))
+      return { ...of(role.as), answer: role.answer ?? 'unknown', hasRole: true };
     if (tags.includes('nonblocking')) return of("function marked '@nonblocking'");
     if (starting.has(id)) return undefined;
     const convention = conventionOf(evaluator.function(module, id), 'anywhere', catalog);
-    if (convention && (convention.runs !== 'startup' || startup === 'report')) return { ...of(convention.as), answer: convention.answer ?? 'unknown' };
+    if (convention && (convention.runs !== 'startup' || startup === 'report'))
+      return { ...of(convention.as), answer: convention.answer ?? 'unknown' };
     return async ? of('async function') : undefined;
   }
 
@@ -93,9 +95,7 @@ function usesOf(module: Module, invocations: readonly Invocation[]): Map<Functio
     if (callable.kind !== 'function' || callable.module !== module || invocation.run === 'never') return [];
     return [{ id: callable.id, invocation }];
   });
-  return new Map(
-    [...groupBy(own, ({ id }) => id)].map(([id, uses]) => [id, uses.map(({ invocation }) => invocation)]),
-  );
+  return new Map([...groupBy(own, ({ id }) => id)].map(([id, uses]) => [id, uses.map(({ invocation }) => invocation)]));
 }
 
 /** Functions that run elsewhere, at exit or in tests, with those written in them. */
@@ -122,11 +122,7 @@ function earlyFunctions(
   });
 }
 
-function registration(
-  uses: readonly Invocation[],
-  starting: ReadonlySet<FunctionId>,
-  startup: 'ignore' | 'report',
-): Context | undefined {
+function registration(uses: readonly Invocation[], starting: ReadonlySet<FunctionId>, startup: 'ignore' | 'report'): Context | undefined {
   for (const { run, as, how, at, site } of uses) {
     const registers =
       run === 'later' ||
@@ -163,7 +159,7 @@ function startupFunctions(
   for (const [id, own] of uses) {
     if (!functions[id]?.escapes && !handedOn.has(id) && own.every(calls)) starting.add(id);
   }
-  for (let shrunk = true; shrunk; ) {
+  for (let shrunk = true; shrunk;) {
     shrunk = false;
     for (const id of starting) {
       if (entries.includes(id) || (uses.get(id) ?? []).every(({ site }) => starting.has(site.function))) continue;

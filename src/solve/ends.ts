@@ -29,7 +29,11 @@ export interface Start {
  * The chains to the calls that block, one for each place: nearest first, then in source order. `runsOf` gives the runs of a
  * function that block or lead there, `isWanted` says which rows count.
  */
-export function endsFrom(starts: readonly Start[], runsOf: (thing: FunctionThing) => readonly Run[], isWanted: (row: BlockingRow) => boolean): ChainStep[][] {
+export function endsFrom(
+  starts: readonly Start[],
+  runsOf: (thing: FunctionThing) => readonly Run[],
+  isWanted: (row: BlockingRow) => boolean,
+): ChainStep[][] {
   const ends: ChainStep[][] = [];
   const places = new Set<string>();
   const reached = new Map<FunctionThing, Reached>();

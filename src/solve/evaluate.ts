@@ -132,7 +132,11 @@ export class Evaluator implements Evaluation {
       case 'unknown':
         return [];
       case 'parameter':
-        return [this.#things.get({ ...value, module }), ...this.#givenTo(value, module, read), ...passedTo(module, value.function, value.index, self)];
+        return [
+          this.#things.get({ ...value, module }),
+          ...this.#givenTo(value, module, read),
+          ...passedTo(module, value.function, value.index, self),
+        ];
       case 'literal':
         return [this.#things.get({ kind: 'literal', value: value.value })];
       case 'global':
@@ -173,7 +177,13 @@ export class Evaluator implements Evaluation {
     }
   }
 
-  #member(module: Module, { object, name }: Value & { kind: 'member' }, self: Thing | undefined, things: ReadonlySet<Thing>, read: ReadValue): Thing[] {
+  #member(
+    module: Module,
+    { object, name }: Value & { kind: 'member' },
+    self: Thing | undefined,
+    things: ReadonlySet<Thing>,
+    read: ReadValue,
+  ): Thing[] {
     const receivers = [...things, ...this.#implementing(things, module, object, self)];
     return receivers.flatMap(thing => this.#members.of(thing, name, read));
   }

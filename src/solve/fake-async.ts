@@ -34,7 +34,22 @@ const deferring = new Map([
 ]);
 
 /** Globals and modules that only compute: what they do with a result is no effect. */
-const pure = new Set(['Array', 'Boolean', 'Buffer', 'Error', 'JSON', 'Math', 'Number', 'Object', 'String', 'URL', 'node:path', 'path', 'node:url', 'url']);
+const pure = new Set([
+  'Array',
+  'Boolean',
+  'Buffer',
+  'Error',
+  'JSON',
+  'Math',
+  'Number',
+  'Object',
+  'String',
+  'URL',
+  'node:path',
+  'path',
+  'node:url',
+  'url',
+]);
 
 export class FakeAsyncs {
   readonly #evaluator: Evaluation;
@@ -50,8 +65,12 @@ export class FakeAsyncs {
     const byFunction = groupBy(module.summary.calls, site => site.function);
     const calls: CallsOf = id => byFunction.get(id) ?? [];
     const settling = settlingCallsOf(module);
-    const atCalls = module.summary.calls.filter(site => !isIgnored(site.function)).flatMap(site => this.#atCall(module, site, calls, settling));
-    const functions = module.summary.functions.flatMap((summary, id) => (isIgnored(id) ? [] : [...this.#inCallback(module, id, summary, settling), ...this.#inName(module, id, summary, calls(id))]));
+    const atCalls = module.summary.calls
+      .filter(site => !isIgnored(site.function))
+      .flatMap(site => this.#atCall(module, site, calls, settling));
+    const functions = module.summary.functions.flatMap((summary, id) =>
+      isIgnored(id) ? [] : [...this.#inCallback(module, id, summary, settling), ...this.#inName(module, id, summary, calls(id))],
+    );
     return [...atCalls, ...functions].sort((a, b) => a.at.start - b.at.start);
   }
 
@@ -59,12 +78,15 @@ export class FakeAsyncs {
     const path = settledNode(module, site.callee, this.#evaluator)?.path;
     const [first] = site.arguments;
     if (path === undefined || !first || first.spread) return [];
-    const found = (kind: FakeAsync['kind'], row: BlockingRow | undefined, at = site.at, name = ''): FakeAsync[] => (row ? [{ kind, at, name, row }] : []);
+    const found = (kind: FakeAsync['kind'], row: BlockingRow | undefined, at = site.at, name = ''): FakeAsync[] =>
+      row ? [{ kind, at, name, row }] : [];
     if (path === 'Promise' && site.construct) return found('executor', this.#inExecutor(module, first.value, calls, settling));
     if (path === 'Promise.resolve') return found('resolved', this.#madeFrom(module, first.value, site.function));
     if (path === 'node:util.promisify') return found('promisified', this.#takesNoCallback(module, first.value), first.at);
     const by = deferring.get(path);
-    return by !== undefined && (by !== 'setTimeout' || isAtOnce(module, site)) ? found('deferred', this.#onlyWork(module, first.value, calls), site.at, by) : [];
+    return by !== undefined && (by !== 'setTimeout' || isAtOnce(module, site))
+      ? found('deferred', this.#onlyWork(module, first.value, calls), site.at, by)
+      : [];
   }
 
   /** What blocks in an executor that settles its promise before it returns, and leaves that to nobody else. */
@@ -74,7 +96,9 @@ export class FakeAsyncs {
     if (value?.kind !== 'function' || !summary || summary.async) return undefined;
     const settlements = settling(value.function, 0);
     const isEmpty = settlements.some(site => site.arguments.length === 0);
-    for (const { arguments: [given] } of settlements) {
+    for (const {
+      arguments: [given],
+    } of settlements) {
       const row = given && this.#madeFrom(module, given.value, value.function);
       if (row) return row;
     }
@@ -93,7 +117,12 @@ export class FakeAsyncs {
   }
 
   /** An async function that waits for nothing, and does nothing but block. */
-  #inName(module: Module, id: FunctionId, { async, generator, awaits, returns, name, at }: FunctionSummary, own: readonly CallSite[]): FakeAsync[] {
+  #inName(
+    module: Module,
+    id: FunctionId,
+    { async, generator, awaits, returns, name, at }: FunctionSummary,
+    own: readonly CallSite[],
+  ): FakeAsync[] {
     if (!async || generator || awaits.length > 0 || returns.some(value => isFromOutside(module, value))) return [];
     const row = this.#allBlocking(module, id, own);
     return row ? [{ kind: 'async', at: at.end > at.start ? at : { ...at, end: at.start + 1 }, name, row }] : [];
@@ -111,13 +140,17 @@ export class FakeAsyncs {
   #allBlocking(module: Module, id: FunctionId, own: readonly CallSite[]): BlockingRow | undefined {
     const rows = own.map(site => this.#rowOf(module, site));
     const row = rows.find(found => found !== undefined);
-    const isRest = own.every((site, index) => rows[index] !== undefined || isPure(module, site) || this.#madeFrom(module, site.callee, id) !== undefined);
+    const isRest = own.every(
+      (site, index) => rows[index] !== undefined || isPure(module, site) || this.#madeFrom(module, site.callee, id) !== undefined,
+    );
     return isRest ? row : undefined;
   }
 
   #takesNoCallback(module: Module, id: ValueId): BlockingRow | undefined {
     const rows = settledNode(module, id, this.#evaluator)?.blocking ?? [];
-    return rows.find(({ when, counterpart, module: of }) => !when && of.startsWith('node:') && !(counterpart && 'sameWithCallback' in counterpart));
+    return rows.find(
+      ({ when, counterpart, module: of }) => !when && of.startsWith('node:') && !(counterpart && 'sameWithCallback' in counterpart),
+    );
   }
 
   /** The call that a value is the result of, or is made from, in the function itself. */

@@ -10,7 +10,10 @@ import type { FunctionThing, Module, Thing, Things } from './things.ts';
 export function withFrame(thing: FunctionThing, passed: Passed, things: Things): FunctionThing {
   if (passed.size === 0) return thing;
   const { module, id, self } = thing;
-  return things.get({ ...thing, self: things.get({ kind: 'frame', self: selfIn(module, id, self, things), module, function: id, passed }) });
+  return things.get({
+    ...thing,
+    self: things.get({ kind: 'frame', self: selfIn(module, id, self, things), module, function: id, passed }),
+  });
 }
 
 /** `self` as a function sees it: with the frames of functions around it. No others bear on it, so that recursion makes no more and more. */
@@ -32,6 +35,7 @@ export function passedTo(module: Module, id: FunctionId, index: number, self: Th
 export const receiverIn = (self: Thing | undefined): Thing | undefined => (self?.kind === 'frame' ? receiverIn(self.self) : self);
 
 function isWithin({ summary }: Module, id: FunctionId, outer: FunctionId): boolean {
-  for (let at = summary.functions[id]?.parent ?? null; at !== null; at = summary.functions[at]?.parent ?? null) if (at === outer) return true;
+  for (let at = summary.functions[id]?.parent ?? null; at !== null; at = summary.functions[at]?.parent ?? null)
+    if (at === outer) return true;
   return false;
 }

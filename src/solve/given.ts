@@ -63,7 +63,10 @@ export class Given {
 function passingSites(summary: ModuleSummary): Sites {
   const sites = new Map<FunctionId, CallSite[]>();
   for (const site of summary.calls) {
-    for (const id of functionsWithin(summary, site.arguments.map(({ value }) => value))) {
+    for (const id of functionsWithin(
+      summary,
+      site.arguments.map(({ value }) => value),
+    )) {
       const known = sites.get(id);
       if (known) known.push(site);
       else sites.set(id, [site]);
@@ -79,7 +82,13 @@ function functionsWithin({ values }: ModuleSummary, roots: readonly ValueId[]): 
     const value = values[id];
     if (value?.kind === 'function') functions.add(value.function);
     const parts =
-      value?.kind === 'any' ? value.of : value?.kind === 'array' ? value.elements : value?.kind === 'object' ? value.properties.map(one => one.value) : [];
+      value?.kind === 'any'
+        ? value.of
+        : value?.kind === 'array'
+          ? value.elements
+          : value?.kind === 'object'
+            ? value.properties.map(one => one.value)
+            : [];
     for (const part of parts) seen.add(part);
   }
   return functions;

@@ -89,8 +89,7 @@ export class Implementations {
   }
 }
 
-const specifiersIn = ({ values }: ModuleSummary): string[] =>
-  values.flatMap(value => (value.kind === 'module' ? [value.specifier] : []));
+const specifiersIn = ({ values }: ModuleSummary): string[] => values.flatMap(value => (value.kind === 'module' ? [value.specifier] : []));
 
 /** The declaration of a type, where that is what a thing is. */
 function declarationOf(thing: Thing): (Value & { readonly kind: 'object' }) | undefined {

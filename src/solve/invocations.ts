@@ -44,11 +44,13 @@ export class Invocations {
   constructor(evaluator: Evaluation, catalog: Catalog, parameters?: Parameters) {
     this.#evaluator = evaluator;
     this.#catalog = catalog;
-    this.#parameters = parameters ?? new Parameters(
-      evaluator,
-      (module, site) => this.#calleesOf(module, site),
-      (module, site, index) => this.#runOfArgument(module, site, index),
-    );
+    this.#parameters =
+      parameters ??
+      new Parameters(
+        evaluator,
+        (module, site) => this.#calleesOf(module, site),
+        (module, site, index) => this.#runOfArgument(module, site, index),
+      );
   }
 
   /** The same, in methods that were inherited by `self`. */
@@ -180,7 +182,8 @@ export class Invocations {
         : !callee && named?.kind === 'member'
           ? this.#catalog.anyReceiver(named.name)
           : undefined;
-    const registration = node && this.#registrationsOf(node, site.arguments, module).find(({ callback }) => standsAt(callback, index, site));
+    const registration =
+      node && this.#registrationsOf(node, site.arguments, module).find(({ callback }) => standsAt(callback, index, site));
     if (registration) this.#catalog.matched(registration);
     const run = registration?.runs;
     return isParameterRun(run) ? run : undefined;
@@ -209,12 +212,27 @@ const isCallable = ({ kind }: Thing): boolean =>
  */
 function isTold(callee: Thing): boolean {
   if (callee.kind === 'known') return callee.node.isUsers;
-  return callee.kind === 'function' && callee.module.declares === true && (callee.module.summary.functions[callee.id]?.tags ?? []).includes('nonblocking');
+  return (
+    callee.kind === 'function' &&
+    callee.module.declares === true &&
+    (callee.module.summary.functions[callee.id]?.tags ?? []).includes('nonblocking')
+  );
 }
 
 function calledBy(callee: Thing, module: Module, site: CallSite): Invocation[] {
   const called = (callable: Thing, given: Arguments, construct: boolean): Invocation[] => [
-    { site, callable, run: 'now', arguments: given, construct, iterated: site.iterated, at: site.at, how: 'called', as: '', answer: undefined },
+    {
+      site,
+      callable,
+      run: 'now',
+      arguments: given,
+      construct,
+      iterated: site.iterated,
+      at: site.at,
+      how: 'called',
+      as: '',
+      answer: undefined,
+    },
   ];
   if (callee.kind === 'bound') return called(callee.of, argumentsOfBound(callee, module, site), site.construct);
   if (callee.kind !== 'invoker') return called(callee, site.arguments, site.construct);

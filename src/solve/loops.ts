@@ -89,7 +89,9 @@ export class Loops {
     const changes = changesIn(reach);
     if (!changes || mayLeave(reach)) return undefined;
     const isStill = besides.unless.every(state => !isChanged(state, changes) && !isChanged(state, new Set(besides.changes)));
-    const isDecidedElsewhere = besides.unless.some(state => /^\.(?:length|size)$/.test(state) || isChangedElsewhere(state, thing.module, thing, reach.functions));
+    const isDecidedElsewhere = besides.unless.some(
+      state => /^\.(?:length|size)$/.test(state) || isChangedElsewhere(state, thing.module, thing, reach.functions),
+    );
     return isStill && isDecidedElsewhere ? this.#waiting(thing, { ...loop, ...besides }) : undefined;
   }
 
@@ -125,7 +127,11 @@ export class Loops {
       for (const next of called) {
         if (seen.has(next.id)) continue;
         seen.add(next.id);
-        ways.push(...module.summary.loops.filter(other => other.schedules && other.function === next.id).map(other => [...way, { thing: next, loop: other }]));
+        ways.push(
+          ...module.summary.loops
+            .filter(other => other.schedules && other.function === next.id)
+            .map(other => [...way, { thing: next, loop: other }]),
+        );
       }
     }
     return [];
@@ -162,7 +168,9 @@ export class Loops {
 
   #counting(thing: FunctionThing, id: LoopId): Hold | undefined {
     const count = this.#roundsOf(thing, id, MAX_DEPTH);
-    return count.cost >= FEWEST_ROUNDS ? { until: 'done', ...count, inner: this.#inner(thing, loopOf(thing, id), MAX_DEPTH).cost } : undefined;
+    return count.cost >= FEWEST_ROUNDS
+      ? { until: 'done', ...count, inner: this.#inner(thing, loopOf(thing, id), MAX_DEPTH).cost }
+      : undefined;
   }
 
   /** The rounds of a loop, with those of others in it; none where it has no number of its own. */
@@ -196,14 +204,18 @@ export class Loops {
     if (depth === 0) return most(loops);
     // What calls itself, or comes back here, goes as deep as its data.
     const isRecursive = (callee: FunctionThing): boolean =>
-      [...this.#reaches.of(callee, this.#reaches.callsOf(callee)).functions].some(({ module, id }) => [thing, callee].some(one => one.module === module && one.id === id));
+      [...this.#reaches.of(callee, this.#reaches.callsOf(callee)).functions].some(({ module, id }) =>
+        [thing, callee].some(one => one.module === module && one.id === id),
+      );
     const called = calls.flatMap(call => this.#reaches.called(thing, call).functions).filter(callee => !isRecursive(callee));
     return most([...loops, ...called.map(callee => this.#roundsIn(callee, depth - 1))]);
   }
 
   /** The most rounds of a loop that calling a function runs. */
   #roundsIn(thing: FunctionThing, depth: number): Count {
-    const loops = thing.module.summary.loops.flatMap((loop, id) => (loop.function === thing.id && loop.rounds ? [this.#roundsOf(thing, id, depth)] : []));
+    const loops = thing.module.summary.loops.flatMap((loop, id) =>
+      loop.function === thing.id && loop.rounds ? [this.#roundsOf(thing, id, depth)] : [],
+    );
     return most(loops);
   }
 

@@ -176,9 +176,9 @@ export class Members {
 
   #mixedIn(thing: Thing, question: Question): Thing[] {
     const { name, read, inherited } = question;
-    const added = this.#mixins.writesTo(thing, name, read).flatMap(({ module, write }) =>
-      write.name === '*' ? each(read(module, write.value), inherited) : answer(module, write, question),
-    );
+    const added = this.#mixins
+      .writesTo(thing, name, read)
+      .flatMap(({ module, write }) => (write.name === '*' ? each(read(module, write.value), inherited) : answer(module, write, question)));
     return added.map(member => this.#inheritedBy(thing, member));
   }
 
@@ -191,7 +191,8 @@ export class Members {
     const found: Found = new Map();
     const bindings = this.#bindings({ module, name }, read, found);
     // Where no module on the way has it, each of them may be asked without going that way again.
-    if (stars.length > 0 && read === this.#settled && [...found.values()].every(({ length }) => length === 0)) for (const key of found.keys()) this.#absent.add(key);
+    if (stars.length > 0 && read === this.#settled && [...found.values()].every(({ length }) => length === 0))
+      for (const key of found.keys()) this.#absent.add(key);
     return bindings.flatMap(({ module: of, value }) => [...read(of, value)]);
   }
 
@@ -232,7 +233,9 @@ export class Members {
   }
 
   #bindingsOf(from: Module, module: ValueId, name: string, read: ReadValue, found: Found): Binding[] {
-    return [...read(from, module)].flatMap(thing => (thing.kind === 'exports' ? this.#bindings({ module: thing.module, name }, read, found) : []));
+    return [...read(from, module)].flatMap(thing =>
+      thing.kind === 'exports' ? this.#bindings({ module: thing.module, name }, read, found) : [],
+    );
   }
 
   /** What `require` gives of a CommonJS module: its `exports`, and whatever they were replaced with. */

@@ -33,7 +33,9 @@ export class Mixins {
     if (key === undefined || !('module' in target)) return [];
     const { module } = target;
     return (this.#in(module.summary).get(key) ?? []).flatMap(({ callee, index }) =>
-      [...read(module, callee)].flatMap(called => (called.kind === 'function' ? writesIn(called.module, called.id, index, thing.kind === 'instance', name) : [])),
+      [...read(module, callee)].flatMap(called =>
+        called.kind === 'function' ? writesIn(called.module, called.id, index, thing.kind === 'instance', name) : [],
+      ),
     );
   }
 

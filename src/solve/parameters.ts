@@ -155,4 +155,5 @@ function runsIn(items: ReadonlySet<Item>, index: number): ParameterRun[] {
 }
 
 /** What is run at once runs as the code around it does. */
-const asPlaced = (runs: readonly ParameterRun[], place: () => readonly ParameterRun[]): ParameterRun[] => runs.flatMap(run => (run === 'now' ? place() : [run]));
+const asPlaced = (runs: readonly ParameterRun[], place: () => readonly ParameterRun[]): ParameterRun[] =>
+  runs.flatMap(run => (run === 'now' ? place() : [run]));

@@ -96,7 +96,11 @@ export function changesIn({ functions, isAll }: Reach): ReadonlySet<State> | und
 /** Whether all that runs changes nothing, and is but the clock, a look at shared memory, a computation, or a round of microtasks. */
 export function isIdle({ functions, paths, isAll }: Reach): boolean {
   const changesNothing = [...functions].every(thing => (summaryOf(thing)?.changes.length ?? 1) === 0);
-  return isAll && changesNothing && paths.every(path => readsClock(path) || readsShared(path) || isPure(path) || isMicrotask(path) || isResolved(path));
+  return (
+    isAll &&
+    changesNothing &&
+    paths.every(path => readsClock(path) || readsShared(path) || isPure(path) || isMicrotask(path) || isResolved(path))
+  );
 }
 
 /** Whether something may end the loop or the process, by a statement that says so. */

@@ -28,7 +28,12 @@ export function rolesOf(module: Module, evaluator: Evaluation, catalog: Catalog)
       for (const role of decorationsOf(module, method.decorators, evaluator)) if (!isOfMethods(role)) give(role, [method]);
     }
     const ofClass = [...decorationsOf(module, summary.decorators, evaluator), ...overridesOf(module, summary, evaluator)];
-    for (const role of ofClass) if (isOfMethods(role)) give(role, methods.filter(({ name, static: of }) => !of && role.methods.includes(name)));
+    for (const role of ofClass)
+      if (isOfMethods(role))
+        give(
+          role,
+          methods.filter(({ name, static: of }) => !of && role.methods.includes(name)),
+        );
   }
   for (const role of filesOf(module, catalog)) add(role, exportedFor(role, module, evaluator));
   return roles;
@@ -59,7 +64,9 @@ function overridesOf(module: Module, root: ClassSummary, evaluator: Evaluation):
 
 function filesOf({ file, summary }: Module, { files }: Catalog): FileRole[] {
   const path = file.replaceAll('\\', '/');
-  return files.filter(({ pattern, directive }) => pattern.test(path) && (directive === undefined || summary.directives.includes(directive)));
+  return files.filter(
+    ({ pattern, directive }) => pattern.test(path) && (directive === undefined || summary.directives.includes(directive)),
+  );
 }
 
 function exportedFor({ exports, parameters = [] }: FileRole, module: Module, evaluator: Evaluation): Thing[] {

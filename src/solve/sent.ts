@@ -29,7 +29,9 @@ export function sentIn(module: Module, evaluator: Evaluation, catalog: Catalog):
     const [thing, ...more] = evaluator.evaluate(module, argument.value);
     const isOwn = thing?.kind === 'function' && thing.module === module && more.length === 0;
     const rest = argument.spread ? [] : site.arguments.slice(index + 1);
-    return [{ site, argument, function: isOwn ? thing.id : undefined, unsendable: rest.flatMap(other => unsendable(other, module, evaluator)) }];
+    return [
+      { site, argument, function: isOwn ? thing.id : undefined, unsendable: rest.flatMap(other => unsendable(other, module, evaluator)) },
+    ];
   });
 }
 
@@ -37,7 +39,10 @@ function unsendable({ value, at }: Argument, module: Module, evaluator: Evaluati
   const [thing, ...others] = evaluator.evaluate(module, value);
   if (!thing || others.length > 0) return [];
   const elements = thing.kind === 'object' ? thing.module.summary.values[thing.value] : undefined;
-  const parts = elements?.kind === 'array' ? elements.elements.flatMap(element => [...evaluator.evaluate(thing.kind === 'object' ? thing.module : module, element)]) : [thing];
+  const parts =
+    elements?.kind === 'array'
+      ? elements.elements.flatMap(element => [...evaluator.evaluate(thing.kind === 'object' ? thing.module : module, element)])
+      : [thing];
   return parts.flatMap(part => {
     const what = whatOf(part);
     return what ? [{ at, what }] : [];
@@ -49,6 +54,8 @@ function whatOf(thing: Thing): 'function' | 'instance' | undefined {
   if (thing.kind !== 'instance' || thing.of.kind !== 'class') return undefined;
   const { module, id } = thing.of;
   const { summary } = module;
-  const isMethod = summary.classes[id]?.members.some(({ value, getter, static: isStatic }) => !isStatic && !getter && summary.values[value]?.kind === 'function');
+  const isMethod = summary.classes[id]?.members.some(
+    ({ value, getter, static: isStatic }) => !isStatic && !getter && summary.values[value]?.kind === 'function',
+  );
   return isMethod ? 'instance' : undefined;
 }

@@ -4,7 +4,16 @@
  */
 import type { BlockingRow, Catalog } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
-import { MODULE_BODY, UNKNOWN, type CallId, type CallSite, type FunctionId, type LoopId, type PropertyRead, type Site } from '../summary/model.ts';
+import {
+  MODULE_BODY,
+  UNKNOWN,
+  type CallId,
+  type CallSite,
+  type FunctionId,
+  type LoopId,
+  type PropertyRead,
+  type Site,
+} from '../summary/model.ts';
 import { Awaitable, type AwaitedTypes, type UselessAwait } from './awaitable.ts';
 import { contextsOf, type Context, type Contexts } from './contexts.ts';
 import { endsFrom } from './ends.ts';
@@ -61,7 +70,8 @@ export class Solver {
     this.#awaitable = new Awaitable(catalog, this.#evaluator, modules, settings.allows);
     this.#fakeAsyncs = new FakeAsyncs(this.#evaluator, this.#awaitable);
     const reaches = new Reaches({
-      invocations: ({ module, self }, site) => invocationsAt(module, site, self ? this.#invocations.as(this.#evaluator.as(self)) : this.#invocations),
+      invocations: ({ module, self }, site) =>
+        invocationsAt(module, site, self ? this.#invocations.as(this.#evaluator.as(self)) : this.#invocations),
       bodyOf: (from, invocation) => this.#targets.bodyOf(from.module, invocation),
       isFunction: (module, { arguments: given }, index) =>
         [...this.#evaluator.evaluate(module, given[index]?.value ?? UNKNOWN)].some(({ kind }) => kind === 'function' || kind === 'bound'),
@@ -92,7 +102,11 @@ export class Solver {
 
   /** The chains from a function's body to all that blocks where it leads, as those of a call. */
   endsOf(thing: FunctionThing): ChainStep[][] {
-    return endsFrom([{ thing, step: undefined }], of => this.#verdicts.leading(of), () => true);
+    return endsFrom(
+      [{ thing, step: undefined }],
+      of => this.#verdicts.leading(of),
+      () => true,
+    );
   }
 
   /** The loops in the module's contexts that starve the event loop, in source order. */
@@ -104,7 +118,17 @@ export class Solver {
       const owner = [loop.function, ...scheduled].find(candidate => contexts.has(candidate)) ?? loop.function;
       const context = contexts.get(owner);
       const row = context && this.#loops.starving(this.#evaluator.function(module, loop.function), id);
-      return row ? [{ at: loop.at, row, context, entryPoint: entryPointOf(module, owner, context), schedules: loop.schedules?.how === 'later' ? loop.text : undefined }] : [];
+      return row
+        ? [
+            {
+              at: loop.at,
+              row,
+              context,
+              entryPoint: entryPointOf(module, owner, context),
+              schedules: loop.schedules?.how === 'later' ? loop.text : undefined,
+            },
+          ]
+        : [];
     });
     return found.sort((a, b) => a.at.start - b.at.start);
   }
@@ -112,7 +136,9 @@ export class Solver {
   /** The functions of the module that a call hands over first. */
   #functionsPassed(module: Module, call: CallId): FunctionId[] {
     const value = module.summary.calls[call]?.arguments[0]?.value ?? UNKNOWN;
-    return [...this.#evaluator.evaluate(module, value)].flatMap(thing => (thing.kind === 'function' && thing.module === module ? [thing.id] : []));
+    return [...this.#evaluator.evaluate(module, value)].flatMap(thing =>
+      thing.kind === 'function' && thing.module === module ? [thing.id] : [],
+    );
   }
 
   /** The awaits of the module that wait for nothing, in source order. */
@@ -139,7 +165,9 @@ export class Solver {
 
   /** The places where a function of the module is handed to what is known to run it, by their offsets. */
   registrationsOf(module: Module, id: FunctionId): ReadonlySet<number> {
-    const own = this.#solve(module).invocations.filter(({ callable }) => callable.kind === 'function' && callable.module === module && callable.id === id);
+    const own = this.#solve(module).invocations.filter(
+      ({ callable }) => callable.kind === 'function' && callable.module === module && callable.id === id,
+    );
     return new Set(own.filter(({ how }) => how !== 'called').map(({ at }) => at.start));
   }
 
@@ -153,7 +181,8 @@ export class Solver {
     const thing = this.#evaluator.function(module, id);
     const { contexts, starting, sites } = this.#solve(module);
     const unresolved = (sites.get(id) ?? []).filter(
-      site => 'callee' in site && this.#evaluator.evaluate(module, site.callee).size === 0 && platformPath(module, site.callee) === undefined,
+      site =>
+        'callee' in site && this.#evaluator.evaluate(module, site.callee).size === 0 && platformPath(module, site.callee) === undefined,
     );
     return {
       thing,
@@ -185,11 +214,7 @@ export class Solver {
   }
 
   /** The context an invocation runs in: that of the calling function, or the one it creates by registering. */
-  #contextOf(
-    module: Module,
-    { run, site, as, callable }: Invocation,
-    { contexts, starting }: Solved,
-  ): Context | undefined {
+  #contextOf(module: Module, { run, site, as, callable }: Invocation, { contexts, starting }: Solved): Context | undefined {
     if (run === 'now') return contexts.get(site.function);
     if (run !== 'later' && run !== 'reaction') return undefined;
     // A function of this file is a context and reported inside. One of another file does not know who registers it,
@@ -223,7 +248,18 @@ export class Solver {
   #looping(module: Module, id: FunctionId, context: Context): BlockingCall[] {
     return this.#loopsOf(this.#evaluator.function(module, id)).map(({ site, row }): BlockingCall => {
       const entryPoint = entryPointOf(module, id, context);
-      return { site, at: site.at, category: categoryOf(row), row, chain: [], callee: undefined, context, entryPoint, how: 'looped', isCertain: true };
+      return {
+        site,
+        at: site.at,
+        category: categoryOf(row),
+        row,
+        chain: [],
+        callee: undefined,
+        context,
+        entryPoint,
+        how: 'looped',
+        isCertain: true,
+      };
     });
   }
 

@@ -29,7 +29,13 @@ export class Targets {
   readonly #calleesOf: (module: Module) => Callees;
 
   /** `allows` says whether an access path is never to be reported. */
-  constructor(catalog: Catalog, evaluator: Evaluator, modules: Modules, allows: (path: string) => boolean, calleesOf: (module: Module) => Callees) {
+  constructor(
+    catalog: Catalog,
+    evaluator: Evaluator,
+    modules: Modules,
+    allows: (path: string) => boolean,
+    calleesOf: (module: Module) => Callees,
+  ) {
     this.#catalog = catalog;
     this.#evaluator = evaluator;
     this.#modules = modules;
@@ -65,7 +71,8 @@ export class Targets {
 
   /** The first row of a node that speaks for a call in a module. */
   #rowThat(node: CatalogNode | undefined, module: Module, matches: (row: BlockingRow) => boolean): BlockingRow[] {
-    const installed = ({ versions, module: from }: BlockingRow) => (versions === undefined ? undefined : this.#modules.version(module, packageOf(from)));
+    const installed = ({ versions, module: from }: BlockingRow) =>
+      versions === undefined ? undefined : this.#modules.version(module, packageOf(from));
     const row = node?.blocking.find(candidate => matches(candidate) && isOfVersion(candidate, installed(candidate)));
     // In a version that is not known, what to use instead may have another name.
     return this.#unlessAllowed(row?.versions === undefined || installed(row) !== undefined ? row : { ...row, rewrite: false });

@@ -15,7 +15,9 @@ export type Category = string;
 export function categoryOf(row: BlockingRow): Category {
   const { kind, weight, metadata } = row;
   // Which loops are worth a report depends on a rule's options: the numbers are told apart.
-  const hold = isLoopRow(row) ? ` ${row.hold.until}${row.hold.until === 'done' ? ` ${row.hold.rounds} ${row.hold.cost} ${row.hold.inner}` : ''}` : '';
+  const hold = isLoopRow(row)
+    ? ` ${row.hold.until}${row.hold.until === 'done' ? ` ${row.hold.rounds} ${row.hold.cost} ${row.hold.inner}` : ''}`
+    : '';
   return `${kind}${hold}${weight === 'light' ? ' light' : ''}${metadata ? ' metadata' : ''}`;
 }
 
@@ -62,7 +64,7 @@ export class Verdicts {
   /** The shortest chain from the function's body to a blocking call of the category. */
   chain(thing: FunctionThing, category: Category): ChainStep[] {
     const steps: ChainStep[] = [];
-    for (let at: FunctionThing | undefined = thing; at; ) {
+    for (let at: FunctionThing | undefined = thing; at;) {
       const run: Run | undefined = this.of(at).has(category) ? this.#verdicts.get(at)?.get(category)?.run : undefined;
       if (!run) break;
       steps.push(stepOf(at.module, run));

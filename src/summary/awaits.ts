@@ -10,8 +10,12 @@ const combinators = new Set(['all', 'allSettled', 'any', 'race']);
 /** The places that wait: each `await` that is no yield, and the members all of whose values are seen. */
 export function summariseAwaits(lowering: Lowering): AwaitSummary[] {
   const { awaits, calls } = lowering.collected;
-  const awaited = awaits.filter(({ node }) => !isYield(node)).map(({ node, function: id }) => summaryOf(lowering, node.argument, id, 'awaited'));
-  const members = calls.flatMap(({ node, function: id }) => membersOf(lowering, node).map(member => summaryOf(lowering, member, ownerOf(lowering, member, id), 'member')));
+  const awaited = awaits
+    .filter(({ node }) => !isYield(node))
+    .map(({ node, function: id }) => summaryOf(lowering, node.argument, id, 'awaited'));
+  const members = calls.flatMap(({ node, function: id }) =>
+    membersOf(lowering, node).map(member => summaryOf(lowering, member, ownerOf(lowering, member, id), 'member')),
+  );
   return [...awaited, ...members.filter(({ gives }) => gives)];
 }
 
@@ -34,7 +38,8 @@ function membersOf({ names }: Lowering, node: Node): Node[] {
   const isCombinator = object.type === 'Identifier' && object.name === 'Promise' && combinators.has(memberName(node.callee) ?? '');
   if (!isCombinator || names.variableOf(object)) return [];
   const list = node.arguments[0] && unwrap(node.arguments[0]);
-  if (list?.type === 'ArrayExpression') return list.elements.flatMap(element => (element === null || element.type === 'SpreadElement' ? [] : [element]));
+  if (list?.type === 'ArrayExpression')
+    return list.elements.flatMap(element => (element === null || element.type === 'SpreadElement' ? [] : [element]));
   if (list?.type !== 'CallExpression' || list.callee.type !== 'MemberExpression' || memberName(list.callee) !== 'map') return [];
   const [callback] = list.arguments;
   if (callback?.type !== 'ArrowFunctionExpression' || callback.async || callback.body.type === 'BlockStatement') return [];

@@ -103,7 +103,12 @@ export function createBindings(lowering: Lowering): Lowering['variable'] {
         case 'TSParameterProperty':
           break;
         default:
-          return any([...defaults, ...types, stepped(source(parent, node), steps), ...(steps.length === 0 ? [documentedAs(parent, node, name)] : stepTypes(parent, node, steps))]);
+          return any([
+            ...defaults,
+            ...types,
+            stepped(source(parent, node), steps),
+            ...(steps.length === 0 ? [documentedAs(parent, node, name)] : stepTypes(parent, node, steps)),
+          ]);
       }
     }
     return UNKNOWN;
@@ -151,7 +156,9 @@ export function createBindings(lowering: Lowering): Lowering['variable'] {
   function documentedAs(holder: Node, pattern: Node, name: Node): ValueId {
     if (name.type !== 'Identifier' || pattern.type === 'RestElement') return UNKNOWN;
     if (isFunction(holder)) return lowering.documented.parameter(holder, name.name);
-    return holder.type === 'VariableDeclarator' && holder.parent.declarations[0] === holder ? lowering.documented.of(statementOf(holder)) : UNKNOWN;
+    return holder.type === 'VariableDeclarator' && holder.parent.declarations[0] === holder
+      ? lowering.documented.of(statementOf(holder))
+      : UNKNOWN;
   }
 
   function annotationOf(node: Node): ValueId {
@@ -167,7 +174,8 @@ export function createBindings(lowering: Lowering): Lowering['variable'] {
 const ELEMENT = '[]';
 
 /** The statement that a doc comment of a variable stands before. */
-const statementOf = ({ parent }: TSESTree.VariableDeclarator): Node => (parent.parent.type === 'ExportNamedDeclaration' ? parent.parent : parent);
+const statementOf = ({ parent }: TSESTree.VariableDeclarator): Node =>
+  parent.parent.type === 'ExportNamedDeclaration' ? parent.parent : parent;
 
 const isParameter = (definition: { readonly type: string }): boolean => definition.type === 'Parameter';
 

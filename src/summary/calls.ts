@@ -10,12 +10,7 @@ type SpanOf = (range: readonly [number, number]) => Span;
 
 const MAX_TEXT = 40;
 
-export function summariseCall(
-  lowering: Lowering,
-  { node, function: owner, tests }: CallRecord,
-  spanOf: SpanOf,
-  text: string,
-): CallSite {
+export function summariseCall(lowering: Lowering, { node, function: owner, tests }: CallRecord, spanOf: SpanOf, text: string): CallSite {
   const callee = node.type === 'TaggedTemplateExpression' ? node.tag : node.callee;
   const name = nameNode(callee);
   return {
@@ -56,7 +51,8 @@ export function impliedSuperCalls(lowering: Lowering, spanOf: SpanOf): CallSite[
 
 /** What has no name is pointed at by its first character. */
 function pointedAt({ type, range }: Node): readonly [number, number] {
-  const named = type === 'Identifier' || type === 'PrivateIdentifier' || type === 'Literal' || type === 'TemplateLiteral' || type === 'Super';
+  const named =
+    type === 'Identifier' || type === 'PrivateIdentifier' || type === 'Literal' || type === 'TemplateLiteral' || type === 'Super';
   return named ? range : [range[0], range[0] + 1];
 }
 
@@ -92,7 +88,10 @@ function isIterated(made: Node, names: Names): boolean {
       return iterates(unwrap(parent.callee)) && parent.arguments[0] === node;
     case 'VariableDeclarator':
       if (parent.id.type === 'ArrayPattern') return true;
-      return parent.id.type === 'Identifier' && (names.variableOf(parent.id)?.references ?? []).some(({ identifier }) => isRead(identifier, names));
+      return (
+        parent.id.type === 'Identifier' &&
+        (names.variableOf(parent.id)?.references ?? []).some(({ identifier }) => isRead(identifier, names))
+      );
     default:
       return false;
   }
@@ -103,5 +102,10 @@ const isRead = (use: Node, names: Names): boolean => use.parent?.type !== 'Varia
 /** `Array.from(…)`, `new Set(…)` and `new Map(…)` take all that an iterable gives. */
 function iterates(callee: Node): boolean {
   if (callee.type === 'Identifier') return callee.name === 'Set' || callee.name === 'Map';
-  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Array' && memberName(callee) === 'from';
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'Array' &&
+    memberName(callee) === 'from'
+  );
 }

@@ -11,10 +11,7 @@ import { MODULE_BODY } from './model.ts';
 export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression;
 
 export type ExportNode =
-  | TSESTree.ExportNamedDeclaration
-  | TSESTree.ExportDefaultDeclaration
-  | TSESTree.ExportAllDeclaration
-  | TSESTree.TSExportAssignment;
+  TSESTree.ExportNamedDeclaration | TSESTree.ExportDefaultDeclaration | TSESTree.ExportAllDeclaration | TSESTree.TSExportAssignment;
 
 export interface FunctionRecord {
   /** Absent for the module's body and for a constructor that is not written. */
@@ -242,7 +239,22 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   addFunction({ node: undefined, parent: null, method: undefined });
   marksWork(body);
   walk<Place>(program, body, enter, visitorKeys);
-  return { functions, classes, calls, awaits, loops, assignments, thenables, members, patterns, exports, functionIds, classIds, callIds, receivers };
+  return {
+    functions,
+    classes,
+    calls,
+    awaits,
+    loops,
+    assignments,
+    thenables,
+    members,
+    patterns,
+    exports,
+    functionIds,
+    classIds,
+    callIds,
+    receivers,
+  };
 }
 
 /** The test that decides whether a node runs, where it is a branch. */

@@ -99,7 +99,13 @@ function tokensOf(text: string): Token[] {
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const [, name, single, double, sign = ''] = match;
     const quoted = single ?? double;
-    tokens.push(name !== undefined ? { kind: 'name', text: name } : quoted !== undefined ? { kind: 'text', text: quoted } : { kind: 'sign', text: sign });
+    tokens.push(
+      name !== undefined
+        ? { kind: 'name', text: name }
+        : quoted !== undefined
+          ? { kind: 'text', text: quoted }
+          : { kind: 'sign', text: sign },
+    );
   }
   return tokens;
 }

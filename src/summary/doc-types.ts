@@ -92,7 +92,11 @@ export function docTypesOf(lowering: Lowering, text: string, comments: readonly 
     }
     const imported = imports.get(root);
     const variable = variableOf(root);
-    const declared = imported ? members(table.add({ kind: 'module', specifier: imported.specifier }), imported.path) : variable ? lowering.variable(variable) : UNKNOWN;
+    const declared = imported
+      ? members(table.add({ kind: 'module', specifier: imported.specifier }), imported.path)
+      : variable
+        ? lowering.variable(variable)
+        : UNKNOWN;
     const found = members(declared, rest);
     return value ? found : instance(found);
   }
@@ -108,7 +112,11 @@ export function docTypesOf(lowering: Lowering, text: string, comments: readonly 
 
   /** What the file itself declares by a name. */
   function variableOf(name: string): Variable | undefined {
-    variables ??= new Map(scopeManager.scopes.filter(({ block }) => block.type === 'Program').flatMap(scope => scope.variables.filter(({ defs }) => defs.length > 0).map(variable => [variable.name, variable] as const)));
+    variables ??= new Map(
+      scopeManager.scopes
+        .filter(({ block }) => block.type === 'Program')
+        .flatMap(scope => scope.variables.filter(({ defs }) => defs.length > 0).map(variable => [variable.name, variable] as const)),
+    );
     return variables.get(name);
   }
 
@@ -119,7 +127,15 @@ export function docTypesOf(lowering: Lowering, text: string, comments: readonly 
   };
 }
 
-const tagNames: Readonly<Record<string, string>> = { arg: 'param', argument: 'param', param: 'param', return: 'returns', returns: 'returns', type: 'type', typedef: 'typedef' };
+const tagNames: Readonly<Record<string, string>> = {
+  arg: 'param',
+  argument: 'param',
+  param: 'param',
+  return: 'returns',
+  returns: 'returns',
+  type: 'type',
+  typedef: 'typedef',
+};
 const typed = /@(arg|argument|param|returns?|type|typedef)\s*\{/g;
 const imported = /@import\s+([^'"@]+?)\s+from\s+(['"])([^'"]+)\2/g;
 
@@ -147,7 +163,8 @@ function read(text: string, comments: readonly Comment[]): Read {
   for (const { type, value, range } of comments) {
     if (type !== 'Block' || !value.startsWith('*') || !mayType.test(value)) continue;
     const plain = value.replaceAll(/\r?\n\s*\*/g, '\n');
-    for (const [, clause = '', , specifier = ''] of plain.matchAll(imported)) for (const [name, path] of namesIn(clause)) imports.set(name, { specifier, path });
+    for (const [, clause = '', , specifier = ''] of plain.matchAll(imported))
+      for (const [name, path] of namesIn(clause)) imports.set(name, { specifier, path });
     const tags = tagsIn(plain);
     if (tags.length === 0) continue;
     all.push(...tags);
@@ -186,5 +203,9 @@ function namesIn(clause: string): [name: string, path: readonly string[]][] {
     return name === undefined ? [] : [[alias ?? name, [name]]];
   });
   const [, space] = /^\s*\*\s+as\s+([\w$]+)\s*$/.exec(clause) ?? [];
-  return [...(own === '' ? [] : [[own, ['default']] satisfies [string, string[]]]), ...named, ...(space === undefined ? [] : [[space, []] satisfies [string, string[]]])];
+  return [
+    ...(own === '' ? [] : [[own, ['default']] satisfies [string, string[]]]),
+    ...named,
+    ...(space === undefined ? [] : [[space, []] satisfies [string, string[]]]),
+  ];
 }

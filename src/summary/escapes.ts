@@ -4,7 +4,17 @@
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { groupBy } from '../collections/group-by.ts';
-import { isCalledOrPassed, isClass, isFunction, keyName, memberName, outermost, type ClassNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import {
+  isCalledOrPassed,
+  isClass,
+  isFunction,
+  keyName,
+  memberName,
+  outermost,
+  type ClassNode,
+  type FunctionNode,
+  type Node,
+} from '../syntax/nodes.ts';
 import type { ClassId } from './model.ts';
 import type { Lowering } from './lowering.ts';
 
@@ -18,7 +28,10 @@ export class Escapes {
   constructor(lowering: Lowering) {
     this.#lowering = lowering;
     const { members, patterns } = lowering.collected;
-    this.#members = groupBy(members.map(({ node }) => node), memberName);
+    this.#members = groupBy(
+      members.map(({ node }) => node),
+      memberName,
+    );
     this.#destructured = new Set(patterns.map(({ node }) => keyName(node.key, node.computed)));
   }
 
@@ -64,7 +77,9 @@ export class Escapes {
     if (node.type === 'ClassDeclaration') return !node.id || this.#name(node.id, use => this.#isHarmlessUse(use, node));
     const { parent } = outermost(node);
     if (parent?.type === 'NewExpression') return this.#ofResult(parent);
-    return parent?.type !== 'VariableDeclarator' || isExported(parent.parent) || this.#name(parent.id, use => this.#isHarmlessUse(use, node));
+    return (
+      parent?.type !== 'VariableDeclarator' || isExported(parent.parent) || this.#name(parent.id, use => this.#isHarmlessUse(use, node))
+    );
   }
 
   /** A class that is constructed, or whose static members are used, stays in sight as long as its instances do. */
@@ -129,8 +144,7 @@ const isDecorated = ({ decorators }: { readonly decorators?: readonly unknown[] 
 
 const isTypeUse = (reference: object): boolean => 'isValueReference' in reference && reference.isValueReference === false;
 
-const isExported = ({ parent }: Node): boolean =>
-  parent?.type === 'ExportNamedDeclaration' || parent?.type === 'ExportDefaultDeclaration';
+const isExported = ({ parent }: Node): boolean => parent?.type === 'ExportNamedDeclaration' || parent?.type === 'ExportDefaultDeclaration';
 
 /** Whether the node is what a member with a known name is read from. */
 const isObject = (node: Node): boolean =>

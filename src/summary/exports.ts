@@ -15,7 +15,9 @@ export function namedExports(lowering: Lowering, node: ExportNode): NamedExport[
       return name === undefined ? [] : named(name, moduleOf(lowering, node.source));
     }
     case 'ExportNamedDeclaration':
-      return node.declaration ? declarations(lowering, node.declaration) : node.specifiers.flatMap(specifier => specified(lowering, specifier, node));
+      return node.declaration
+        ? declarations(lowering, node.declaration)
+        : node.specifiers.flatMap(specifier => specified(lowering, specifier, node));
     default:
       return [];
   }
@@ -45,7 +47,11 @@ function declared(lowering: Lowering, node: Node): ValueId {
   return lowering.expression('id' in node && node.id?.type === 'Identifier' ? node.id : node);
 }
 
-function specified(lowering: Lowering, { local, exported }: TSESTree.ExportSpecifier, { source }: TSESTree.ExportNamedDeclaration): NamedExport[] {
+function specified(
+  lowering: Lowering,
+  { local, exported }: TSESTree.ExportSpecifier,
+  { source }: TSESTree.ExportNamedDeclaration,
+): NamedExport[] {
   const name = keyName(exported, false);
   const from = keyName(local, false);
   if (name === undefined || from === undefined) return [];

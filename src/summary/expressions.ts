@@ -173,13 +173,22 @@ export function createExpressions(lowering: Lowering): Pick<Lowering, 'expressio
   /** `new Map([['a', a], ['b', b]])` is the array of its values. */
   function map(node: TSESTree.NewExpression): ValueId | undefined {
     const [entries] = node.arguments;
-    if (entries?.type !== 'ArrayExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'Map' || names.variableOf(node.callee)) return undefined;
+    if (
+      entries?.type !== 'ArrayExpression' ||
+      node.callee.type !== 'Identifier' ||
+      node.callee.name !== 'Map' ||
+      names.variableOf(node.callee)
+    )
+      return undefined;
     const known = objects.get(node);
     if (known !== undefined) return known;
     const id = table.reserve();
     objects.set(node, id);
     maps.add(id);
-    table.fill(id, { kind: 'array', elements: entries.elements.map(entry => (entry?.type === 'ArrayExpression' ? expression(entry.elements[1]) : UNKNOWN)) });
+    table.fill(id, {
+      kind: 'array',
+      elements: entries.elements.map(entry => (entry?.type === 'ArrayExpression' ? expression(entry.elements[1]) : UNKNOWN)),
+    });
     return id;
   }
 
@@ -201,9 +210,7 @@ export function createExpressions(lowering: Lowering): Pick<Lowering, 'expressio
     const id = table.reserve();
     objects.set(node, id);
     const elements = node.elements.map(element =>
-      element?.type === 'SpreadElement'
-        ? table.add({ kind: 'element', object: expression(element.argument) })
-        : expression(element),
+      element?.type === 'SpreadElement' ? table.add({ kind: 'element', object: expression(element.argument) }) : expression(element),
     );
     table.fill(id, { kind: 'array', elements });
     return id;

@@ -100,7 +100,10 @@ export function summariseClass(lowering: Lowering, id: number): ClassSummary {
 }
 
 /** What decorates a class or a member. ESLint's own parser knows no decorators. */
-function decoration(lowering: Lowering, { decorators = [] }: { readonly decorators?: TSESTree.Decorator[] }): Pick<ClassMember, 'decorators'> {
+function decoration(
+  lowering: Lowering,
+  { decorators = [] }: { readonly decorators?: TSESTree.Decorator[] },
+): Pick<ClassMember, 'decorators'> {
   if (decorators.length === 0) return {};
   const called = decorators.map(({ expression }) => (expression.type === 'CallExpression' ? expression.callee : expression));
   return { decorators: called.map(lowering.expression) };
@@ -240,4 +243,3 @@ function holds(holder: Node, node: Node): boolean {
       return false;
   }
 }
-

@@ -15,7 +15,17 @@ type Gives = readonly Given[] | undefined;
 const constants = new Set(['undefined', 'NaN', 'Infinity']);
 
 /** Types that no promise has. */
-const plainTypes = new Set(['TSVoidKeyword', 'TSStringKeyword', 'TSNumberKeyword', 'TSBooleanKeyword', 'TSBigIntKeyword', 'TSUndefinedKeyword', 'TSNullKeyword', 'TSNeverKeyword', 'TSTypePredicate']);
+const plainTypes = new Set([
+  'TSVoidKeyword',
+  'TSStringKeyword',
+  'TSNumberKeyword',
+  'TSBooleanKeyword',
+  'TSBigIntKeyword',
+  'TSUndefinedKeyword',
+  'TSNullKeyword',
+  'TSNeverKeyword',
+  'TSTypePredicate',
+]);
 
 /** What a function gives back: nothing is said of one whose type says more than its code. */
 export function givenBack(lowering: Lowering, { node, returns }: FunctionRecord): Pick<FunctionSummary, 'gives'> {
@@ -90,7 +100,8 @@ function givenByName(lowering: Lowering, node: TSESTree.Identifier, nesting: num
   const [def] = variable.defs;
   const isAssigned = variable.references.some(reference => reference.isWrite() && !reference.init);
   if (!def || variable.defs.length > 1 || isAssigned || lowering.collected.thenables.has(node.name)) return undefined;
-  if (def.type === 'FunctionName') return isFunction(def.node) && def.node.type !== 'TSDeclareFunction' ? [{ kind: 'function-value' }] : undefined;
+  if (def.type === 'FunctionName')
+    return isFunction(def.node) && def.node.type !== 'TSDeclareFunction' ? [{ kind: 'function-value' }] : undefined;
   if (def.node.type !== 'VariableDeclarator' || def.node.id !== def.name || !def.node.init || isInLoopHead(def.node)) return undefined;
   if (def.name.type === 'Identifier' && def.name.typeAnnotation) return undefined;
   const gives = givenBy(lowering, def.node.init, nesting + 1);
@@ -98,7 +109,8 @@ function givenByName(lowering: Lowering, node: TSESTree.Identifier, nesting: num
   return gives?.some(({ kind }) => kind === 'object' || kind === 'class') ? undefined : gives;
 }
 
-const isInLoopHead = ({ parent }: TSESTree.VariableDeclarator): boolean => parent.parent.type === 'ForInStatement' || parent.parent.type === 'ForOfStatement';
+const isInLoopHead = ({ parent }: TSESTree.VariableDeclarator): boolean =>
+  parent.parent.type === 'ForInStatement' || parent.parent.type === 'ForOfStatement';
 
 function givenByCall(lowering: Lowering, node: TSESTree.CallExpression): Gives {
   const callee = unwrap(node.callee);

@@ -104,7 +104,11 @@ function leaves(jump: TSESTree.BreakStatement | TSESTree.ContinueStatement, root
 }
 
 const isLoop = ({ type }: Node): boolean =>
-  type === 'ForStatement' || type === 'WhileStatement' || type === 'DoWhileStatement' || type === 'ForInStatement' || type === 'ForOfStatement';
+  type === 'ForStatement' ||
+  type === 'WhileStatement' ||
+  type === 'DoWhileStatement' ||
+  type === 'ForInStatement' ||
+  type === 'ForOfStatement';
 
 interface End {
   readonly ends: LoopSummary['ends'];
@@ -123,7 +127,13 @@ export function endOf(node: LoopNode, { exits }: Parts): End {
 /** What keeps a function from coming to a call, or from coming to it again. */
 export function testsBefore(call: Node, body: Node, { exits }: Parts): End {
   const around = testsAround(call, body);
-  return around ? together(around, exits.filter(exit => exit.range[1] < call.range[0]), body) : UNCLEAR;
+  return around
+    ? together(
+        around,
+        exits.filter(exit => exit.range[1] < call.range[0]),
+        body,
+      )
+    : UNCLEAR;
 }
 
 function together(own: readonly Node[], exits: readonly Node[], body: Node): End {

@@ -26,7 +26,13 @@ export function summariseLoops(lowering: Lowering, text: string, visitorKeys: Vi
   ];
 }
 
-function summariseLoop(lowering: Lowering, { node, function: owner, tests }: LoopRecord, ids: ReadonlyMap<Node, LoopId>, text: string, keys: VisitorKeys): LoopSummary {
+function summariseLoop(
+  lowering: Lowering,
+  { node, function: owner, tests }: LoopRecord,
+  ids: ReadonlyMap<Node, LoopId>,
+  text: string,
+  keys: VisitorKeys,
+): LoopSummary {
   const parts = partsOf(node, keys);
   const [start, end] = headOf(node, text);
   const written = text.slice(start, end).replaceAll(/\s+/g, ' ');
@@ -45,7 +51,14 @@ function summariseLoop(lowering: Lowering, { node, function: owner, tests }: Loo
 }
 
 /** The rounds that await nothing of a loop which otherwise does; not where what ends the loop decides over that, too. */
-function besidesOf(lowering: Lowering, owner: FunctionId, node: LoopNode, parts: Parts, ids: ReadonlyMap<Node, LoopId>, keys: VisitorKeys): Besides | undefined {
+function besidesOf(
+  lowering: Lowering,
+  owner: FunctionId,
+  node: LoopNode,
+  parts: Parts,
+  ids: ReadonlyMap<Node, LoopId>,
+  keys: VisitorKeys,
+): Besides | undefined {
   const pause = pauseOf(node, parts);
   if (!pause) return undefined;
   const passing = partsOf(node, keys, pause.branch);
@@ -116,7 +129,14 @@ function isTried(node: Node): boolean {
 const SCHEDULERS = new Set(['nextTick', 'queueMicrotask', 'then', 'finally']);
 
 /** The function around a call that schedules something, or that may be a call of the function itself, as a loop. */
-function summariseTask(lowering: Lowering, { node, function: owner, tests }: CallRecord, call: CallId, ids: ReadonlyMap<Node, LoopId>, text: string, keys: VisitorKeys): LoopSummary[] {
+function summariseTask(
+  lowering: Lowering,
+  { node, function: owner, tests }: CallRecord,
+  call: CallId,
+  ids: ReadonlyMap<Node, LoopId>,
+  text: string,
+  keys: VisitorKeys,
+): LoopSummary[] {
   const body = lowering.collected.functions[owner]?.node;
   if (!body?.body || node.type !== 'CallExpression') return [];
   const callee = unwrap(node.callee);
@@ -138,7 +158,9 @@ function summariseTask(lowering: Lowering, { node, function: owner, tests }: Cal
       at: lowering.spanOf(range),
       text: `${text.slice(...range)}${isScheduler ? '' : '()'}`,
       guards: guardsOf(lowering, owner, tests),
-      schedules: isScheduler ? { call, next: nextOf(lowering, first), how: 'later' } : { call, next: lowering.expression(callee), how: 'awaited' },
+      schedules: isScheduler
+        ? { call, next: nextOf(lowering, first), how: 'later' }
+        : { call, next: lowering.expression(callee), how: 'awaited' },
       ...bodyOf(lowering, owner, body, parts, { ...end, ends }, ids),
       tried: false,
     },
@@ -173,7 +195,10 @@ function isRepeated({ names }: Lowering, call: TSESTree.CallExpression, body: Fu
   const isOnSame = callee.type !== 'MemberExpression' || callee.object.type === 'ThisExpression';
   const isSame = (argument: Node): boolean => {
     const variable = argument.type === 'Identifier' ? names.variableOf(argument) : undefined;
-    return argument.type === 'Literal' || (variable !== undefined && !variable.references.some(reference => reference.isWrite()) && isWithin(variable, body));
+    return (
+      argument.type === 'Literal' ||
+      (variable !== undefined && !variable.references.some(reference => reference.isWrite()) && isWithin(variable, body))
+    );
   };
   return isOnSame && call.arguments.every(isSame);
 }

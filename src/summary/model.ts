@@ -228,7 +228,10 @@ export interface LoopSummary extends Site {
 }
 
 /** Rounds of a loop that leave out a branch, and the states that decide over that branch and over nothing else. */
-export interface Besides extends Pick<LoopSummary, 'calls' | 'inner' | 'ends' | 'deciding' | 'reads' | 'advances' | 'changes' | 'works' | 'awaits'> {
+export interface Besides extends Pick<
+  LoopSummary,
+  'calls' | 'inner' | 'ends' | 'deciding' | 'reads' | 'advances' | 'changes' | 'works' | 'awaits'
+> {
   readonly unless: readonly State[];
 }
 
@@ -278,4 +281,5 @@ export const UNKNOWN: ValueId = 0;
 export const MODULE_BODY: FunctionId = 0;
 
 /** How many records a summary holds, which says how much memory it takes. */
-export const recordsOf = (summary: ModuleSummary): number => Object.values<readonly unknown[]>({ ...summary }).reduce((sum, list) => sum + list.length, 0);
+export const recordsOf = (summary: ModuleSummary): number =>
+  Object.values<readonly unknown[]>({ ...summary }).reduce((sum, list) => sum + list.length, 0);

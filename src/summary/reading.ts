@@ -92,7 +92,9 @@ export function readingOf(lowering: Lowering, tests: readonly Node[], loop: Node
   function readReceiver(callee: Node): void {
     const object = callee.type === 'MemberExpression' ? rootOf(callee) : undefined;
     const variable = object && names.variableOf(object);
-    const isOwn = variable && (isWithin(variable, loop) || targets.some(target => target.type === 'Identifier' && names.variableOf(target) === variable));
+    const isOwn =
+      variable &&
+      (isWithin(variable, loop) || targets.some(target => target.type === 'Identifier' && names.variableOf(target) === variable));
     if (isOwn) readVariable(object);
   }
 
@@ -127,7 +129,8 @@ export function readingOf(lowering: Lowering, tests: readonly Node[], loop: Node
 
   function readDeclared(init: Node | null, id: Node): void {
     // The counter of a `for` begins before the first round.
-    if (loop.type === 'ForStatement' && init && loop.init && init.range[0] >= loop.init.range[0] && init.range[1] <= loop.init.range[1]) return;
+    if (loop.type === 'ForStatement' && init && loop.init && init.range[0] >= loop.init.range[0] && init.range[1] <= loop.init.range[1])
+      return;
     if (id.type !== 'Identifier' && id.type !== 'ArrayPattern') isUnclear = true;
     if (init) read(init);
   }

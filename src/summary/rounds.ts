@@ -65,14 +65,21 @@ function stepOf(target: Node, { table, expression }: Lowering): number {
 function beginOf(node: LoopNode, counter: Variable, changes: readonly Node[], lowering: Lowering): ValueId {
   const { names } = lowering;
   const init = node.type === 'ForStatement' ? node.init : null;
-  if (init?.type === 'AssignmentExpression' && init.operator === '=' && init.left.type === 'Identifier' && names.variableOf(init.left) === counter) {
+  if (
+    init?.type === 'AssignmentExpression' &&
+    init.operator === '=' &&
+    init.left.type === 'Identifier' &&
+    names.variableOf(init.left) === counter
+  ) {
     return fixed(init.right, lowering);
   }
   const [def, ...more] = counter.defs;
   if (def?.node.type !== 'VariableDeclarator' || more.length > 0 || !def.node.init) return UNKNOWN;
   if (init !== def.node.parent) {
     const own = new Set<object>(changesTo(counter, changes, lowering));
-    const isOverwritten = counter.references.some(reference => reference.isWrite() && reference.init !== true && !own.has(reference.identifier));
+    const isOverwritten = counter.references.some(
+      reference => reference.isWrite() && reference.init !== true && !own.has(reference.identifier),
+    );
     if (isOverwritten) return UNKNOWN;
   }
   return fixed(def.node.init, lowering);

@@ -95,7 +95,10 @@ function importsOf(lowering: Lowering, scopeManager: ScopeManager): ValueId[] {
     const value = table.list[id];
     return value?.kind === 'module' || (value?.kind === 'member' && isImport(value.object));
   };
-  const variables = scopeManager.scopes.flatMap(scope => scope.variables).filter(bindsImport).map(lowering.variable);
+  const variables = scopeManager.scopes
+    .flatMap(scope => scope.variables)
+    .filter(bindsImport)
+    .map(lowering.variable);
   const members = collected.members.flatMap(({ node }) => (node.object.type === 'Identifier' ? [lowering.expression(node)] : []));
   return [...new Set([...variables, ...members])].filter(isImport);
 }

@@ -98,11 +98,7 @@ export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'herita
   }
 
   /** The members of an interface or an object type, with those it inherits. */
-  function shape(
-    node: TSESTree.Node,
-    members: readonly TSESTree.TypeElement[],
-    bases: readonly TSESTree.TSInterfaceHeritage[],
-  ): ValueId {
+  function shape(node: TSESTree.Node, members: readonly TSESTree.TypeElement[], bases: readonly TSESTree.TSInterfaceHeritage[]): ValueId {
     return declared(node, () => ({
       kind: 'object',
       properties: members.flatMap(property),

@@ -71,9 +71,7 @@ export function writesOfCall(lowering: Lowering, node: CallNode): PropertyWrite[
 
 /** Instances of the first class have the members of the second's. */
 function inherited(lowering: Lowering, classes: readonly Node[]): PropertyWrite[] {
-  const [object = UNKNOWN, value = UNKNOWN] = classes.map(node =>
-    lowering.table.add({ kind: 'instance', of: lowering.expression(node) }),
-  );
+  const [object = UNKNOWN, value = UNKNOWN] = classes.map(node => lowering.table.add({ kind: 'instance', of: lowering.expression(node) }));
   return [{ object, name: '*', value }];
 }
 

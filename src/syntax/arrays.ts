@@ -10,7 +10,21 @@ import type { Variable } from './scopes.ts';
 export type VariableOf = (identifier: TSESTree.Identifier) => Variable | undefined;
 
 const statics = new Set(['Array.from', 'Array.of', 'Object.entries', 'Object.keys', 'Object.values']);
-const methods = new Set(['concat', 'filter', 'flat', 'flatMap', 'map', 'match', 'reverse', 'slice', 'sort', 'split', 'splice', 'toReversed', 'toSorted']);
+const methods = new Set([
+  'concat',
+  'filter',
+  'flat',
+  'flatMap',
+  'map',
+  'match',
+  'reverse',
+  'slice',
+  'sort',
+  'split',
+  'splice',
+  'toReversed',
+  'toSorted',
+]);
 
 /** Whether an expression is seen to give an array, where it is awaited if need be. */
 export function isArray(expression: Node, variableOf: VariableOf): boolean {
@@ -43,8 +57,10 @@ export function isArrayMade(callee: TSESTree.MemberExpression, variableOf: Varia
 function isArrayVariable(identifier: TSESTree.Identifier, variableOf: VariableOf): boolean {
   const variable = variableOf(identifier);
   const [def] = variable?.defs ?? [];
-  if (!variable || !def || variable.defs.length > 1 || variable.references.some(reference => reference.isWrite() && !reference.init)) return false;
-  if (def.node.type === 'VariableDeclarator') return def.node.id === def.name && (isArrayType(def.name) || (def.node.init !== null && isArray(def.node.init, variableOf)));
+  if (!variable || !def || variable.defs.length > 1 || variable.references.some(reference => reference.isWrite() && !reference.init))
+    return false;
+  if (def.node.type === 'VariableDeclarator')
+    return def.node.id === def.name && (isArrayType(def.name) || (def.node.init !== null && isArray(def.node.init, variableOf)));
   return isFunction(def.node) && (isArrayType(def.name) || def.name.parent.type === 'RestElement');
 }
 

@@ -64,7 +64,13 @@ export function namesInText(text: Node): TSESTree.Identifier[] {
       return text.operator === '+' ? [...namesInText(text.left), ...namesInText(text.right)] : [];
     case 'CallExpression': {
       const { callee } = text;
-      if (callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier' && callee.property.name === 'toString') return namesInText(callee.object);
+      if (
+        callee.type === 'MemberExpression' &&
+        !callee.computed &&
+        callee.property.type === 'Identifier' &&
+        callee.property.name === 'toString'
+      )
+        return namesInText(callee.object);
       const [first] = text.arguments;
       return callee.type === 'Identifier' && callee.name === 'String' && first ? namesInText(first) : [];
     }

@@ -2,7 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { changesBetween } from './changes.ts';
 
 const page = (...rows: readonly string[]): string =>
-  ['# Numbers', '', '## Speed', '', 'What it took.', '', '| code base | seconds | peak, MiB: none / all |', '| --- | ---: | ---: |', ...rows, '', 'End.', ''].join('\n');
+  [
+    '# Numbers',
+    '',
+    '## Speed',
+    '',
+    'What it took.',
+    '',
+    '| code base | seconds | peak, MiB: none / all |',
+    '| --- | ---: | ---: |',
+    ...rows,
+    '',
+    'End.',
+    '',
+  ].join('\n');
 
 const before = page('| small | 2.0 | 100 / 200 |', '| large | 10 | 300 / 600 |');
 
@@ -14,7 +27,14 @@ describe('what has changed between two pages', () => {
   it('is told cell by cell, with the ratio of each number', () => {
     expect(changesBetween(before, page('| small | 1.0 | 100 / 300 |', '| large | 10 | 300 / 600 |'))).toEqual([
       { table: 'Speed: code base', row: 'small', column: 'seconds', before: '2.0', after: '1.0', ratios: [0.5] },
-      { table: 'Speed: code base', row: 'small', column: 'peak, MiB: none / all', before: '100 / 200', after: '100 / 300', ratios: [1, 1.5] },
+      {
+        table: 'Speed: code base',
+        row: 'small',
+        column: 'peak, MiB: none / all',
+        before: '100 / 200',
+        after: '100 / 300',
+        ratios: [1, 1.5],
+      },
     ]);
   });
 
@@ -42,7 +62,8 @@ describe('what has changed between two pages', () => {
   });
 
   it('tells tables apart that have the same heading, and rows that begin alike', () => {
-    const twice = (last: string): string => `${page('| a | 1 | 1 |')}\n| code base | seconds |\n| --- | --- |\n| a | 1 |\n| a | ${last} |\n`;
+    const twice = (last: string): string =>
+      `${page('| a | 1 | 1 |')}\n| code base | seconds |\n| --- | --- |\n| a | 1 |\n| a | ${last} |\n`;
     expect(changesBetween(twice('2'), twice('4'))).toEqual([
       { table: 'Speed: code base (2)', row: 'a (2)', column: 'seconds', before: '2', after: '4', ratios: [2] },
     ]);

@@ -74,7 +74,11 @@ function tableOf([head = '', , ...body]: readonly string[], headings: readonly s
   return { name: [...headings.slice(1), columns[0]].filter(Boolean).join(': '), rows };
 }
 
-const cellsOf = (line: string): string[] => line.split('|').slice(1, -1).map(cell => cell.trim());
+const cellsOf = (line: string): string[] =>
+  line
+    .split('|')
+    .slice(1, -1)
+    .map(cell => cell.trim());
 
 function unique(name: string, taken: ReadonlyMap<string, unknown>): string {
   for (let count = 1; ; count++) {

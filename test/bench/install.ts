@@ -47,14 +47,22 @@ function install(what: string): Installed {
   const [folder = ''] = folders;
   const listed = succeed('npm ls --all --parseable', folder).trim().split('\n').slice(1);
   // A package's own size is without those that are installed inside it.
-  const own = (one: string): number => bytesIn(one) - listed.filter(other => other.startsWith(`${one}/node_modules/`)).reduce((sum, other) => sum + bytesIn(other), 0);
-  const packages = [...new Set(listed)].map(one => ({ name: one.slice(one.lastIndexOf('node_modules/') + 'node_modules/'.length), bytes: own(one) }));
+  const own = (one: string): number =>
+    bytesIn(one) - listed.filter(other => other.startsWith(`${one}/node_modules/`)).reduce((sum, other) => sum + bytesIn(other), 0);
+  const packages = [...new Set(listed)].map(one => ({
+    name: one.slice(one.lastIndexOf('node_modules/') + 'node_modules/'.length),
+    bytes: own(one),
+  }));
   return { packages, bytes: bytesIn(join(folder, 'node_modules')), cold, warm };
 }
 
 const packed = pack();
 const [alone, beside, eslint] = [`"${packed.file}"`, `"${packed.file}" eslint`, 'eslint'].map(install);
-const rows = [['eslint-plugin-event-loop', alone], ['eslint-plugin-event-loop and eslint', beside], ['eslint alone', eslint]] as const;
+const rows = [
+  ['eslint-plugin-event-loop', alone],
+  ['eslint-plugin-event-loop and eslint', beside],
+  ['eslint alone', eslint],
+] as const;
 const largest = [...(alone?.packages ?? [])].sort((a, b) => b.bytes - a.bytes).slice(0, 6);
 
 await writeSection(
@@ -64,7 +72,13 @@ await writeSection(
     '',
     '| installed | packages | `node_modules` | `npm install`, cold | warm |',
     '| --- | ---: | ---: | ---: | ---: |',
-    ...rows.flatMap(([name, installed]) => (installed ? [`| ${name} | ${installed.packages.length} | ${megabytes(installed.bytes)} | ${seconds(installed.cold)} | ${seconds(installed.warm)} |`] : [])),
+    ...rows.flatMap(([name, installed]) =>
+      installed
+        ? [
+            `| ${name} | ${installed.packages.length} | ${megabytes(installed.bytes)} | ${seconds(installed.cold)} | ${seconds(installed.warm)} |`,
+          ]
+        : [],
+    ),
     '',
     `The largest packages of the first line: ${largest.map(({ name, bytes }) => `\`${name}\` ${megabytes(bytes)}`).join(', ')}.`,
   ].join('\n'),

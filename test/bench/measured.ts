@@ -35,9 +35,23 @@ export function measure(args: readonly string[], cwd: string, { seconds: patienc
     const COST = join(scratch, 'cost.json');
     const given = [`--max-old-space-size=${mebibytes}`, '--import', measuring, command, '--no-cache', '--format', 'json', ...args];
     const started = performance.now();
-    const { status, signal, stdout, stderr, error } = spawnSync(process.execPath, given, { cwd, encoding: 'utf8', maxBuffer: 4e9, timeout: Math.ceil(patience * 1000), env: { ...process.env, COST } });
+    const { status, signal, stdout, stderr, error } = spawnSync(process.execPath, given, {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: 4e9,
+      timeout: Math.ceil(patience * 1000),
+      env: { ...process.env, COST },
+    });
     const seconds = (performance.now() - started) / 1000;
-    const problem = signal ? `ended by ${signal} after ${Math.round(seconds)} s` : error ? error.message : status === null || status > 2 ? `exit code ${String(status)}: ${stderr.slice(-500)}` : stderr.includes('    at ') ? stderr.slice(-500) : '';
+    const problem = signal
+      ? `ended by ${signal} after ${Math.round(seconds)} s`
+      : error
+        ? error.message
+        : status === null || status > 2
+          ? `exit code ${String(status)}: ${stderr.slice(-500)}`
+          : stderr.includes('    at ')
+            ? stderr.slice(-500)
+            : '';
     if (problem !== '') return { stdout, code: undefined, problem, seconds, cpu: 0, peak: 0 };
     const [cpu = 0, peak = 0] = JSON.parse(readFileSync(COST, 'utf8')) as number[];
     return { stdout, code: status ?? undefined, problem, seconds, cpu, peak };

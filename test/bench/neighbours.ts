@@ -34,7 +34,10 @@ const url = JSON.stringify(`http://127.0.0.1:${(slowServer.address() as { port: 
 const pairs: readonly Pair[] = [
   {
     what: `network: an answer that takes ${SLOW} ms`,
-    blocking: ['a process that is waited for', `execFileSync(process.execPath, ['-e', 'fetch(process.argv[1]).then(response => response.text()).then(console.log)', ${url}])`],
+    blocking: [
+      'a process that is waited for',
+      `execFileSync(process.execPath, ['-e', 'fetch(process.argv[1]).then(response => response.text()).then(console.log)', ${url}])`,
+    ],
     instead: ['`AsyncHTTPClient`', `await new AsyncHTTPClient().fetch(${url})`],
   },
   {
@@ -76,7 +79,10 @@ const program = (body: string): string => `
 /** Milliseconds of the longest quick answer while one slow request was under way; the median of several. */
 async function longestWait(body: string): Promise<number> {
   // In this folder, from where the package's name leads to itself.
-  const server = spawn(process.execPath, ['--input-type=module', '--eval', program(body)], { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, ['--input-type=module', '--eval', program(body)], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [port] = (await once(server.stdout, 'data')) as [Buffer];
   const ask = async (path: string): Promise<number> => {
     const began = performance.now();

@@ -32,7 +32,46 @@ const TYPESCRIPT = { name: 'typescript', version: '6.0.3' };
 const NODE_TYPES = { name: '@types/node', version: '26.6.6' };
 
 /** The packages of `packages.json` that have such files. */
-const withLargeFiles = new Set(['@cloudflare/next-on-pages', '@redocly/cli', '@storybook/core', '@vercel/ncc', '@vercel/node', 'aws-cdk', 'drizzle-kit', 'jshint', 'less', 'lighthouse', 'msw', 'next', 'node-forge', 'openmct', 'pg-mem', 'playwright-core', 'pouchdb', 'prettier', 'prisma', 'puppeteer-core', 'react-native', 'rollup', 'sass', 'snyk', 'sql.js', 'storybook', 'svgo', 'tiddlywiki', 'typedoc', 'vercel', 'vite', 'vitepress', 'vitest', 'webpack', 'webtorrent', 'wrangler', 'yarn', 'zx']);
+const withLargeFiles = new Set([
+  '@cloudflare/next-on-pages',
+  '@redocly/cli',
+  '@storybook/core',
+  '@vercel/ncc',
+  '@vercel/node',
+  'aws-cdk',
+  'drizzle-kit',
+  'jshint',
+  'less',
+  'lighthouse',
+  'msw',
+  'next',
+  'node-forge',
+  'openmct',
+  'pg-mem',
+  'playwright-core',
+  'pouchdb',
+  'prettier',
+  'prisma',
+  'puppeteer-core',
+  'react-native',
+  'rollup',
+  'sass',
+  'snyk',
+  'sql.js',
+  'storybook',
+  'svgo',
+  'tiddlywiki',
+  'typedoc',
+  'vercel',
+  'vite',
+  'vitepress',
+  'vitest',
+  'webpack',
+  'webtorrent',
+  'wrangler',
+  'yarn',
+  'zx',
+]);
 
 const [kept] = process.argv.slice(2);
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'event-loop-published-'));
@@ -50,7 +89,8 @@ const bytesOf = (file: string): number => statSync(join(folder, file)).size;
 
 /** Node's library, as the program that runs this has it within. */
 function nodeSources(): string[] {
-  const print = "process.noDeprecation = true; const { config, ...natives } = process.binding('natives'); process.stdout.write(JSON.stringify(natives));";
+  const print =
+    "process.noDeprecation = true; const { config, ...natives } = process.binding('natives'); process.stdout.write(JSON.stringify(natives));";
   const natives = JSON.parse(execFileSync(process.execPath, ['-e', print], { encoding: 'utf8', maxBuffer: 1e9 })) as Record<string, string>;
   return Object.entries(natives).map(([name, text]) => {
     const file = join(`node-${process.version}`, `${name}.js`);

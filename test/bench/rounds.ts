@@ -9,7 +9,7 @@ const RUNS = 5;
 
 /** What a round may hold at least; nothing is left of it that a compiler could leave out. */
 const bodies = {
-  'nothing': ';',
+  nothing: ';',
   'a comparison': 'if (i === n) x = i;',
   'an addition': 'x += i;',
   'an addition of small numbers': 'x = (x + i) | 0;',
@@ -19,7 +19,8 @@ const bodies = {
   'a call': 'x = f(x, i);',
 } as const;
 
-const head = 'let x = 0; const n = -1; const o = { x: 0 }; const list = Array.from({ length: 1024 }, (_, i) => i); const f = (a, b) => (a ^ b) | 0;';
+const head =
+  'let x = 0; const n = -1; const o = { x: 0 }; const list = Array.from({ length: 1024 }, (_, i) => i); const f = (a, b) => (a ^ b) | 0;';
 
 /** Milliseconds of the processor's time, which others don't use up, in a process that has done nothing before. */
 function timeOf(body: string): number {

@@ -13,7 +13,40 @@ import { median, quantile } from './quantiles.ts';
 import { writeSection } from './tables.ts';
 
 const THEIA = '1.74.1';
-const theia = ['core', 'plugin-ext', 'filesystem', 'debug', 'terminal', 'workspace', 'monaco', 'navigator', 'scm', 'keymaps', 'task', 'preferences', 'plugin-ext-vscode', 'vsx-registry', 'ai-core', 'ai-chat', 'ai-ide', 'ai-chat-ui', 'editor', 'markers', 'search-in-workspace', 'notebook', 'test', 'messages', 'outline-view', 'process', 'variable-resolver', 'application-package', 'console', 'remote', 'mini-browser', 'toolbar'];
+const theia = [
+  'core',
+  'plugin-ext',
+  'filesystem',
+  'debug',
+  'terminal',
+  'workspace',
+  'monaco',
+  'navigator',
+  'scm',
+  'keymaps',
+  'task',
+  'preferences',
+  'plugin-ext-vscode',
+  'vsx-registry',
+  'ai-core',
+  'ai-chat',
+  'ai-ide',
+  'ai-chat-ui',
+  'editor',
+  'markers',
+  'search-in-workspace',
+  'notebook',
+  'test',
+  'messages',
+  'outline-view',
+  'process',
+  'variable-resolver',
+  'application-package',
+  'console',
+  'remote',
+  'mini-browser',
+  'toolbar',
+];
 
 interface CodeBase {
   readonly name: string;
@@ -24,7 +57,12 @@ interface CodeBase {
 }
 
 const codeBases: readonly CodeBase[] = [
-  { name: `Theia ${THEIA}, 32 packages`, packages: theia.map(name => `@theia/${name}@${THEIA}`), folder: 'src', parser: 'typescript-eslint' },
+  {
+    name: `Theia ${THEIA}, 32 packages`,
+    packages: theia.map(name => `@theia/${name}@${THEIA}`),
+    folder: 'src',
+    parser: 'typescript-eslint',
+  },
   { name: 'Effect 4.1.0', packages: ['effect@4.1.0'], folder: 'src', parser: 'typescript-eslint' },
   { name: 'webpack 5.112.2', packages: ['webpack@5.112.2'], folder: 'lib', parser: 'espree' },
 ];
@@ -52,9 +90,15 @@ symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'));
 function cost(cwd: string, ...args: readonly string[]): Cost {
   const file = join(scratch, 'cost.json');
   const started = performance.now();
-  const run = spawnSync(process.execPath, ['--import', measuring, ...args], { cwd, encoding: 'utf8', maxBuffer: 1e9, env: { ...process.env, COST: file } });
+  const run = spawnSync(process.execPath, ['--import', measuring, ...args], {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+    env: { ...process.env, COST: file },
+  });
   const wall = (performance.now() - started) / 1000;
-  if (run.status !== 0 && run.status !== 1) throw new Error(`${args.join(' ')} ended with ${run.status ?? run.signal ?? ''}: ${run.stderr.slice(-500)}`);
+  if (run.status !== 0 && run.status !== 1)
+    throw new Error(`${args.join(' ')} ended with ${run.status ?? run.signal ?? ''}: ${run.stderr.slice(-500)}`);
   const [cpu = 0, peak = 0] = JSON.parse(readFileSync(file, 'utf8')) as number[];
   return { cpu, wall, peak };
 }
@@ -63,7 +107,10 @@ function configs(folder: string, parser: CodeBase['parser']): { readonly none: s
   const head = parser === 'espree' ? '' : `import parser from '${join(root, 'node_modules/@typescript-eslint/parser/dist/index.js')}';\n`;
   const base = `files: ['**/*.{js,ts,tsx}'], linterOptions: { noInlineConfig: true }, languageOptions: { ${parser === 'espree' ? "sourceType: 'commonjs'" : 'parser'} }`;
   writeFileSync(join(folder, 'none.config.mjs'), `${head}export default [{ ${base} }];\n`);
-  writeFileSync(join(folder, 'ours.config.mjs'), `${head}import plugin from '${join(root, 'dist/src/index.js')}';\nexport default [{ ${base}, plugins: { 'event-loop': plugin }, rules: plugin.configs.recommended.rules }];\n`);
+  writeFileSync(
+    join(folder, 'ours.config.mjs'),
+    `${head}import plugin from '${join(root, 'dist/src/index.js')}';\nexport default [{ ${base}, plugins: { 'event-loop': plugin }, rules: plugin.configs.recommended.rules }];\n`,
+  );
   return { none: 'none.config.mjs', ours: 'ours.config.mjs' };
 }
 
@@ -85,7 +132,8 @@ function codeBaseRow({ name, packages, folder, parser }: CodeBase): string {
     return { none: lint(none), ours: lint(ours), cold: cost(base, command, 'source'), warm: cost(base, command, 'source') };
   });
   const files = (JSON.parse(readFileSync(join(scratch, 'out.json'), 'utf8')) as unknown[]).length;
-  const ratio = (of: 'ours' | 'cold' | 'warm', what: 'cpu' | 'wall' = 'cpu'): string => median(rounds.map(round => round[of][what] / round.none[what])).toFixed(2);
+  const ratio = (of: 'ours' | 'cold' | 'warm', what: 'cpu' | 'wall' = 'cpu'): string =>
+    median(rounds.map(round => round[of][what] / round.none[what])).toFixed(2);
   const seconds = (of: keyof (typeof rounds)[number]): string => median(rounds.map(round => round[of].cpu)).toFixed(1);
   const peak = (of: keyof (typeof rounds)[number]): string => String(Math.round(median(rounds.map(round => round[of].peak))));
   const row = `| ${name} | ${files} | ${parser} | ${seconds('none')} | ${ratio('ours')} | ${ratio('cold')} | ${ratio('cold', 'wall')} | ${ratio('warm')} | ${Math.round(files / median(rounds.map(({ cold }) => cold.wall)))} | ${peak('none')} / ${peak('ours')} / ${peak('cold')} |`;
@@ -100,7 +148,10 @@ type Generate = (index: number, count: number) => readonly [path: string, text: 
 const layers: Generate = index => {
   const group = Math.floor(index / 100);
   const others = [1, 7, 53].map(step => (index + step) % 100);
-  const own = index % 100 === 0 ? "import { readFileSync } from 'node:fs';\nconst read = name => readFileSync(name);\n" : 'const read = name => name;\n';
+  const own =
+    index % 100 === 0
+      ? "import { readFileSync } from 'node:fs';\nconst read = name => readFileSync(name);\n"
+      : 'const read = name => name;\n';
   const imports = others.map(other => `import { work${group}_${other} as w${other} } from './m${other}.js';\n`).join('');
   const calls = others.map(other => `  w${other}(value);\n`).join('');
   return [
@@ -112,7 +163,12 @@ const layers: Generate = index => {
 /** Services that know each other and their stores by type, where every module leads to every other. */
 const services: Generate = (index, count) => {
   const others = [(index * 7 + 1) % count, (index * 13 + 5) % count, Math.max(0, index - 1)];
-  const imports = others.map((other, place) => `import { type Store${other}, Service${other} as S${place} } from '../d${Math.floor(other / 100)}/m${other % 100}.js';\n`).join('');
+  const imports = others
+    .map(
+      (other, place) =>
+        `import { type Store${other}, Service${other} as S${place} } from '../d${Math.floor(other / 100)}/m${other % 100}.js';\n`,
+    )
+    .join('');
   return [
     `d${Math.floor(index / 100)}/m${index % 100}.ts`,
     `${imports}export interface Store${index} { load(name: string): string }\nexport class Disk${index} implements Store${index} { load(name: string): string { return name; } }\nexport class Service${index} {\n  constructor(private readonly store: Store${others[0] ?? 0}, private readonly next: S1) {}\n  async run(name: string): Promise<string> { return this.store.load(name) + this.next.help(name); }\n  help(name: string): string { return this.store.load(name); }\n}\n`,

@@ -42,7 +42,10 @@ try {
   const pairs = Array.from({ length: PAIRS }, (_, index) => pairOf(full, empty, index));
   const rows = [rowOf('importing it', pairs, 'import'), rowOf('the whole process', pairs, 'process')];
   console.log(rows.join('\n'));
-  await writeSection('startup', ['| what | with the catalog, CPU ms | without, CPU ms | ratio |', '| --- | ---: | ---: | ---: |', ...rows].join('\n'));
+  await writeSection(
+    'startup',
+    ['| what | with the catalog, CPU ms | without, CPU ms | ratio |', '| --- | ---: | ---: | ---: |', ...rows].join('\n'),
+  );
   if (median(ratiosOf(pairs, 'import')) > AT_MOST) process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });

@@ -10,31 +10,94 @@ export interface StrangeInput {
 
 const blocking = "import { readFileSync } from 'node:fs';\nexport async function load() {\n  return readFileSync('a');\n}\n";
 const times = (count: number, line: (index: number) => string): string => Array.from({ length: count }, (_, index) => line(index)).join('');
-const files = (count: number, text: (index: number) => string): Record<string, string> => Object.fromEntries(Array.from({ length: count }, (_, index) => [`m${index}.js`, text(index)]));
+const files = (count: number, text: (index: number) => string): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`m${index}.js`, text(index)]));
 const counted = (count: number): string => count.toLocaleString('en');
 
 /** Inputs with this part of the full size, fifty at least; how deeply they nest is always the same. */
-export const strangeInputs = (part = 1): readonly StrangeInput[] => [...large(full => Math.max(50, Math.ceil(full * part))), ...deep, ...encoded];
+export const strangeInputs = (part = 1): readonly StrangeInput[] => [
+  ...large(full => Math.max(50, Math.ceil(full * part))),
+  ...deep,
+  ...encoded,
+];
 
 /** What there is much of. `size` makes its number from the full one. */
 function large(size: (full: number) => number): readonly StrangeInput[] {
-  const [lines, functions, circle, stars, types, values, objects, tower, bytes] = [200_000, 200_000, 5000, 500, 20_000, 5000, 300, 2000, 20_000_000].map(size) as [number, number, number, number, number, number, number, number, number];
+  const [lines, functions, circle, stars, types, values, objects, tower, bytes] = [
+    200_000, 200_000, 5000, 500, 20_000, 5000, 300, 2000, 20_000_000,
+  ].map(size) as [number, number, number, number, number, number, number, number, number];
   const next = (index: number): number => (index + 1) % circle;
   return [
-    { what: `${counted(lines)} lines in a file`, files: () => ({ 'a.js': `${blocking}${times(Math.floor(lines / 3), index => `export function f${index}(a) {\n  return a.b(${index});\n}\n`)}` }), code: 1 },
-    { what: `${counted(functions)} functions that call the next`, files: () => ({ 'a.js': `${times(functions - 1, index => `const f${index} = () => f${index + 1}();\n`)}const f${functions - 1} = () => {};\nexport const g = async () => f0();\n` }), code: 0 },
     {
-      what: `${counted(circle)} modules in a circle`,
-      files: () => files(circle, index => `import { f${next(index)} } from './m${next(index)}.js';\n${index === 0 ? "import fs from 'node:fs';\nexport const f0 = () => fs.readFileSync('a');\n" : `export const f${index} = () => f${next(index)}();\n`}export const g${index} = async () => f${index}();\n`),
+      what: `${counted(lines)} lines in a file`,
+      files: () => ({
+        'a.js': `${blocking}${times(Math.floor(lines / 3), index => `export function f${index}(a) {\n  return a.b(${index});\n}\n`)}`,
+      }),
       code: 1,
     },
-    { what: `${counted(stars)} modules that export each other whole`, files: () => files(stars, index => `${times(20, step => `export * from './m${(index + step + 1) % stars}.js';\n`)}export const f${index} = async () => {};\n`), code: 0 },
-    { what: `a union of ${counted(types)} types`, files: () => ({ 'a.ts': `export type A = ${times(types, index => `'t${index}' | `)}never;\n${times(Math.ceil(types / 20), index => `export const f${index} = (a: A): A => a;\n`)}` }), code: 0 },
-    { what: `a variable of ${counted(values)} values`, files: () => ({ 'a.js': `let a;\n${times(values, index => `export const s${index} = () => { a = { f: () => ${index} }; };\n`)}export const g = async () => a.f();\n` }), code: 0 },
-    { what: `${counted(objects)} objects copied into each other`, files: () => ({ 'a.js': `${times(objects, index => `const o${index} = {};\n`)}${times(objects, index => `Object.assign(o${index}, ${times(20, step => `o${(index + step * 7 + 1) % objects}, `)}{});\n`)}export const f = async () => [${times(objects, index => `o${index}.a(), `)}];\n` }), code: 0 },
-    { what: `a class tower of ${counted(tower)}`, files: () => ({ 'a.js': `class C0 { f() {} }\n${times(tower, index => `class C${index + 1} extends C${index} { f() { return super.f(); } }\n`)}export const g = async () => new C${tower}().f();\n` }), code: 0 },
+    {
+      what: `${counted(functions)} functions that call the next`,
+      files: () => ({
+        'a.js': `${times(functions - 1, index => `const f${index} = () => f${index + 1}();\n`)}const f${functions - 1} = () => {};\nexport const g = async () => f0();\n`,
+      }),
+      code: 0,
+    },
+    {
+      what: `${counted(circle)} modules in a circle`,
+      files: () =>
+        files(
+          circle,
+          index =>
+            `import { f${next(index)} } from './m${next(index)}.js';\n${index === 0 ? "import fs from 'node:fs';\nexport const f0 = () => fs.readFileSync('a');\n" : `export const f${index} = () => f${next(index)}();\n`}export const g${index} = async () => f${index}();\n`,
+        ),
+      code: 1,
+    },
+    {
+      what: `${counted(stars)} modules that export each other whole`,
+      files: () =>
+        files(
+          stars,
+          index =>
+            `${times(20, step => `export * from './m${(index + step + 1) % stars}.js';\n`)}export const f${index} = async () => {};\n`,
+        ),
+      code: 0,
+    },
+    {
+      what: `a union of ${counted(types)} types`,
+      files: () => ({
+        'a.ts': `export type A = ${times(types, index => `'t${index}' | `)}never;\n${times(Math.ceil(types / 20), index => `export const f${index} = (a: A): A => a;\n`)}`,
+      }),
+      code: 0,
+    },
+    {
+      what: `a variable of ${counted(values)} values`,
+      files: () => ({
+        'a.js': `let a;\n${times(values, index => `export const s${index} = () => { a = { f: () => ${index} }; };\n`)}export const g = async () => a.f();\n`,
+      }),
+      code: 0,
+    },
+    {
+      what: `${counted(objects)} objects copied into each other`,
+      files: () => ({
+        'a.js': `${times(objects, index => `const o${index} = {};\n`)}${times(objects, index => `Object.assign(o${index}, ${times(20, step => `o${(index + step * 7 + 1) % objects}, `)}{});\n`)}export const f = async () => [${times(objects, index => `o${index}.a(), `)}];\n`,
+      }),
+      code: 0,
+    },
+    {
+      what: `a class tower of ${counted(tower)}`,
+      files: () => ({
+        'a.js': `class C0 { f() {} }\n${times(tower, index => `class C${index + 1} extends C${index} { f() { return super.f(); } }\n`)}export const g = async () => new C${tower}().f();\n`,
+      }),
+      code: 0,
+    },
     { what: `a string of ${counted(bytes)} bytes`, files: () => ({ 'a.js': `export const a = '${'x'.repeat(bytes)}';\n` }), code: 0 },
-    { what: `a minified line of ${counted(bytes / 4)} bytes`, files: () => ({ 'a.js': `${blocking}${'function a(b){return b&&b.c?d(b.c.e,function(f){return f.g(b)}):{h:[1,2,"3"],i:b}};'.repeat(Math.ceil(bytes / 4 / 83))}\n` }), code: 1 },
+    {
+      what: `a minified line of ${counted(bytes / 4)} bytes`,
+      files: () => ({
+        'a.js': `${blocking}${'function a(b){return b&&b.c?d(b.c.e,function(f){return f.g(b)}):{h:[1,2,"3"],i:b}};'.repeat(Math.ceil(bytes / 4 / 83))}\n`,
+      }),
+      code: 1,
+    },
   ];
 }
 
@@ -57,12 +120,42 @@ const deep: readonly StrangeInput[] = [
 
 /** What is written in an unusual way, or is no text. */
 const encoded: readonly StrangeInput[] = [
-  { what: 'a hashbang, a byte order mark and Windows line breaks', files: () => ({ 'a.js': `#!/usr/bin/env node\r\n${blocking.replaceAll('\n', '\r\n')}`, 'b.js': `\uFEFF${blocking.replaceAll('\n', '\r\n')}` }), code: 1 },
-  { what: 'line breaks that are no line feeds', files: () => ({ 'a.js': blocking.replaceAll('\n', '\u2028'), 'b.js': blocking.replaceAll('\n', '\r') }), code: 1 },
-  { what: 'nothing, or next to nothing', files: () => ({ 'a.js': '', 'b.js': '\uFEFF', 'c.js': '#!/usr/bin/env node', 'd.js': '\r\n', 'e.ts': ';', 'f.js': '/**' + '*/' }), code: 0 },
-  { what: 'bytes that are no UTF-8', files: () => ({ 'a.js': Buffer.concat([Buffer.from("const a = '"), Buffer.from([0xff, 0xfe, 0x80]), Buffer.from(`';\n${blocking}`)]) }), code: 1 },
+  {
+    what: 'a hashbang, a byte order mark and Windows line breaks',
+    files: () => ({
+      'a.js': `#!/usr/bin/env node\r\n${blocking.replaceAll('\n', '\r\n')}`,
+      'b.js': `\uFEFF${blocking.replaceAll('\n', '\r\n')}`,
+    }),
+    code: 1,
+  },
+  {
+    what: 'line breaks that are no line feeds',
+    files: () => ({ 'a.js': blocking.replaceAll('\n', '\u2028'), 'b.js': blocking.replaceAll('\n', '\r') }),
+    code: 1,
+  },
+  {
+    what: 'nothing, or next to nothing',
+    files: () => ({ 'a.js': '', 'b.js': '\uFEFF', 'c.js': '#!/usr/bin/env node', 'd.js': '\r\n', 'e.ts': ';', 'f.js': '/**' + '*/' }),
+    code: 0,
+  },
+  {
+    what: 'bytes that are no UTF-8',
+    files: () => ({ 'a.js': Buffer.concat([Buffer.from("const a = '"), Buffer.from([0xff, 0xfe, 0x80]), Buffer.from(`';\n${blocking}`)]) }),
+    code: 1,
+  },
   { what: 'UTF-16', files: () => ({ 'a.js': Buffer.from(`\uFEFF${blocking}`, 'utf16le') }), code: 2 },
   { what: 'lone surrogates', files: () => ({ 'a.js': `const a = '\\uD800';\n${blocking.replace('load', 'l\\u{6F}ad')}` }), code: 1 },
-  { what: 'binary data with the name of a script', files: () => ({ 'a.js': Buffer.from(Array.from({ length: 200_000 }, (_, index) => (index * 7919) % 256)) }), code: 2 },
-  { what: 'names that every object has', files: () => ({ 'a.js': `import constructor, { toString, __proto__ as hasOwnProperty } from './b.js';\nimport { readFileSync } from 'node:fs';\nconst a = { __proto__: { valueOf: readFileSync }, constructor: readFileSync };\nexport const f = async () => [constructor(), toString(), hasOwnProperty(), a.toString(), a.valueOf('a'), a.constructor('a')];\n`, 'b.js': 'export default 1;\nexport const toString = {}, __proto__ = null;\n' }), code: 1 },
+  {
+    what: 'binary data with the name of a script',
+    files: () => ({ 'a.js': Buffer.from(Array.from({ length: 200_000 }, (_, index) => (index * 7919) % 256)) }),
+    code: 2,
+  },
+  {
+    what: 'names that every object has',
+    files: () => ({
+      'a.js': `import constructor, { toString, __proto__ as hasOwnProperty } from './b.js';\nimport { readFileSync } from 'node:fs';\nconst a = { __proto__: { valueOf: readFileSync }, constructor: readFileSync };\nexport const f = async () => [constructor(), toString(), hasOwnProperty(), a.toString(), a.valueOf('a'), a.constructor('a')];\n`,
+      'b.js': 'export default 1;\nexport const toString = {}, __proto__ = null;\n',
+    }),
+    code: 1,
+  },
 ];

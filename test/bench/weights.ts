@@ -30,8 +30,12 @@ const scratch = mkdtempSync(join(tmpdir(), 'weights-'));
 try {
   const files = join(scratch, 'files');
   mkdirSync(files);
-  const [installed] = installAll(scratch, Object.fromEntries(measuredPackages.map(name => [name, rsort([...(pins[name] ?? [])]).slice(0, 1)])));
-  if (!installed || installed.failures.size > 0) throw new Error(`could not be installed: ${[...(installed?.failures.keys() ?? [])].join(', ')}`);
+  const [installed] = installAll(
+    scratch,
+    Object.fromEntries(measuredPackages.map(name => [name, rsort([...(pins[name] ?? [])]).slice(0, 1)])),
+  );
+  if (!installed || installed.failures.size > 0)
+    throw new Error(`could not be installed: ${[...(installed?.failures.keys() ?? [])].join(', ')}`);
   const calls = [...nodeCalls(files), ...(await loadCalls(installed.folder))];
   const measured = calls.map((call): Measured => ({ call, weight: weightOf(call), ...measure(call.run) }));
   fill('weights.md', page(measured));

@@ -30,19 +30,38 @@ function reportOf(cwd: string, name: string, args: readonly string[] = []): stri
 
 /** Requests, a timer and plain async functions that read, compute and run processes, one of them by a helper. */
 function writeProject(root: string): void {
-  const numbered = (count: number, text: (index: number) => string): string => Array.from({ length: count }, (_, index) => text(index)).join('');
+  const numbered = (count: number, text: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => text(index)).join('');
   for (let file = 0; file < FILES; file += 1) {
-    const functions = numbered(IN_EACH, index => `${index % 2 === 0 ? '' : 'export async '}function work${index}(${index % 2 === 0 ? 'request, response' : ''}) {\n  fs.readFileSync('${file}');\n  helper();\n  execSync('ls');\n  randomBytes(${index});\n}\n`);
-    write(root, `src/part${file % 5}/file${file}.js`, `import { execSync } from 'node:child_process';\nimport { pbkdf2Sync, randomBytes } from 'node:crypto';\nimport fs from 'node:fs';\n\n${functions}export { work0 };\nfunction helper() {\n  pbkdf2Sync('a', 'b', 1, 2, 'sha1');\n}\n`);
+    const functions = numbered(
+      IN_EACH,
+      index =>
+        `${index % 2 === 0 ? '' : 'export async '}function work${index}(${index % 2 === 0 ? 'request, response' : ''}) {\n  fs.readFileSync('${file}');\n  helper();\n  execSync('ls');\n  randomBytes(${index});\n}\n`,
+    );
+    write(
+      root,
+      `src/part${file % 5}/file${file}.js`,
+      `import { execSync } from 'node:child_process';\nimport { pbkdf2Sync, randomBytes } from 'node:crypto';\nimport fs from 'node:fs';\n\n${functions}export { work0 };\nfunction helper() {\n  pbkdf2Sync('a', 'b', 1, 2, 'sha1');\n}\n`,
+    );
   }
 }
 
 /** A short chain, and a long one through a file with a long path, which leads to another call that blocks as well. */
 function writeChains(root: string): void {
   const path = 'a/folder/that/is/as/deep/as/some/folders/are/withQuiteALongNameAtItsEnd.js';
-  const steps = ['resolveTheConfigurationOfTheModule', 'readTheConfigurationOfTheModule', 'readTheFileOfTheConfiguration'].map((name, index, names) => `function ${name}(file) {\n  return ${names[index + 1] ?? 'readConfiguration'}(file);\n}\n`);
-  write(root, path, `import fs from 'node:fs';\nexport function first(file) {\n  return resolveTheConfigurationOfTheModule(file);\n}\n${steps.join('')}function readConfiguration(file) {\n  fs.readFileSync(file);\n  fs.unlinkSync(file);\n}\nexport const short = file => fs.statSync(file);\n`);
-  write(root, 'server.js', `import { createServer } from 'node:http';\nimport { first, short } from './${path}';\ncreateServer((request, response) => {\n  short(request.url);\n  first(request.url);\n});\n`);
+  const steps = ['resolveTheConfigurationOfTheModule', 'readTheConfigurationOfTheModule', 'readTheFileOfTheConfiguration'].map(
+    (name, index, names) => `function ${name}(file) {\n  return ${names[index + 1] ?? 'readConfiguration'}(file);\n}\n`,
+  );
+  write(
+    root,
+    path,
+    `import fs from 'node:fs';\nexport function first(file) {\n  return resolveTheConfigurationOfTheModule(file);\n}\n${steps.join('')}function readConfiguration(file) {\n  fs.readFileSync(file);\n  fs.unlinkSync(file);\n}\nexport const short = file => fs.statSync(file);\n`,
+  );
+  write(
+    root,
+    'server.js',
+    `import { createServer } from 'node:http';\nimport { first, short } from './${path}';\ncreateServer((request, response) => {\n  short(request.url);\n  first(request.url);\n});\n`,
+  );
 }
 
 beforeAll(async () => {
@@ -106,7 +125,9 @@ describe('filters', () => {
     if (await control.evaluate(element => element.tagName === 'SELECT')) await control.selectOption(value);
     else await control.fill(value);
     expect(await visible(page)).toBe(count);
-    expect(await shown(page)).toBe(count === FINDINGS ? 'Showing all 2,000 findings' : `Showing ${count.toLocaleString('en-US')} of 2,000 findings`);
+    expect(await shown(page)).toBe(
+      count === FINDINGS ? 'Showing all 2,000 findings' : `Showing ${count.toLocaleString('en-US')} of 2,000 findings`,
+    );
     const groups = await page.locator('.group:not([hidden]) > h3 [data-count]').allTextContents();
     expect(groups.reduce((sum, text) => sum + Number(text.replace(',', '')), 0)).toBe(count);
     const rows = await page.locator('tr[data-entry]:not([hidden]) [data-count]').allTextContents();
@@ -175,15 +196,37 @@ describe('a chain', () => {
     page.locator('.chain:visible').evaluateAll(all =>
       all.map(chain => {
         const boxes = [...chain.children].map(box => box.getBoundingClientRect());
-        const holds = (outer: Element): boolean => [...outer.children].every(inner => inner.getBoundingClientRect().right <= outer.getBoundingClientRect().right + 1);
-        return { below: boxes.slice(1).map((box, index) => box.top >= (boxes[index]?.bottom ?? 0)), fits: [chain, ...chain.children].every(holds) };
+        const holds = (outer: Element): boolean =>
+          [...outer.children].every(inner => inner.getBoundingClientRect().right <= outer.getBoundingClientRect().right + 1);
+        return {
+          below: boxes.slice(1).map((box, index) => box.top >= (boxes[index]?.bottom ?? 0)),
+          fits: [chain, ...chain.children].every(holds),
+        };
       }),
     );
 
   it.each([
-    [1400, [[false, false], [true, true, true, true, true, true]]],
-    [800, [[true, true], [true, true, true, true, true, true]]],
-    [390, [[true, true], [true, true, true, true, true, true]]],
+    [
+      1400,
+      [
+        [false, false],
+        [true, true, true, true, true, true],
+      ],
+    ],
+    [
+      800,
+      [
+        [true, true],
+        [true, true, true, true, true, true],
+      ],
+    ],
+    [
+      390,
+      [
+        [true, true],
+        [true, true, true, true, true, true],
+      ],
+    ],
   ])('%i pixels wide, never goes on in another row', async (width, below) => {
     const page = await open(chains, { viewport: { width, height: 900 } });
     await page.getByRole('button', { name: 'Open all' }).click();
@@ -212,7 +255,8 @@ describe('links', () => {
 });
 
 describe('keys', () => {
-  const focused = (page: Page): Promise<number> => page.locator('.finding').evaluateAll(all => all.findIndex(element => element.firstElementChild === document.activeElement));
+  const focused = (page: Page): Promise<number> =>
+    page.locator('.finding').evaluateAll(all => all.findIndex(element => element.firstElementChild === document.activeElement));
 
   it('are enough: search, walk through what is found, open it', async () => {
     const page = await open(example);
@@ -224,7 +268,12 @@ describe('keys', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     expect(await focused(page)).toBe(1);
-    expect(await page.locator('summary').nth(1).evaluate(element => getComputedStyle(element).outlineStyle)).toBe('solid');
+    expect(
+      await page
+        .locator('summary')
+        .nth(1)
+        .evaluate(element => getComputedStyle(element).outlineStyle),
+    ).toBe('solid');
     await page.keyboard.press('Enter');
     expect(await page.locator('.finding').nth(1).locator('.chain').isVisible()).toBe(true);
     await page.keyboard.press('k');
@@ -252,7 +301,9 @@ describe.each(['light', 'dark'] as const)('in %s', colorScheme => {
   ])('%i pixels wide, it has no flaw that axe knows of, and fits', async width => {
     const page = await open(example, { colorScheme, viewport: { width, height: 900 } });
     await page.getByRole('button', { name: 'Open all' }).click();
-    const { violations } = await page.evaluate<axe.AxeResults>(`${axe.source}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
+    const { violations } = await page.evaluate<axe.AxeResults>(
+      `${axe.source}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+    );
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   });
@@ -273,7 +324,11 @@ describe('elsewhere', () => {
   it('code, names and paths that look like markup do nothing', async () => {
     const evil = '</script><img src=x onerror=alert(1)><script>alert(2)</script>';
     const project = join(folder, 'evil');
-    write(project, `<img src=x onerror=alert(3)>.js`, `import fs from 'node:fs';\nexport const o = { async '${evil}'() { return fs.readFileSync('${evil}'); } };\n`);
+    write(
+      project,
+      `<img src=x onerror=alert(3)>.js`,
+      `import fs from 'node:fs';\nexport const o = { async '${evil}'() { return fs.readFileSync('${evil}'); } };\n`,
+    );
     const page = await open(reportOf(project, 'evil.html'));
     expect(await page.locator('img').count()).toBe(0);
     expect(await page.locator('.finding .message').count()).toBe(1);
@@ -285,7 +340,11 @@ describe('elsewhere', () => {
     await page.emulateMedia({ media: 'print' });
     const messages = page.locator('.finding:not([hidden]) .message');
     expect(await messages.count()).toBe(40);
-    expect(await messages.evaluateAll(all => all.filter(element => element.checkVisibility({ contentVisibilityAuto: true }) && element.clientHeight > 0).length)).toBe(40);
+    expect(
+      await messages.evaluateAll(
+        all => all.filter(element => element.checkVisibility({ contentVisibilityAuto: true }) && element.clientHeight > 0).length,
+      ),
+    ).toBe(40);
     expect(await page.locator('#filters').isVisible()).toBe(false);
     await page.emulateMedia({ media: 'screen' });
     await page.locator('#file').fill('');

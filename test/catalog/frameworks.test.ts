@@ -9,7 +9,11 @@ const files = readdirSync(folder).filter(name => name !== 'index.ts');
 
 it('has a line in the index for every file, whose export has the name of its file', () => {
   const named = files.map(name => name.replace(/\.ts$/, '').replaceAll('-', ''));
-  expect(Object.keys(frameworks).map(name => name.toLowerCase()).sort()).toEqual(named.sort());
+  expect(
+    Object.keys(frameworks)
+      .map(name => name.toLowerCase())
+      .sort(),
+  ).toEqual(named.sort());
 });
 
 it.each(files)('finds one thing exported by %s', async file => {

@@ -48,7 +48,8 @@ export function place(scratch: string, version: string): Place {
   };
 }
 
-const call = (object: unknown, method: string, ...given: unknown[]): unknown => Reflect.apply(at(object, method) as Function, object, given);
+const call = (object: unknown, method: string, ...given: unknown[]): unknown =>
+  Reflect.apply(at(object, method) as Function, object, given);
 const construct = (constructor: unknown, ...given: unknown[]): unknown => Reflect.construct(constructor as Function, given);
 const run = (callee: unknown, ...given: unknown[]): unknown => (callee as Function)(...given);
 
@@ -56,10 +57,12 @@ const run = (callee: unknown, ...given: unknown[]): unknown => (callee as Functi
 const unused = (): string => join(tmpdir(), randomUUID());
 
 /** Some packages fill their exports when they are ready. */
-const whenReady = (name: string) => async (sodium: unknown): Promise<unknown> => {
-  await at(sodium, 'ready');
-  return at(sodium, name);
-};
+const whenReady =
+  (name: string) =>
+  async (sodium: unknown): Promise<unknown> => {
+    await at(sodium, 'ready');
+    return at(sodium, name);
+  };
 
 export const makers: Makers = {
   '@napi-rs/canvas Canvas#': root => call(root, 'createCanvas', 2, 2),

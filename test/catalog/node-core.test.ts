@@ -31,9 +31,15 @@ describe('a Node with something new', () => {
   });
 
   it.each([
-    [{ 'node:fs': ['fooSync'], 'node:fs/promises': ['foo'] }, "src/catalog/node/fs.ts: 'fooSync': { since: 26, counterpart: { promise: 'foo' } },"],
+    [
+      { 'node:fs': ['fooSync'], 'node:fs/promises': ['foo'] },
+      "src/catalog/node/fs.ts: 'fooSync': { since: 26, counterpart: { promise: 'foo' } },",
+    ],
     [{ 'node:crypto': ['foo', 'fooSync'] }, "src/catalog/node/crypto.ts: 'fooSync': { since: 26, counterpart: { callback: 'foo' } },"],
-    [{ 'node:zlib': ['Zip#foo', 'Zip#fooSync'] }, "src/catalog/node/zlib.ts: 'Zip#fooSync': { since: 26, counterpart: { method: 'foo', returns: 'promise' } },"],
+    [
+      { 'node:zlib': ['Zip#foo', 'Zip#fooSync'] },
+      "src/catalog/node/zlib.ts: 'Zip#fooSync': { since: 26, counterpart: { method: 'foo', returns: 'promise' } },",
+    ],
     [{ 'node:new_one': ['fooSync'] }, "src/catalog/node/new-one.ts (a new file, for the list in index.ts): 'fooSync': { since: 26 },"],
   ])('is told which line to add: %j', (functions, line) => {
     expect(missingRows(with_(functions))).toEqual([expect.stringContaining(`Add to ${line} or`)]);
@@ -43,7 +49,9 @@ describe('a Node with something new', () => {
     const other = { ...with_({ 'node:crypto': ['argon2Sync', 'pbkdf2Sync'] }), node: '22.0.0' };
     expect(wrongRows(other)).toContain("Node 22.0.0 does not have 'readFileSync' in src/catalog/node/fs.ts.");
     expect(wrongRows(other)).toContain("Node 22.0.0 has 'argon2Sync' in src/catalog/node/crypto.ts already: correct its 'since'.");
-    expect(missingCounterparts(other)).toContainEqual(expect.stringContaining("the counterpart of 'pbkdf2Sync' in src/catalog/node/crypto.ts"));
+    expect(missingCounterparts(other)).toContainEqual(
+      expect.stringContaining("the counterpart of 'pbkdf2Sync' in src/catalog/node/crypto.ts"),
+    );
     expect(wrongRows(other).join()).not.toContain('pbkdf2Sync');
   });
 
@@ -59,7 +67,9 @@ interface Facts {
 }
 const facts = JSON.parse(readFileSync(join(import.meta.dirname, 'nodes/facts.json'), 'utf8')) as Facts;
 const kindsOf = (module: string, path: string): string[] =>
-  rowsOf(blockingTables).filter(({ table, path: own }) => table.module === module && own === path).map(({ table, api }) => api.kind ?? table.kind);
+  rowsOf(blockingTables)
+    .filter(({ table, path: own }) => table.module === module && own === path)
+    .map(({ table, api }) => api.kind ?? table.kind);
 
 describe('what was seen in Node', () => {
   const blocking = Object.entries(facts.blocking).flatMap(([module, kinds]) =>
@@ -67,12 +77,16 @@ describe('what was seen in Node', () => {
   );
 
   it('to block has a row of its kind, or a reason why not', () => {
-    const missing = blocking.filter(([module, path, kind]) => reasonFor(module, path) === undefined && !kindsOf(module, path).includes(kind));
+    const missing = blocking.filter(
+      ([module, path, kind]) => reasonFor(module, path) === undefined && !kindsOf(module, path).includes(kind),
+    );
     expect(missing.map(fact => fact.join(' '))).toEqual([]);
   });
 
   it('only to look as if it blocked has no row', () => {
-    const wrong = Object.entries(facts.notBlocking).flatMap(([module, paths]) => paths.filter(path => kindsOf(module, path).length > 0).map(path => `${module} ${path}`));
+    const wrong = Object.entries(facts.notBlocking).flatMap(([module, paths]) =>
+      paths.filter(path => kindsOf(module, path).length > 0).map(path => `${module} ${path}`),
+    );
     expect(wrong).toEqual([]);
   });
 

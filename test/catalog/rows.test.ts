@@ -20,15 +20,22 @@ function solve(text: string, versions?: string): BlockingCall[] {
   return solver.blockingCalls({ file: '/f.js', summary: summarise(parse('/f.js', text)) });
 }
 
-const labelled = (of: readonly Row[]) => of.map(row => [`${row.table.module} ${row.path} ${JSON.stringify(row.api.when ?? '')}`, row] as const);
+const labelled = (of: readonly Row[]) =>
+  of.map(row => [`${row.table.module} ${row.path} ${JSON.stringify(row.api.when ?? '')}`, row] as const);
 
 describe.each(labelled(rows))('a call of %s', (_, row) => {
   const { table, path, api } = row;
 
   it('is reported with its kind and its counterpart', () => {
     const [found, ...more] = solve(program(row), api.versions);
-    expect(found?.row).toMatchObject({ kind: api.kind ?? table.kind, module: table.module, ...(api.counterpart && { counterpart: api.counterpart }) });
-    expect(displayName(found?.row.path ?? '')).toContain(path.replace('new ', '').replace(/\(\)$/, '').replaceAll('#', '.').replace(/^\./, ''));
+    expect(found?.row).toMatchObject({
+      kind: api.kind ?? table.kind,
+      module: table.module,
+      ...(api.counterpart && { counterpart: api.counterpart }),
+    });
+    expect(displayName(found?.row.path ?? '')).toContain(
+      path.replace('new ', '').replace(/\(\)$/, '').replaceAll('#', '.').replace(/^\./, ''),
+    );
     expect(more).toEqual([]);
   });
 });
@@ -69,7 +76,8 @@ function isOnlyWithProperty({ table, path, api }: Row): boolean {
 it('gives the counterpart of no row as blocking', () => {
   const wrong = rows.flatMap(({ table, path, api }) => {
     const { counterpart } = api;
-    const name = counterpart && ('promise' in counterpart ? counterpart.promise : 'callback' in counterpart ? counterpart.callback : undefined);
+    const name =
+      counterpart && ('promise' in counterpart ? counterpart.promise : 'callback' in counterpart ? counterpart.callback : undefined);
     const from = counterpart && 'promise' in counterpart ? (table.promises ?? table.module) : table.module;
     if (name === undefined) return [];
     const text = `import api from '${from}';\nexport async function f(a, b, c, d) { await api.${name}(a, b, c, d, () => {}); }`;
@@ -78,9 +86,13 @@ it('gives the counterpart of no row as blocking', () => {
   expect(wrong).toEqual([]);
 });
 
-describe.each([...groupBy(rows, ({ table, api }) => `${api.kind ?? table.kind}${api.weight ? ', light' : ''}${api.metadata ? ', metadata' : ''}`)])('of the rows that are %s', (label, alike) => {
+describe.each([
+  ...groupBy(rows, ({ table, api }) => `${api.kind ?? table.kind}${api.weight ? ', light' : ''}${api.metadata ? ', metadata' : ''}`),
+])('of the rows that are %s', (label, alike) => {
   const reports = (preset: 'recommended' | 'strict') =>
-    lintWithEslint(program(alike[0] as Row), '/f.js', '/', preset, { chains: 'file' }, 'espree').filter(({ rule }) => rule.startsWith('no-')).length;
+    lintWithEslint(program(alike[0] as Row), '/f.js', '/', preset, { chains: 'file' }, 'espree').filter(({ rule }) =>
+      rule.startsWith('no-'),
+    ).length;
 
   it('each is reported by strict', () => {
     expect(reports('strict')).toBeGreaterThan(0);

@@ -20,7 +20,9 @@ describe('a blocking call in another runtime', () => {
   });
 
   it('is not known by a name of the file itself', () => {
-    expect(blocking('alert(1); Bun.sleepSync(1); confirm(1);', 'import Bun, { alert } from "./own.js"; const confirm = unknown => unknown;')).toEqual([]);
+    expect(
+      blocking('alert(1); Bun.sleepSync(1); confirm(1);', 'import Bun, { alert } from "./own.js"; const confirm = unknown => unknown;'),
+    ).toEqual([]);
   });
 
   it('is known on a file that was opened', () => {
@@ -28,13 +30,22 @@ describe('a blocking call in another runtime', () => {
   });
 
   it('is known by the module that is the global', () => {
-    expect(blocking('sleepSync(1); bun.gzipSync(unknown);', 'import bun, { sleepSync } from "bun";')).toEqual(['Bun.sleepSync', 'Bun.gzipSync']);
-    expect(blocking('ipcRenderer.sendSync("a");', 'import { ipcRenderer } from "electron/renderer";')).toEqual(['electron.ipcRenderer.sendSync']);
+    expect(blocking('sleepSync(1); bun.gzipSync(unknown);', 'import bun, { sleepSync } from "bun";')).toEqual([
+      'Bun.sleepSync',
+      'Bun.gzipSync',
+    ]);
+    expect(blocking('ipcRenderer.sendSync("a");', 'import { ipcRenderer } from "electron/renderer";')).toEqual([
+      'electron.ipcRenderer.sendSync',
+    ]);
   });
 
   it('is known on a database, its statements and its transactions', () => {
     const imports = 'import { Database } from "bun:sqlite"; const db = new Database("a"); const write = db.transaction(() => {});';
-    expect(blocking('db.query("a").all(); write();', imports)).toEqual(['bun:sqlite.Database.query', 'bun:sqlite.Statement.all', 'bun:sqlite.Database.transaction']);
+    expect(blocking('db.query("a").all(); write();', imports)).toEqual([
+      'bun:sqlite.Database.query',
+      'bun:sqlite.Statement.all',
+      'bun:sqlite.Database.transaction',
+    ]);
   });
 
   it('is a request only where it is opened as a synchronous one', () => {
@@ -44,6 +55,8 @@ describe('a blocking call in another runtime', () => {
 
   it('is known by the class a parameter is said to have', () => {
     const imports = 'import type { SQLiteDatabase } from "expo-sqlite";';
-    expect(blocking('const g = async (db: SQLiteDatabase) => db.getAllSync("a"); await g(unknown);', imports)).toContain('expo-sqlite.SQLiteDatabase.getAllSync');
+    expect(blocking('const g = async (db: SQLiteDatabase) => db.getAllSync("a"); await g(unknown);', imports)).toContain(
+      'expo-sqlite.SQLiteDatabase.getAllSync',
+    );
   });
 });

@@ -22,16 +22,31 @@ describe('the schema of tables', () => {
   it.each([
     [{ apis: {} }, "settings['event-loop'].apis must be array, not {}."],
     [{ apis: [{ kind: 'disk', blocking: {} }] }, "settings['event-loop'].apis[0] lacks 'module'."],
-    [{ apis: [{ module: 'acme', kind: 'disc', blocking: {} }] }, `settings['event-loop'].apis[0].kind must be "disk" or "process" or "network" or "database" or "wait" or "cpu" or "module-load" or "loop", not "disc".`],
-    [{ apis: [{ module: 'acme', kind: 'disk', blocking: { 'read all()': {} } }] }, "settings['event-loop'].apis[0].blocking has 'read all()', which is not an access path."],
+    [
+      { apis: [{ module: 'acme', kind: 'disc', blocking: {} }] },
+      `settings['event-loop'].apis[0].kind must be "disk" or "process" or "network" or "database" or "wait" or "cpu" or "module-load" or "loop", not "disc".`,
+    ],
+    [
+      { apis: [{ module: 'acme', kind: 'disk', blocking: { 'read all()': {} } }] },
+      "settings['event-loop'].apis[0].blocking has 'read all()', which is not an access path.",
+    ],
     [api({ wieght: 'light' }), "settings['event-loop'].apis[0].blocking.readAll has no option 'wieght'."],
     [api([{ weight: 'heavy' }]), `settings['event-loop'].apis[0].blocking.readAll[0].weight must be "light", not "heavy".`],
     [api({ when: { oneOf: [1] } }), `settings['event-loop'].apis[0].blocking.readAll.when has 'oneOf', which needs 'argument'.`],
     [api({ counterpart: {} }), "settings['event-loop'].apis[0].blocking.readAll.counterpart must not be empty."],
-    [context({ runs: 'soon', callback: 0 }), `settings['event-loop'].contexts[0].callbacks.on.runs must be "later" or "now" or "reaction" or "offloaded" or "exit" or "startup" or "tested" or "never" or "coroutine", not "soon".`],
+    [
+      context({ runs: 'soon', callback: 0 }),
+      `settings['event-loop'].contexts[0].callbacks.on.runs must be "later" or "now" or "reaction" or "offloaded" or "exit" or "startup" or "tested" or "never" or "coroutine", not "soon".`,
+    ],
     [context({ runs: 'later' }), "settings['event-loop'].contexts[0].callbacks.on lacks 'callback'."],
-    [context({ runs: 'later', callback: 'first' }), `settings['event-loop'].contexts[0].callbacks.on.callback must be "last" or "every", not "first".`],
-    [{ contexts: [{ module: 'acme', files: [{ files: '(', exports: ['run'], as: 'task' }] }] }, `settings['event-loop'].contexts[0].files[0].files must be a regular expression, not "(".`],
+    [
+      context({ runs: 'later', callback: 'first' }),
+      `settings['event-loop'].contexts[0].callbacks.on.callback must be "last" or "every", not "first".`,
+    ],
+    [
+      { contexts: [{ module: 'acme', files: [{ files: '(', exports: ['run'], as: 'task' }] }] },
+      `settings['event-loop'].contexts[0].files[0].files must be a regular expression, not "(".`,
+    ],
   ])('says of %j what is wrong, and where', (settings, sentence) => {
     expect(() => readSettings(settings)).toThrow(sentence);
   });
@@ -49,13 +64,20 @@ describe('what matches nothing', () => {
   `;
 
   async function unused(settings: object): Promise<string[]> {
-    const cwd = scratch({ 'a.mjs': code, 'load.js': 'exports.load = () => {};', 'settings.json': JSON.stringify({ settings: { 'event-loop': settings } }) });
+    const cwd = scratch({
+      'a.mjs': code,
+      'load.js': 'exports.load = () => {};',
+      'settings.json': JSON.stringify({ settings: { 'event-loop': settings } }),
+    });
     const config = await readConfig('recommended', 'settings.json', rules, cwd);
     return run([join(cwd, 'a.mjs')], config, cwd, () => {}).unused.map(({ setting, entry }) => `${setting} ${entry}`);
   }
 
   it('is each entry of `allow` that let nothing through', async () => {
-    expect(await unused({ allow: ['node:fs.existsSync', 'fs.exists*', 'node:fs.statSync', 'zlib.*'] })).toEqual(['allow node:fs.statSync', 'allow zlib.*']);
+    expect(await unused({ allow: ['node:fs.existsSync', 'fs.exists*', 'node:fs.statSync', 'zlib.*'] })).toEqual([
+      'allow node:fs.statSync',
+      'allow zlib.*',
+    ]);
   });
 
   it('is each row of `apis` that no call meets, with its condition', async () => {
@@ -76,7 +98,13 @@ describe('what matches nothing', () => {
     const contexts = [
       {
         module: 'acme',
-        callbacks: { register: later, 'App#handle': [{ ...later, callback: 1 }, { ...later, callback: 2 }] },
+        callbacks: {
+          register: later,
+          'App#handle': [
+            { ...later, callback: 1 },
+            { ...later, callback: 2 },
+          ],
+        },
         overrides: { Job: { methods: ['perform'], as: 'job' }, Task: { methods: ['perform'], as: 'task' } },
         decorated: { Command: { as: 'command' } },
         files: [
@@ -85,11 +113,19 @@ describe('what matches nothing', () => {
         ],
       },
     ];
-    expect(await unused({ contexts })).toEqual(['contexts acme.register', 'contexts acme.App#handle', 'contexts acme.Task', 'contexts acme.Command', 'contexts b\\.mjs']);
+    expect(await unused({ contexts })).toEqual([
+      'contexts acme.register',
+      'contexts acme.App#handle',
+      'contexts acme.Task',
+      'contexts acme.Command',
+      'contexts b\\.mjs',
+    ]);
   });
 
   it('is told apart where one object is the row of several paths', async () => {
     const row = {};
-    expect(await unused({ apis: [{ module: 'acme', kind: 'database', blocking: { query: row, querry: row } }] })).toEqual(['apis acme.querry']);
+    expect(await unused({ apis: [{ module: 'acme', kind: 'database', blocking: { query: row, querry: row } }] })).toEqual([
+      'apis acme.querry',
+    ]);
   });
 });

@@ -15,12 +15,16 @@ const told = (name: string): string => `run 'npm run catalog:verify -- ${name}'`
 
 it('there is no row that has not been verified', () => {
   const missing = rows.filter(row => !Object.hasOwn(verified[packageOf(row.table.module)]?.rows ?? {}, keyOf(row)));
-  expect(missing.map(row => `'${row.path}' of '${row.table.module}' has not been verified: ${told(packageOf(row.table.module))}`)).toEqual([]);
+  expect(missing.map(row => `'${row.path}' of '${row.table.module}' has not been verified: ${told(packageOf(row.table.module))}`)).toEqual(
+    [],
+  );
 });
 
 it('nothing is said to be verified that is in no table', () => {
   const known = new Set(rows.map(keyOf));
-  const stale = Object.entries(verified).flatMap(([name, { rows: own }]) => Object.keys(own).flatMap(key => (known.has(key) ? [] : `'${key}' is in no table: ${told(name)}`)));
+  const stale = Object.entries(verified).flatMap(([name, { rows: own }]) =>
+    Object.keys(own).flatMap(key => (known.has(key) ? [] : `'${key}' is in no table: ${told(name)}`)),
+  );
   expect(stale).toEqual([]);
 });
 

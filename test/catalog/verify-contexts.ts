@@ -29,7 +29,12 @@ const declaredBy: Readonly<Record<string, string>> = {
   vscode: '@types/vscode',
 };
 /** Declarations that no import leads to. */
-const ambient = ['@cloudflare/workers-types/index.d.ts', '@sveltejs/kit/types/index.d.ts', 'astro/client.d.ts', '@fastify/websocket/types/index.d.ts'];
+const ambient = [
+  '@cloudflare/workers-types/index.d.ts',
+  '@sveltejs/kit/types/index.d.ts',
+  'astro/client.d.ts',
+  '@fastify/websocket/types/index.d.ts',
+];
 /**
  * Modules of the language and of bundlers, of which nothing is declared; and what is not installed: Strapi, for it brings its
  * whole administration, Nuxt's `app`, which a project makes, and uWebSockets.js, which no registry has.
@@ -44,7 +49,9 @@ const tables = [...Object.values(frameworks).flat(), ...executors].filter(
 );
 const owner = (module: string): string => declaredBy[module] ?? declaredBy[packageOf(module)] ?? packageOf(module);
 
-const problems = [...new Set(tables.map(({ module }) => owner(module)))].filter(name => !(name in pins)).map(name => `${name}: is not in contexts.json`);
+const problems = [...new Set(tables.map(({ module }) => owner(module)))]
+  .filter(name => !(name in pins))
+  .map(name => `${name}: is not in contexts.json`);
 const scratch = options.in ?? mkdtempSync(join(tmpdir(), 'contexts-verify-'));
 const claims: Claim[] = [];
 const checked = new Set<string>();
@@ -59,7 +66,13 @@ const open = [...named].filter(([, all]) => !all.some(({ holds }) => holds)).map
 const excused = open.filter(name => undeclared.some(({ claim }) => claim.test(name)));
 const unchecked = [...new Set(tables.map(({ module }) => module))].filter(module => !checked.has(module));
 problems.push(...open.filter(name => !excused.includes(name)));
-problems.push(...(only.length > 0 ? [] : undeclared.filter(({ claim }) => !open.some(name => claim.test(name))).map(({ claim }) => `undeclared.ts: ${String(claim)} excuses nothing`)));
+problems.push(
+  ...(only.length > 0
+    ? []
+    : undeclared
+        .filter(({ claim }) => !open.some(name => claim.test(name)))
+        .map(({ claim }) => `undeclared.ts: ${String(claim)} excuses nothing`)),
+);
 
 console.log(`
 modules                 ${String(checked.size)}
@@ -87,9 +100,16 @@ function installed(): string[] {
 function claimsIn(folder: string): Claim[] {
   const present = tables.filter(({ module }) => existsSync(join(folder, 'node_modules', owner(module))));
   const specifiers = [...new Set(present.map(({ module }) => module))];
-  const modules = new TypedModules(folder, [...specifiers, ...ambient.slice(3)], ambient.filter(file => existsSync(join(folder, 'node_modules', file))));
+  const modules = new TypedModules(
+    folder,
+    [...specifiers, ...ambient.slice(3)],
+    ambient.filter(file => existsSync(join(folder, 'node_modules', file))),
+  );
   const all = present.flatMap(table => claimsOf(table, modules));
-  const found = inJavaScript(folder, all.filter(({ existence, holds }) => existence && !holds));
+  const found = inJavaScript(
+    folder,
+    all.filter(({ existence, holds }) => existence && !holds),
+  );
   for (const { module } of all) checked.add(module);
   // Of what only JavaScript has, nothing more can be told.
   const untold = new Set(found.map(({ module, path }) => `${module} ${path}`));
@@ -100,7 +120,11 @@ function claimsIn(folder: string): Claim[] {
 function inJavaScript(folder: string, missing: readonly Claim[]): Claim[] {
   const check = join(import.meta.dirname, 'verify/check-contexts.ts');
   return [...groupBy(missing, ({ module }) => module).values()].flatMap(claimed => {
-    const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', check, folder], { encoding: 'utf8', input: JSON.stringify(claimed), timeout: 20_000 });
+    const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', check, folder], {
+      encoding: 'utf8',
+      input: JSON.stringify(claimed),
+      timeout: 20_000,
+    });
     const line = /^\[.*\]$/.exec(stdout.trimEnd().split('\n').at(-1) ?? '')?.[0] ?? '[]';
     return (JSON.parse(line) as number[]).flatMap(index => claimed[index] ?? []);
   });

@@ -29,7 +29,19 @@ const DECLARED = 'declared';
 const problems: string[] = [...packages].filter(name => !(name in pins)).map(name => `${name}: is not in packages.json`);
 /** What became of each row, by package. */
 const verified = new Map<string, { readonly versions: Set<string>; readonly rows: Map<string, string> }>();
-const totals = { packages: 0, rows: 0, exist: 0, counterparts: 0, called: 0, unchecked: 0, modules: 0, paths: 0, remedied: 0, typed: 0, run: 0 };
+const totals = {
+  packages: 0,
+  rows: 0,
+  exist: 0,
+  counterparts: 0,
+  called: 0,
+  unchecked: 0,
+  modules: 0,
+  paths: 0,
+  remedied: 0,
+  typed: 0,
+  run: 0,
+};
 /** What is to be known of remedies, beside problems. */
 const notes: string[] = [];
 
@@ -65,7 +77,9 @@ for (const line of problems) console.log(`problem: ${line}`);
 process.exitCode = problems.length > 0 ? 1 : 0;
 
 function verifiedNow(): Record<string, VerifiedPackage> {
-  return Object.fromEntries([...verified].map(([name, { versions, rows }]) => [name, { versions: [...versions], rows: Object.fromEntries(rows) }]));
+  return Object.fromEntries(
+    [...verified].map(([name, { versions, rows }]) => [name, { versions: [...versions], rows: Object.fromEntries(rows) }]),
+  );
 }
 
 function verify(installation: Installation): void {
@@ -89,7 +103,10 @@ function verifyRemedies(installation: Installation, names: readonly string[]): v
     const found = checked('check-remedies.ts', name, installation) as RemedyCheck | undefined;
     if (!found) continue;
     totals.run += found.run.length;
-    notes.push(...Object.entries(found.notRun).map(([row, reason]) => `not run: the remedy of ${row}: ${reason}`), ...found.atOnce.map(row => `done at once: ${row}`));
+    notes.push(
+      ...Object.entries(found.notRun).map(([row, reason]) => `not run: the remedy of ${row}: ${reason}`),
+      ...found.atOnce.map(row => `done at once: ${row}`),
+    );
     problems.push(...found.problems);
   }
 }
@@ -103,7 +120,8 @@ function checked(script: string, name: string, { folder, versions }: Installatio
     timeout: 180_000,
   });
   const result = /^\{.*\}$/.exec(stdout.trimEnd().split('\n').at(-1) ?? '')?.[0];
-  if (result === undefined) problems.push(`${name}@${versions.get(name) ?? ''}: the check did not end well: ${stderr.trim().split('\n').at(-1) ?? ''}`);
+  if (result === undefined)
+    problems.push(`${name}@${versions.get(name) ?? ''}: the check did not end well: ${stderr.trim().split('\n').at(-1) ?? ''}`);
   return result === undefined ? undefined : JSON.parse(result);
 }
 

@@ -95,7 +95,10 @@ The baseline lets 1 finding through. 3 findings of it are gone: --update-baselin
     const folder = adopted();
     write(folder, 'src/b.js', blocking('b', "'three'"));
     const { baseline } = JSON.parse(lint(folder, [...args, '--format', 'json']).out) as { baseline: unknown };
-    expect(baseline).toEqual({ known: 3, gone: [{ file: 'src/b.js', rule: 'event-loop/no-sync-fs', api: 'node:fs.readFileSync', code: "fs.readFileSync('three');", count: 1 }] });
+    expect(baseline).toEqual({
+      known: 3,
+      gone: [{ file: 'src/b.js', rule: 'event-loop/no-sync-fs', api: 'node:fs.readFileSync', code: "fs.readFileSync('three');", count: 1 }],
+    });
   });
 });
 
@@ -105,7 +108,10 @@ describe('a baseline that can not be used', () => {
     ['{', expect.stringMatching(/^The baseline 'known\.json' is no JSON: .*\.\n$/)],
     ['{}', `The baseline 'known.json' should begin with "version": 1. Write it anew with --update-baseline.\n`],
     ['{"version":1}', "The baseline 'known.json' has no list of 'findings'.\n"],
-    ['{"version":1,"findings":[{"file":"a"}]}', "The baseline 'known.json': findings[0] should have a 'file', a 'rule', a 'code' and a 'count' of at least 1.\n"],
+    [
+      '{"version":1,"findings":[{"file":"a"}]}',
+      "The baseline 'known.json': findings[0] should have a 'file', a 'rule', a 'code' and a 'count' of at least 1.\n",
+    ],
   ])('is told in one sentence: %s', (text, message) => {
     const folder = scratch({ 'a.js': '' });
     if (text !== undefined) writeFileSync(join(folder, 'known.json'), text);
@@ -121,6 +127,8 @@ describe('a baseline that can not be used', () => {
   });
 
   it('needs a name', () => {
-    expect(lint(scratch({ 'a.js': '' }), ['--update-baseline']).err).toBe('--update-baseline needs --baseline, which names the file. See --help.\n');
+    expect(lint(scratch({ 'a.js': '' }), ['--update-baseline']).err).toBe(
+      '--update-baseline needs --baseline, which names the file. See --help.\n',
+    );
   });
 });

@@ -15,7 +15,8 @@ import { scratch, write } from '../support/scratch.ts';
 
 const blocks = "import { readFileSync } from 'node:fs';\nexport const load = async () => readFileSync('a');\n";
 const caller = "import { read } from './helper.js';\nexport const handler = async () => read();\n";
-const helper = "import { readFileSync } from 'node:fs';\nexport const read = () => readFileSync('a');\nexport const load = async () => readFileSync('a');\n";
+const helper =
+  "import { readFileSync } from 'node:fs';\nexport const read = () => readFileSync('a');\nexport const load = async () => readFileSync('a');\n";
 const cachePath = 'node_modules/.cache/eslint-plugin-event-loop';
 
 /** Lints files of a folder in this order; `change` happens before the file of the name. */
@@ -24,7 +25,13 @@ async function lintWhile(folder: string, names: readonly string[], at: string, c
   const before = (done: number): void => {
     if (names[done] === at) change();
   };
-  const { findings, unreadable } = run(names.map(name => join(folder, name)), config, folder, before, cache);
+  const { findings, unreadable } = run(
+    names.map(name => join(folder, name)),
+    config,
+    folder,
+    before,
+    cache,
+  );
   return {
     found: findings.map(({ file, line }) => `${file.slice(folder.length + 1)}:${line}`),
     unreadable: unreadable.map(({ file, message }) => `${file.slice(folder.length + 1)}: ${message}`),
@@ -33,25 +40,70 @@ async function lintWhile(folder: string, names: readonly string[], at: string, c
 
 /** What may come in the place of a file, and what is said of it. */
 const changes: readonly (readonly [what: string, change: (file: string) => void, said: string])[] = [
-  ['vanishes', file => { rmSync(file); }, 'It is gone.'],
-  ['becomes a folder', file => { rmSync(file); mkdirSync(file); }, 'It is no regular file.'],
-  ['becomes a link that leads nowhere', file => { rmSync(file); symlinkSync(`${file}.gone`, file); }, 'It is gone.'],
-  ['becomes a link to itself', file => { rmSync(file); symlinkSync(file, file); }, 'It is a link that leads back to itself.'],
-  ['loses its folder to a file', file => { rmSync(dirname(file), { recursive: true }); writeFileSync(dirname(file), ''); }, 'It is gone.'],
-  ['becomes a pipe that nobody writes to', file => { rmSync(file); execFileSync('mkfifo', [file]); }, 'It is no regular file.'],
+  [
+    'vanishes',
+    file => {
+      rmSync(file);
+    },
+    'It is gone.',
+  ],
+  [
+    'becomes a folder',
+    file => {
+      rmSync(file);
+      mkdirSync(file);
+    },
+    'It is no regular file.',
+  ],
+  [
+    'becomes a link that leads nowhere',
+    file => {
+      rmSync(file);
+      symlinkSync(`${file}.gone`, file);
+    },
+    'It is gone.',
+  ],
+  [
+    'becomes a link to itself',
+    file => {
+      rmSync(file);
+      symlinkSync(file, file);
+    },
+    'It is a link that leads back to itself.',
+  ],
+  [
+    'loses its folder to a file',
+    file => {
+      rmSync(dirname(file), { recursive: true });
+      writeFileSync(dirname(file), '');
+    },
+    'It is gone.',
+  ],
+  [
+    'becomes a pipe that nobody writes to',
+    file => {
+      rmSync(file);
+      execFileSync('mkfifo', [file]);
+    },
+    'It is no regular file.',
+  ],
 ];
 
 describe.skipIf(process.platform === 'win32').each(changes)('a file that %s', (_, change, said) => {
   it('between listing and reading is named, and the others are linted', async () => {
     const folder = scratch({ 'a.js': blocks, 'b/b.js': blocks, 'c.js': blocks });
-    const { found, unreadable } = await lintWhile(folder, ['a.js', 'b/b.js', 'c.js'], 'b/b.js', () => { change(join(folder, 'b/b.js')); });
+    const { found, unreadable } = await lintWhile(folder, ['a.js', 'b/b.js', 'c.js'], 'b/b.js', () => {
+      change(join(folder, 'b/b.js'));
+    });
     expect(found).toEqual(['a.js:2', 'c.js:2']);
     expect(unreadable).toEqual([`b/b.js: ${said}`]);
   });
 
   it('between being summarised for a caller and being judged is named, and the caller has its chain', async () => {
     const folder = scratch({ 'a.js': caller.replace('./', './b/'), 'b/helper.js': helper, 'c.js': blocks });
-    const { found, unreadable } = await lintWhile(folder, ['a.js', 'b/helper.js', 'c.js'], 'b/helper.js', () => { change(join(folder, 'b/helper.js')); });
+    const { found, unreadable } = await lintWhile(folder, ['a.js', 'b/helper.js', 'c.js'], 'b/helper.js', () => {
+      change(join(folder, 'b/helper.js'));
+    });
     expect(found).toEqual(['a.js:2', 'c.js:2']);
     expect(unreadable).toEqual([`b/helper.js: ${said}`]);
   });
@@ -60,13 +112,17 @@ describe.skipIf(process.platform === 'win32').each(changes)('a file that %s', (_
 describe('a file that grows', () => {
   it('before it is read is read as it is by then', async () => {
     const folder = scratch({ 'a.js': blocks, 'b.js': blocks });
-    const { found } = await lintWhile(folder, ['a.js', 'b.js'], 'b.js', () => { appendFileSync(join(folder, 'b.js'), blocks.replace('load', 'more').replace('import', '// import')); });
+    const { found } = await lintWhile(folder, ['a.js', 'b.js'], 'b.js', () => {
+      appendFileSync(join(folder, 'b.js'), blocks.replace('load', 'more').replace('import', '// import'));
+    });
     expect(found).toEqual(['a.js:2', 'b.js:2', 'b.js:4']);
   });
 
   it('between being summarised and being judged is named: no place in it could be trusted', async () => {
     const folder = scratch({ 'a.js': caller, 'helper.js': helper });
-    const { found, unreadable } = await lintWhile(folder, ['a.js', 'helper.js'], 'helper.js', () => { writeFileSync(join(folder, 'helper.js'), `// more\n${helper}`); });
+    const { found, unreadable } = await lintWhile(folder, ['a.js', 'helper.js'], 'helper.js', () => {
+      writeFileSync(join(folder, 'helper.js'), `// more\n${helper}`);
+    });
     expect(found).toEqual(['a.js:2']);
     expect(unreadable).toEqual(['helper.js: It has changed while it was linted.']);
   });
@@ -108,11 +164,37 @@ describe.skipIf(process.platform === 'win32')('the command', () => {
 
 describe('the cache', () => {
   const places: readonly (readonly [what: string, set: (folder: string) => void])[] = [
-    ['a file where its folder should be', folder => { write(folder, cachePath, ''); }],
-    ['a file where node_modules should be', folder => { write(folder, 'node_modules', ''); }],
-    ['folders where its files should be', folder => { for (const name of ['summaries/index.json', 'last-run.json']) mkdirSync(join(folder, cachePath, name), { recursive: true }); }],
-    ['a file where its summaries should be', folder => { write(folder, `${cachePath}/summaries`, ''); }],
-    ['a link that leads to itself', folder => { mkdirSync(join(folder, 'node_modules')); symlinkSync(join(folder, 'node_modules/.cache'), join(folder, 'node_modules/.cache')); }],
+    [
+      'a file where its folder should be',
+      folder => {
+        write(folder, cachePath, '');
+      },
+    ],
+    [
+      'a file where node_modules should be',
+      folder => {
+        write(folder, 'node_modules', '');
+      },
+    ],
+    [
+      'folders where its files should be',
+      folder => {
+        for (const name of ['summaries/index.json', 'last-run.json']) mkdirSync(join(folder, cachePath, name), { recursive: true });
+      },
+    ],
+    [
+      'a file where its summaries should be',
+      folder => {
+        write(folder, `${cachePath}/summaries`, '');
+      },
+    ],
+    [
+      'a link that leads to itself',
+      folder => {
+        mkdirSync(join(folder, 'node_modules'));
+        symlinkSync(join(folder, 'node_modules/.cache'), join(folder, 'node_modules/.cache'));
+      },
+    ],
   ];
 
   it.each(places)('may find %s', (_, set) => {
@@ -134,14 +216,27 @@ describe('the cache', () => {
   it('may lose its folder while it is written', async () => {
     const folder = scratch({ 'a.js': blocks, 'b.js': blocks });
     const cache = new SummaryCache(join(folder, 'cache'), '1');
-    const { found } = await lintWhile(folder, ['a.js', 'b.js'], 'b.js', () => { rmSync(join(folder, 'cache'), { recursive: true }); write(folder, 'cache', ''); }, cache);
+    const { found } = await lintWhile(
+      folder,
+      ['a.js', 'b.js'],
+      'b.js',
+      () => {
+        rmSync(join(folder, 'cache'), { recursive: true });
+        write(folder, 'cache', '');
+      },
+      cache,
+    );
     cache.save();
     expect(found).toEqual(['a.js:2', 'b.js:2']);
     expect(readFileSync(join(folder, 'cache'), 'utf8')).toBe('');
   });
 
   it.each([
-    ['entries that are no places', 'index.json', (kept: string) => kept.replace(/"places":.*/s, '"places":[["a",{}],["b",null],["c",["d"]],3]}')],
+    [
+      'entries that are no places',
+      'index.json',
+      (kept: string) => kept.replace(/"places":.*/s, '"places":[["a",{}],["b",null],["c",["d"]],3]}'),
+    ],
     ['places that are not there', 'index.json', (kept: string) => kept.replaceAll(/,\d+,\d+\]/g, ',1000000,7]')],
     ['an index that is no UTF-8', 'index.json', () => Buffer.from([0xff, 0xfe, 0x00])],
     ['summaries without their parts', /\.txt$/, (kept: string) => kept.replace('"summary":', '"summarY":')],
@@ -149,15 +244,27 @@ describe('the cache', () => {
     const folder = scratch({ 'a.js': blocks });
     lint(folder);
     const summaries = join(folder, cachePath, 'summaries');
-    const file = join(summaries, readdirSync(summaries).find(name => (typeof which === 'string' ? name === which : which.test(name))) ?? '');
+    const file = join(
+      summaries,
+      readdirSync(summaries).find(name => (typeof which === 'string' ? name === which : which.test(name))) ?? '',
+    );
     writeFileSync(file, damage(readFileSync(file, 'utf8')));
     for (let times = 0; times < 2; times++) {
       rmSync(join(folder, cachePath, 'last-run.json'));
       expect(lint(folder)).toMatchObject({ code: 1, err: '' });
     }
-    const { places } = JSON.parse(readFileSync(join(summaries, 'index.json'), 'utf8')) as { places: readonly [key: string, place: readonly [shelf: string, from: number, length: number]][] };
+    const { places } = JSON.parse(readFileSync(join(summaries, 'index.json'), 'utf8')) as {
+      places: readonly [key: string, place: readonly [shelf: string, from: number, length: number]][];
+    };
     expect(places).toHaveLength(1);
-    for (const [, [shelf, from, length]] of places) expect(JSON.parse(readFileSync(join(summaries, shelf)).subarray(from, from + length).toString())).toHaveProperty('summary');
+    for (const [, [shelf, from, length]] of places)
+      expect(
+        JSON.parse(
+          readFileSync(join(summaries, shelf))
+            .subarray(from, from + length)
+            .toString(),
+        ),
+      ).toHaveProperty('summary');
   });
 
   it.each([

@@ -111,10 +111,12 @@ unused 'node:fs.statSync' of settings['event-loop'].allow matches nothing in the
   });
 
   it('are data in JSON', () => {
-    expect(json(folder(), '--config', 'settings.json', '--report-unused')).toMatchObject({ unused: [{ setting: 'allow', entry: 'node:fs.statSync' }] });
+    expect(json(folder(), '--config', 'settings.json', '--report-unused')).toMatchObject({
+      unused: [{ setting: 'allow', entry: 'node:fs.statSync' }],
+    });
   });
 
-  it('are nobody\'s business otherwise', () => {
+  it("are nobody's business otherwise", () => {
     const { code, out } = lint(folder(), ['--config', 'settings.json']);
     expect(out).toBe('✔ No call blocks the event loop.\n1 file linted.\n');
     expect(code).toBe(0);
@@ -160,7 +162,12 @@ describe('the files', () => {
   });
 
   it('of a folder inside a repository heed the .gitignore above', () => {
-    const folder = project({ '.git/HEAD': '', '.gitignore': 'packages/*/generated\n', 'packages/a/generated/a.js': blocking, 'packages/a/b.js': harmless });
+    const folder = project({
+      '.git/HEAD': '',
+      '.gitignore': 'packages/*/generated\n',
+      'packages/a/generated/a.js': blocking,
+      'packages/a/b.js': harmless,
+    });
     expect(json(join(folder, 'packages/a')).summary).toMatchObject({ linted: 1 });
   });
 
@@ -296,8 +303,10 @@ describe('unusual files', () => {
 describe('explain', () => {
   const folder = () =>
     project({
-      'disk.js': "import fs from 'node:fs';\nimport other from 'other';\nexport function load() {\n  other.log('a');\n  return fs.readFileSync('a');\n}\n",
-      'handler.js': "import { load } from './disk.js';\nconst render = () => load();\nexport async function handler() {\n  return render();\n}\nexport const harmless = () => 42;\n",
+      'disk.js':
+        "import fs from 'node:fs';\nimport other from 'other';\nexport function load() {\n  other.log('a');\n  return fs.readFileSync('a');\n}\n",
+      'handler.js':
+        "import { load } from './disk.js';\nconst render = () => load();\nexport async function handler() {\n  return render();\n}\nexport const harmless = () => 42;\n",
     });
 
   it('says why a function blocks, what reaches it, and what is not known', () => {
@@ -311,7 +320,9 @@ describe('explain', () => {
   });
 
   it('takes a line of the function, and says why it is thought not to block', () => {
-    expect(lint(folder(), ['explain', 'handler.js:6']).out).toBe('harmless (handler.js:6)\n  It is not known to block.\n  No context is known to reach it.\n');
+    expect(lint(folder(), ['explain', 'handler.js:6']).out).toBe(
+      'harmless (handler.js:6)\n  It is not known to block.\n  No context is known to reach it.\n',
+    );
     expect(lint(folder(), ['explain', 'handler.js:4']).out).toContain('It runs on the event loop: it is a context, as async function.');
   });
 

@@ -18,20 +18,49 @@ import { scratch } from '../support/scratch.ts';
 
 const files = {
   'src/read.js': "import fs from 'node:fs';\n\nexport const read = name => fs.readFileSync(name);\n",
-  'src/jobs.js': "import { execSync } from 'node:child_process';\nimport { randomBytes } from 'node:crypto';\n\nsetInterval(function tick() {\n  execSync('date');\n}, 1000);\nexport async function token() {\n  return randomBytes(16);\n}\n",
-  'src/server.js': "import { createServer } from 'node:http';\nimport { pbkdf2Sync } from 'node:crypto';\nimport { read } from './read.js';\n\nasync function handler(request, response) {\n  const key = pbkdf2Sync('a', 'b', 600_000, 32, 'sha256');\n  response.end([1].map(() => read(request.url)) + key);\n}\ncreateServer(handler);\n",
+  'src/jobs.js':
+    "import { execSync } from 'node:child_process';\nimport { randomBytes } from 'node:crypto';\n\nsetInterval(function tick() {\n  execSync('date');\n}, 1000);\nexport async function token() {\n  return randomBytes(16);\n}\n",
+  'src/server.js':
+    "import { createServer } from 'node:http';\nimport { pbkdf2Sync } from 'node:crypto';\nimport { read } from './read.js';\n\nasync function handler(request, response) {\n  const key = pbkdf2Sync('a', 'b', 600_000, 32, 'sha256');\n  response.end([1].map(() => read(request.url)) + key);\n}\ncreateServer(handler);\n",
 };
 
 async function page(sources: Readonly<Record<string, string>> = files, more: Partial<Report> = {}): Promise<string> {
   const root = scratch(sources);
   const config = await readConfig('strict', undefined, rules, root);
-  const result = run(Object.keys(sources).filter(name => /\.[jt]s$/.test(name)).map(name => join(root, name)), config, root, () => {});
-  return formatHtml({ result, baseline: undefined, unused: [], skipped: new Map(), cwd: root, root, rules, version: '1.0.0', colors: false, ...more });
+  const result = run(
+    Object.keys(sources)
+      .filter(name => /\.[jt]s$/.test(name))
+      .map(name => join(root, name)),
+    config,
+    root,
+    () => {},
+  );
+  return formatHtml({
+    result,
+    baseline: undefined,
+    unused: [],
+    skipped: new Map(),
+    cwd: root,
+    root,
+    rules,
+    version: '1.0.0',
+    colors: false,
+    ...more,
+  });
 }
 
 /** What stands between two pieces of the page, for each such place. */
-const between = (text: string, start: string, end: string): string[] => text.split(start).slice(1).map(rest => rest.split(end)[0] ?? '');
-const textOf = (markup: string): string => markup.replaceAll('<wbr>', '').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ').trim();
+const between = (text: string, start: string, end: string): string[] =>
+  text
+    .split(start)
+    .slice(1)
+    .map(rest => rest.split(end)[0] ?? '');
+const textOf = (markup: string): string =>
+  markup
+    .replaceAll('<wbr>', '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended', 'html-validate:document'],
@@ -59,7 +88,10 @@ describe('the page', () => {
 
   it('lets nothing in but its own style and script, which its policy knows by their digests', async () => {
     const text = await page();
-    const digest = (content: string | undefined): string => `sha256-${createHash('sha256').update(content ?? '').digest('base64')}`;
+    const digest = (content: string | undefined): string =>
+      `sha256-${createHash('sha256')
+        .update(content ?? '')
+        .digest('base64')}`;
     const [policy = ''] = between(text, 'http-equiv="Content-Security-Policy" content="', '"');
     expect(policy.replaceAll('&#39;', "'")).toBe(
       `default-src 'none'; style-src '${digest(between(text, '<style>', '</style>')[0])}'; script-src '${digest(between(text, '<script>', '</script>')[0])}'; base-uri 'none'; form-action 'none'`,
@@ -114,7 +146,11 @@ describe('entry points', () => {
   it('are counted at the top', async () => {
     const text = await page();
     expect(text).toContain('<h1>3 entry points block the event loop</h1>');
-    expect(between(text, '<li><a href="#', '</a>').map(tile => textOf(`<a "${tile}`))).toEqual(['Requests 1 entry point, 2 findings', 'Timers and schedules 1 entry point, 1 finding', 'Async functions 1 entry point, 1 finding']);
+    expect(between(text, '<li><a href="#', '</a>').map(tile => textOf(`<a "${tile}`))).toEqual([
+      'Requests 1 entry point, 2 findings',
+      'Timers and schedules 1 entry point, 1 finding',
+      'Async functions 1 entry point, 1 finding',
+    ]);
   });
 
   it('keep their ids, as findings do, when lines move', async () => {
@@ -126,7 +162,10 @@ describe('entry points', () => {
   });
 
   it('without a name are called by the line they begin on', async () => {
-    const text = await page({ 'app.js': "import express from 'express';\nimport fs from 'node:fs';\nconst app = express();\napp.get('/orders', (request, response) => {\n  response.end(fs.readFileSync('a'));\n});\n" });
+    const text = await page({
+      'app.js':
+        "import express from 'express';\nimport fs from 'node:fs';\nconst app = express();\napp.get('/orders', (request, response) => {\n  response.end(fs.readFileSync('a'));\n});\n",
+    });
     expect(textOf(between(text, '<th scope="row">', '</th>')[0] ?? '')).toBe('app.get(&#39;/orders&#39;, (request, response) … app.js:4');
   });
 
@@ -141,7 +180,9 @@ describe('entry points', () => {
 
 describe('a finding', () => {
   it('has the chain as a picture, each box with the line that leads on', async () => {
-    const chains = between(await page(), '<ol class="chain', '</ol>').map(chain => between(chain, '<li', '</li>').map(box => textOf(`<li${box}`)));
+    const chains = between(await page(), '<ol class="chain', '</ol>').map(chain =>
+      between(chain, '<li', '</li>').map(box => textOf(`<li${box}`)),
+    );
     expect(chains).toContainEqual([
       'request handler handler src/server.js:7 response.end([1].map(() =&gt; read(request.url)) + key);',
       'helper read src/read.js:3 export const read = name =&gt; fs.readFileSync(name);',
@@ -151,12 +192,16 @@ describe('a finding', () => {
 
   it('shows the lines around, with what is meant marked', async () => {
     const text = await page();
-    expect(text).toContain('<span class="line here" data-line="7">  response.end([1].map(() =&gt; <mark>read</mark>(request.url)) + key);\n</span>');
+    expect(text).toContain(
+      '<span class="line here" data-line="7">  response.end([1].map(() =&gt; <mark>read</mark>(request.url)) + key);\n</span>',
+    );
     expect(text).toContain('<span class="line" data-line="9">createServer(handler);\n</span>');
   });
 
   it('shows what a remedy would change', async () => {
-    expect(await page()).toContain("<del>−   const key = pbkdf2Sync(&#39;a&#39;, &#39;b&#39;, 600_000, 32, &#39;sha256&#39;);\n</del><ins>+   const key = await promisify(pbkdf2)(");
+    expect(await page()).toContain(
+      '<del>−   const key = pbkdf2Sync(&#39;a&#39;, &#39;b&#39;, 600_000, 32, &#39;sha256&#39;);\n</del><ins>+   const key = await promisify(pbkdf2)(',
+    );
   });
 
   it('without a context stands among the others', async () => {
@@ -169,7 +214,12 @@ describe('a finding', () => {
 
 describe('edits as lines', () => {
   it('are told line by line, with lines that stay left out', () => {
-    expect(hunksOf('a\nb\nc\nd\n', [{ range: [1, 1], text: '\nx' }, { range: [4, 5], text: 'C' }])).toEqual([
+    expect(
+      hunksOf('a\nb\nc\nd\n', [
+        { range: [1, 1], text: '\nx' },
+        { range: [4, 5], text: 'C' },
+      ]),
+    ).toEqual([
       { line: 2, before: [], after: ['x'] },
       { line: 3, before: ['c'], after: ['C'] },
     ]);
@@ -183,21 +233,66 @@ describe('edits as lines', () => {
   });
 
   it('of one line belong together, and a last line needs no end', () => {
-    expect(hunksOf('f(a)', [{ range: [0, 0], text: 'await ' }, { range: [0, 1], text: 'g' }])).toEqual([{ line: 1, before: ['f(a)'], after: ['await g(a)'] }]);
+    expect(
+      hunksOf('f(a)', [
+        { range: [0, 0], text: 'await ' },
+        { range: [0, 1], text: 'g' },
+      ]),
+    ).toEqual([{ line: 1, before: ['f(a)'], after: ['await g(a)'] }]);
   });
 });
 
 describe('markup', () => {
   it('escapes all that is put into it but markup, and leaves out what is absent', () => {
-    expect(html`<p title="${'"&\''}">${[html`<b>${'<'}</b>`, 1, undefined, false]}</p>`.text).toBe('<p title="&quot;&amp;&#39;"><b>&lt;</b>1</p>');
+    expect(html`<p title="${'"&\''}">${[html`<b>${'<'}</b>`, 1, undefined, false]}</p>`.text).toBe(
+      '<p title="&quot;&amp;&#39;"><b>&lt;</b>1</p>',
+    );
   });
 });
 
 describe('groups of contexts', () => {
   it.each([
-    ['requests', ['request handler', 'Express middleware', 'Fastify hook', 'GraphQL resolver', 'gRPC method', 'h3 event handler', "Next.js 'getServerSideProps'", 'Lambda handler', 'server action', 'Cloud Function']],
-    ['messages', ['event listener', 'connection handler', 'BullMQ processor', 'Kafka consumer', 'WebSocket handler', 'Discord command', 'signal handler', 'Moleculer event handler']],
-    ['callbacks', ["'fs.readFile' callback", "'API.start' callback", "'client.launchRPC' callback", "'startTimer' callback", 'promise callback', 'stream implementation', 'Mongoose middleware', 'what users call theirs']],
+    [
+      'requests',
+      [
+        'request handler',
+        'Express middleware',
+        'Fastify hook',
+        'GraphQL resolver',
+        'gRPC method',
+        'h3 event handler',
+        "Next.js 'getServerSideProps'",
+        'Lambda handler',
+        'server action',
+        'Cloud Function',
+      ],
+    ],
+    [
+      'messages',
+      [
+        'event listener',
+        'connection handler',
+        'BullMQ processor',
+        'Kafka consumer',
+        'WebSocket handler',
+        'Discord command',
+        'signal handler',
+        'Moleculer event handler',
+      ],
+    ],
+    [
+      'callbacks',
+      [
+        "'fs.readFile' callback",
+        "'API.start' callback",
+        "'client.launchRPC' callback",
+        "'startTimer' callback",
+        'promise callback',
+        'stream implementation',
+        'Mongoose middleware',
+        'what users call theirs',
+      ],
+    ],
     ['timers', ['timer callback', "'setImmediate' callback", 'cron job', 'NestJS scheduled task', 'microtask']],
     ['async', ['async function', "function marked '@nonblocking'", 'coroutine']],
     ['start', ['module as it starts']],
@@ -208,7 +303,9 @@ describe('groups of contexts', () => {
 
   it('have a place for nearly all that the catalog knows, so that few are taken for callbacks unseen', () => {
     const names = new Set(JSON.stringify(contextTables).match(/(?<="as":")[^"]+/g));
-    const unplaced = [...names].filter(name => groupOf(name).id === 'callbacks' && !/callback|stream|Sequelize|Mongoose|TypeORM|Prisma|RxJS|Redis/.test(name));
+    const unplaced = [...names].filter(
+      name => groupOf(name).id === 'callbacks' && !/callback|stream|Sequelize|Mongoose|TypeORM|Prisma|RxJS|Redis/.test(name),
+    );
     expect(unplaced.length / names.size).toBeLessThan(0.1);
     expect(contextGroups.map(({ id }) => id)).toEqual(['requests', 'messages', 'callbacks', 'timers', 'async', 'start', 'other']);
   });

@@ -7,7 +7,8 @@ import { scratch, write } from '../support/scratch.ts';
 
 const files = {
   'package.json': '{ "name": "a", "type": "module", "imports": { "#read": "./src/read.js" } }',
-  'src/handler.js': "import { read } from './read.js';\nimport { other } from './other.js';\nexport const handler = async () => [read(), other()];\n",
+  'src/handler.js':
+    "import { read } from './read.js';\nimport { other } from './other.js';\nexport const handler = async () => [read(), other()];\n",
   'src/read.js': "import { readFileSync } from 'node:fs';\nexport const read = () => readFileSync('a');\n",
 };
 const kept = 'node_modules/.cache/eslint-plugin-event-loop/last-run.json';
@@ -49,12 +50,36 @@ describe('the last result', () => {
   });
 
   it.each<[string, (folder: string) => void, string[]]>([
-    ['a linted file is another', folder => { write(folder, 'src/read.js', `${files['src/read.js']}\n`); }, []],
-    ['there is one more file', folder => { write(folder, 'src/more.js', ''); }, []],
-    ['an import that named nothing names a file', folder => { write(folder, 'src/other.js', "export const other = () => '';\n"); }, []],
+    [
+      'a linted file is another',
+      folder => {
+        write(folder, 'src/read.js', `${files['src/read.js']}\n`);
+      },
+      [],
+    ],
+    [
+      'there is one more file',
+      folder => {
+        write(folder, 'src/more.js', '');
+      },
+      [],
+    ],
+    [
+      'an import that named nothing names a file',
+      folder => {
+        write(folder, 'src/other.js', "export const other = () => '';\n");
+      },
+      [],
+    ],
     ['the preset is another', () => {}, ['--preset', 'strict']],
     ['other files are asked for', () => {}, ['src/handler.js']],
-    ['the configuration is another', folder => { write(folder, 'lint.json', '{ "settings": { "event-loop": { "startup": "report" } } }'); }, ['--config', 'lint.json']],
+    [
+      'the configuration is another',
+      folder => {
+        write(folder, 'lint.json', '{ "settings": { "event-loop": { "startup": "report" } } }');
+      },
+      ['--config', 'lint.json'],
+    ],
   ])('is not given where %s', (_, change, args) => {
     const { folder } = linted();
     mark(folder);
@@ -72,7 +97,10 @@ describe('the last result', () => {
   });
 
   it('is not given where a package has another version', () => {
-    const folder = scratch({ 'a.js': "import { globSync } from 'glob';\nexport const f = async () => globSync('*');\n", 'node_modules/glob/package.json': '{ "name": "glob", "version": "11.0.0" }' });
+    const folder = scratch({
+      'a.js': "import { globSync } from 'glob';\nexport const f = async () => globSync('*');\n",
+      'node_modules/glob/package.json': '{ "name": "glob", "version": "11.0.0" }',
+    });
     const before = lint(folder, ['a.js']);
     expect(before.code).toBe(1);
     mark(folder);

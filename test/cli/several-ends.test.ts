@@ -53,10 +53,16 @@ interface Finding {
   readonly message: string;
   readonly chain: readonly Step[];
   readonly omitted?: number;
-  readonly alsoLeadsTo?: readonly { readonly api: string; readonly kind: string; readonly chain: readonly Step[]; readonly omitted?: number }[];
+  readonly alsoLeadsTo?: readonly {
+    readonly api: string;
+    readonly kind: string;
+    readonly chain: readonly Step[];
+    readonly omitted?: number;
+  }[];
 }
 
-const findings = (folder: string, ...more: string[]): Finding[] => (JSON.parse(lint(folder, ['--format', 'json', ...more, 'handler.js']).out) as { findings: Finding[] }).findings;
+const findings = (folder: string, ...more: string[]): Finding[] =>
+  (JSON.parse(lint(folder, ['--format', 'json', ...more, 'handler.js']).out) as { findings: Finding[] }).findings;
 const path = (chain: readonly Step[]): string => chain.map(({ name, file, line }) => `${name} ${file}:${line}`).join(' → ');
 
 describe('a call that leads to several calls that block', () => {
@@ -65,7 +71,10 @@ describe('a call that leads to several calls that block', () => {
     expect(disk?.message).toBe(
       "'load()' blocks the event loop in this async function: load → fs.existsSync (load.js:10) (and 3 more calls that block). For 'fs.existsSync', use 'access' from 'node:fs/promises', but 'load' would have to be async.",
     );
-    expect(process).toMatchObject({ rule: 'event-loop/no-sync-child-process', message: expect.stringContaining('load → child_process.execSync (load.js:9). For') as string });
+    expect(process).toMatchObject({
+      rule: 'event-loop/no-sync-child-process',
+      message: expect.stringContaining('load → child_process.execSync (load.js:9). For') as string,
+    });
     expect(process).not.toHaveProperty('alsoLeadsTo');
   });
 
@@ -106,7 +115,9 @@ describe('a call that leads to several calls that block', () => {
   it('lists them on the page', () => {
     const page = lint(scratch(files), ['--format', 'html', 'handler.js']).out;
     expect(page).toContain('<details class="also"><summary>3 more calls that block</summary>');
-    expect(page).toContain('<li><code>fs.writeFileSync</code> <span class="through">through <code>load</code> → <code>parsed</code> → <code>ready</code></span> <span class="place">parse.js:7</span></li>');
+    expect(page).toContain(
+      '<li><code>fs.writeFileSync</code> <span class="through">through <code>load</code> → <code>parsed</code> → <code>ready</code></span> <span class="place">parse.js:7</span></li>',
+    );
   });
 
   it('is explained with all of them', () => {
@@ -123,7 +134,17 @@ describe('a call that leads to several calls that block', () => {
   it('names fifty at most, and long chains by their ends', () => {
     const calls = Array.from({ length: 60 }, (_, index) => `  fs.statSync('${index}');`);
     const steps = Array.from({ length: 30 }, (_, index) => `const step${index} = () => step${index + 1}();`);
-    const many = ["import fs from 'node:fs';", 'const all = () => {', ...calls, '};', ...steps, "const step30 = () => { fs.openSync('a'); fs.closeSync(1); };", 'export const a = async () => all();', 'export const b = async () => step0();', ''];
+    const many = [
+      "import fs from 'node:fs';",
+      'const all = () => {',
+      ...calls,
+      '};',
+      ...steps,
+      "const step30 = () => { fs.openSync('a'); fs.closeSync(1); };",
+      'export const a = async () => all();',
+      'export const b = async () => step0();',
+      '',
+    ];
     const [a, b] = findings(scratch({ 'handler.js': many.join('\n') }));
     expect(a?.message).toContain('(and 49 or more calls that block)');
     expect(a?.alsoLeadsTo).toHaveLength(49);
@@ -139,7 +160,9 @@ describe('a call that leads to several calls that block', () => {
       for (const [index, { name, file, line }] of chain.entries()) {
         const caller = chain[index - 1]?.name ?? 'handler';
         expect(lines(file)[line - 1]).toContain(name.split('.').at(-1));
-        const head = lines(file).slice(0, line).findLast(text => /^(?:export )?(?:const|(?:async )?function) /.test(text));
+        const head = lines(file)
+          .slice(0, line)
+          .findLast(text => /^(?:export )?(?:const|(?:async )?function) /.test(text));
         expect(head).toMatch(new RegExp(`\\b${caller}\\b`));
       }
     }

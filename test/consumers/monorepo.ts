@@ -10,7 +10,7 @@ const PAGE = 'docs/continuous-integration.md';
 const [turboJson = '', scripts = '{}'] = blocksUnder(PAGE, 'With Turborepo', 'json');
 const [nxJson = ''] = blocksUnder(PAGE, 'With Nx', 'json');
 
-const harmless = "export const load = name => `<h1>${name}</h1>`;\n";
+const harmless = 'export const load = name => `<h1>${name}</h1>`;\n';
 const blocks = "import { readFileSync } from 'node:fs';\n\nexport const load = name => readFileSync(`${name}.html`, 'utf8');\n";
 
 /** A package that is linted, with what it depends on. */
@@ -27,7 +27,12 @@ const manifest = (name: string, dependencies: readonly string[] = []): string =>
 
 /** `api` calls `pages`, which calls `templates`; `mail` has to do with none of them. */
 const files = {
-  'package.json': JSON.stringify({ name: 'acme', private: true, packageManager: `npm@${succeed('npm --version', '.').trim()}`, workspaces: ['packages/*'] }),
+  'package.json': JSON.stringify({
+    name: 'acme',
+    private: true,
+    packageManager: `npm@${succeed('npm --version', '.').trim()}`,
+    workspaces: ['packages/*'],
+  }),
   '.gitignore': 'node_modules\n.turbo\n.nx\n',
   'packages/api/package.json': manifest('api', ['pages']),
   'packages/api/src/index.js': "import { page } from '@acme/pages';\n\nexport async function handler(name) {\n  return page(name);\n}\n",
@@ -50,8 +55,18 @@ interface Tool {
 const found = (text: string, pattern: RegExp): string[] => [...new Set(Array.from(text.matchAll(pattern), ([, name = '']) => name))].sort();
 
 const tools: readonly Tool[] = [
-  { name: 'turbo', configuration: { 'turbo.json': turboJson }, command: 'npx turbo run event-loop --continue', cached: text => found(text, /@acme\/(\w+):event-loop: cache hit/g) },
-  { name: 'nx', configuration: { 'nx.json': nxJson }, command: 'npx nx run-many -t event-loop', cached: text => found(text, /nx run @acme\/(\w+):event-loop\s+\[(?:local cache|existing outputs match the cache[^\]]*)\]/g) },
+  {
+    name: 'turbo',
+    configuration: { 'turbo.json': turboJson },
+    command: 'npx turbo run event-loop --continue',
+    cached: text => found(text, /@acme\/(\w+):event-loop: cache hit/g),
+  },
+  {
+    name: 'nx',
+    configuration: { 'nx.json': nxJson },
+    command: 'npx nx run-many -t event-loop',
+    cached: text => found(text, /nx run @acme\/(\w+):event-loop\s+\[(?:local cache|existing outputs match the cache[^\]]*)\]/g),
+  },
 ];
 
 const { file } = pack();
@@ -80,5 +95,7 @@ for (const { name, configuration, command, cached } of tools) {
   const restored = shell(command, folder);
   assert.equal(restored.code, 0, restored.text);
   assert.deepEqual(cached(restored.text), ['api', 'mail', 'pages', 'templates'], restored.text);
-  console.log(`${name} ${version}: first run lints 4 packages, the second none; a helper that begins to block lints the 3 it matters to, and is reported.`);
+  console.log(
+    `${name} ${version}: first run lints 4 packages, the second none; a helper that begins to block lints the 3 it matters to, and is reported.`,
+  );
 }

@@ -32,7 +32,11 @@ export function temporary(name: string): string {
 /** Packs what `npm run build` has made. */
 export function pack(): Packed {
   const folder = temporary('pack');
-  const output = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const output = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const [packed] = JSON.parse(output) as (Omit<Packed, 'file'> & { readonly filename: string })[];
   if (packed === undefined) throw new Error(`npm packed nothing: ${output}`);
   return { ...packed, file: join(folder, packed.filename) };
@@ -54,9 +58,25 @@ export interface Outcome {
 
 /** Runs a line of shell. Nothing that runs in it reports what it does to anybody. */
 export function shell(line: string, cwd: string, environment: Readonly<Record<string, string>> = {}): Outcome {
-  const quiet = { NO_COLOR: '1', CI: '1', NEXT_TELEMETRY_DISABLED: '1', TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', NX_NO_CLOUD: 'true', NX_DAEMON: 'false', NX_TUI: 'false', npm_config_fund: 'false', npm_config_audit: 'false' };
+  const quiet = {
+    NO_COLOR: '1',
+    CI: '1',
+    NEXT_TELEMETRY_DISABLED: '1',
+    TURBO_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
+    NX_NO_CLOUD: 'true',
+    NX_DAEMON: 'false',
+    NX_TUI: 'false',
+    npm_config_fund: 'false',
+    npm_config_audit: 'false',
+  };
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'FORCE_COLOR'));
-  const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', line], { cwd, encoding: 'utf8', env: { ...own, ...quiet, ...environment }, maxBuffer: 1 << 26 });
+  const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', line], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...own, ...quiet, ...environment },
+    maxBuffer: 1 << 26,
+  });
   return { code: status, text: `${stdout}${stderr}` };
 }
 

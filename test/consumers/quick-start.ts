@@ -37,7 +37,10 @@ for (const [title, blocks] of sections) {
 
   assert.equal(code, 1, text);
   const shown = blocks.find(({ language }) => language === 'text')?.text ?? '';
-  if (isWriting) page = page.replace(sectionOf(page, title), section => section.replace(/```text\n.*?```/s, () => `\`\`\`text\n${text.trimStart()}\`\`\``));
+  if (isWriting)
+    page = page.replace(sectionOf(page, title), section =>
+      section.replace(/```text\n.*?```/s, () => `\`\`\`text\n${text.trimStart()}\`\`\``),
+    );
   else assert.equal(text.trimStart(), shown);
   console.log(`${title}: the first finding after ${seconds} s.`);
 }

@@ -35,7 +35,8 @@ const awaited = `import { readFile } from 'node:fs/promises';
 export const render = name => readFile(name, 'utf8');
 `;
 
-const page = (rule: string): string => `https://github.com/eslint-plugin-event-loop/eslint-plugin-event-loop/blob/main/docs/rules/${rule}.md`;
+const page = (rule: string): string =>
+  `https://github.com/eslint-plugin-event-loop/eslint-plugin-event-loop/blob/main/docs/rules/${rule}.md`;
 
 const project = new ScratchProject();
 // In a folder of its own: its dependencies are none of the project's.
@@ -46,7 +47,10 @@ beforeAll(async () => {
   project.install('eslint@10', project.pack());
   tool.install('vscode-langservers-extracted@4.10.0');
   project.write({ 'eslint.config.js': config });
-  server = await LanguageServer.start(tool.path('node_modules/vscode-langservers-extracted/bin/vscode-eslint-language-server'), project.folder);
+  server = await LanguageServer.start(
+    tool.path('node_modules/vscode-langservers-extracted/bin/vscode-eslint-language-server'),
+    project.folder,
+  );
 });
 
 afterAll(async () => {
@@ -86,7 +90,10 @@ it('underlines the name of the call alone, and links to the page of the rule', a
 });
 
 it('offers the remedy as a quick fix, which gives code that waits without blocking', async () => {
-  const file = await opened('read.js', "import { readFileSync } from 'node:fs';\n\nexport async function read(name) {\n  return readFileSync(name, 'utf8').trim();\n}\n");
+  const file = await opened(
+    'read.js',
+    "import { readFileSync } from 'node:fs';\n\nexport async function read(name) {\n  return readFileSync(name, 'utf8').trim();\n}\n",
+  );
   const [diagnostic] = await server.diagnostics(file);
   if (!diagnostic) throw new Error('There is no diagnostic.');
   const actions = await server.actions(file, diagnostic);
@@ -95,22 +102,28 @@ it('offers the remedy as a quick fix, which gives code that waits without blocki
   const [remedy] = remedies;
   if (!remedy) throw new Error('There is no remedy.');
   // The import that is left is for `no-unused-vars` to tell of.
-  const after = "import { readFileSync } from 'node:fs';\nimport { readFile } from 'node:fs/promises';\n\nexport async function read(name) {\n  return (await readFile(name, 'utf8')).trim();\n}\n";
+  const after =
+    "import { readFileSync } from 'node:fs';\nimport { readFile } from 'node:fs/promises';\n\nexport async function read(name) {\n  return (await readFile(name, 'utf8')).trim();\n}\n";
   expect(await server.applied(file, remedy)).toBe(after);
   await server.change(file, after);
   expect(await server.diagnostics(file)).toEqual([]);
 });
 
 it('shows the same in TypeScript, read by the parser of the plugin', async () => {
-  const text = "import { execSync } from 'node:child_process';\n\nexport class Builds {\n  async run(name: string): Promise<string> {\n    return execSync<string>(`make ${name}`).trim();\n  }\n}\n";
+  const text =
+    "import { execSync } from 'node:child_process';\n\nexport class Builds {\n  async run(name: string): Promise<string> {\n    return execSync<string>(`make ${name}`).trim();\n  }\n}\n";
   const diagnostics = await server.diagnostics(await opened('builds.ts', text));
-  expect(diagnostics.map(diagnostic => [underlined(text, diagnostic), diagnostic.code])).toEqual([['execSync', 'event-loop/no-sync-child-process']]);
+  expect(diagnostics.map(diagnostic => [underlined(text, diagnostic), diagnostic.code])).toEqual([
+    ['execSync', 'event-loop/no-sync-child-process'],
+  ]);
 });
 
 it('sees what was saved in the file of a helper, at the next change of the caller', async () => {
   project.write({ 'render.js': blocking });
   const file = await opened('page.js', caller);
-  expect(await server.diagnostics(file)).toMatchObject([{ message: expect.stringContaining('render → fs.readFileSync (render.js:3)') as string }]);
+  expect(await server.diagnostics(file)).toMatchObject([
+    { message: expect.stringContaining('render → fs.readFileSync (render.js:3)') as string },
+  ]);
   project.write({ 'render.js': awaited });
   await server.change(file, `${caller}\n`);
   expect(await server.diagnostics(file)).toEqual([]);
@@ -137,5 +150,7 @@ it('shows of the example server what the picture in docs/editors.md shows', asyn
     endColumn: end.character + 1,
     message,
   }));
-  expect(shown).toEqual(exampleMessages(text).map(({ line, column, endLine, endColumn, message }) => ({ line, column, endLine, endColumn, message })));
+  expect(shown).toEqual(
+    exampleMessages(text).map(({ line, column, endLine, endColumn, message }) => ({ line, column, endLine, endColumn, message })),
+  );
 });

@@ -59,7 +59,13 @@ const settingsFor = (folder: string): object => ({
 });
 
 const capabilities = {
-  workspace: { configuration: true, workspaceFolders: true, applyEdit: true, workspaceEdit: { documentChanges: true }, diagnostics: { refreshSupport: true } },
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    applyEdit: true,
+    workspaceEdit: { documentChanges: true },
+    diagnostics: { refreshSupport: true },
+  },
   textDocument: {
     diagnostic: { dynamicRegistration: false, relatedDocumentSupport: false },
     publishDiagnostics: { codeDescriptionSupport: true, dataSupport: true },
@@ -121,7 +127,10 @@ export class LanguageServer {
     const document = this.#document(file);
     TextDocument.update(document, [{ text }], document.version + 1);
     const { uri, version } = document;
-    await this.#connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: [{ text }] });
+    await this.#connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version },
+      contentChanges: [{ text }],
+    });
   }
 
   async diagnostics(file: string): Promise<Diagnostic[]> {
@@ -141,11 +150,18 @@ export class LanguageServer {
   /** The document's text once an action is applied; the document itself is left as it is. */
   async applied(file: string, action: CodeAction | Command): Promise<string> {
     const document = this.#document(file);
-    const edit = Command.is(action) ? await this.#editOf(action) : (action.edit ?? (action.command && (await this.#editOf(action.command))));
+    const edit = Command.is(action)
+      ? await this.#editOf(action)
+      : (action.edit ?? (action.command && (await this.#editOf(action.command))));
     const changes = edit?.documentChanges?.filter(change => TextDocumentEdit.is(change)) ?? [];
-    const edits = edit?.changes?.[document.uri] ?? changes.filter(({ textDocument }) => textDocument.uri === document.uri).flatMap(change => change.edits);
+    const edits =
+      edit?.changes?.[document.uri] ??
+      changes.filter(({ textDocument }) => textDocument.uri === document.uri).flatMap(change => change.edits);
     // Snippets are for clients that say they know them.
-    return TextDocument.applyEdits(document, edits.filter(one => 'newText' in one));
+    return TextDocument.applyEdits(
+      document,
+      edits.filter(one => 'newText' in one),
+    );
   }
 
   async #editOf({ command, arguments: given = [] }: Command): Promise<WorkspaceEdit | undefined> {

@@ -16,14 +16,30 @@ export interface Source {
 const root = join(import.meta.dirname, '../..');
 
 /** What is changed: our own fixtures, and published packages in several styles. */
-export const folders: readonly string[] = ['test/fixtures', ...['express/lib', 'fastify/lib', 'koa/lib', 'koa/dist', 'hono/dist', '@nestjs/core', 'socket.io/dist', 'vitest/dist', 'node-cron/dist', 'workerpool/src'].map(name => `node_modules/${name}`)];
+export const folders: readonly string[] = [
+  'test/fixtures',
+  ...[
+    'express/lib',
+    'fastify/lib',
+    'koa/lib',
+    'koa/dist',
+    'hono/dist',
+    '@nestjs/core',
+    'socket.io/dist',
+    'vitest/dist',
+    'node-cron/dist',
+    'workerpool/src',
+  ].map(name => `node_modules/${name}`),
+];
 
 /** Bytes; larger ones take long and are no stranger. */
 const LARGEST = 12_000;
 
 export const sources: readonly Source[] = folders
   .flatMap(folder => {
-    const found = readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter(entry => entry.isFile() && isSourceFile(entry.name));
+    const found = readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter(
+      entry => entry.isFile() && isSourceFile(entry.name),
+    );
     return found.map(entry => join(entry.parentPath, entry.name));
   })
   .map(file => ({ name: relative(root, file).split(sep).join('/'), text: readFileSync(file, 'utf8') }))
@@ -31,10 +47,145 @@ export const sources: readonly Source[] = folders
   .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** Names that mean something to the analysis: of what blocks, of modules, and of what objects have without being asked. */
-const names = [...new Set([...rowsOf(blockingTables).flatMap(({ path }) => path.match(/\w+/g) ?? []), 'constructor', 'prototype', '__proto__', 'toString', 'hasOwnProperty', 'then', 'arguments', 'this', 'super', 'undefined', 'require', 'module', 'exports', 'process', 'globalThis', 'Promise', 'Object', 'eval', 'async', 'await', 'of', 'get', 'static', 'let', 'type'])];
+const names = [
+  ...new Set([
+    ...rowsOf(blockingTables).flatMap(({ path }) => path.match(/\w+/g) ?? []),
+    'constructor',
+    'prototype',
+    '__proto__',
+    'toString',
+    'hasOwnProperty',
+    'then',
+    'arguments',
+    'this',
+    'super',
+    'undefined',
+    'require',
+    'module',
+    'exports',
+    'process',
+    'globalThis',
+    'Promise',
+    'Object',
+    'eval',
+    'async',
+    'await',
+    'of',
+    'get',
+    'static',
+    'let',
+    'type',
+  ]),
+];
 const specifiers = [...new Set(rowsOf(blockingTables).map(({ table }) => table.module))];
-const odd = ['\u0000', '\uFEFF', '\u2028', '\u200D', '\uD800', '\uDC00', '𝒜', 'é', '\r', '\r\n', '\t', '`', '${', '}', '{', '(', ')', '[', ']', '"', "'", '\\', '\\u{', '//', '/*', '*/', '<!--', '-->', '#!', '#x', '@', '?.', '??=', '...', '=>', ';', ',', '<', '/>', '0n', '1_0', '/(/', '// eslint-disable\n', '/** @blocking */', '/** @nonblocking */', '"use strict";', '"use client";', 'await ', 'async ', 'yield ', 'new ', 'return ', 'throw ', 'export default ', 'import ', 'using x = ', 'for await (const x of y) ', 'while (true) ', 'do ', 'else ', 'case 1: ', 'label: ', 'break label;', 'static {', 'get ', 'set ', 'enum ', 'declare ', 'namespace ', 'satisfies any ', 'as any '];
-const wrappings = ['await (@)', 'await @', 'async () => @', 'async () => { @ }', '() => { return @; }', 'function* () { yield @; }', '[@]', '({ a: @ })', '(@)?.()', '@()', 'new (@)()', 'new Promise(r => r(@))', 'setTimeout(() => @, 1)', '@.then(@)', '@ ? @ : @', '`${@}`', '(class { static { @ } })', '(class extends (@) {})', '[...@]', '@ as any', 'import(@)', 'require(@)', 'Object.assign(@, @)', '(0, @)', '@.call(@)', '@.bind(@)', '{ @ }', 'while (@) { @ }', 'for (const x of @) @', 'for (;;) { @ }', 'try { @ } catch { @ } finally { @ }', 'if (@) @; else @', 'export const x = @'];
+const odd = [
+  '\u0000',
+  '\uFEFF',
+  '\u2028',
+  '\u200D',
+  '\uD800',
+  '\uDC00',
+  '𝒜',
+  'é',
+  '\r',
+  '\r\n',
+  '\t',
+  '`',
+  '${',
+  '}',
+  '{',
+  '(',
+  ')',
+  '[',
+  ']',
+  '"',
+  "'",
+  '\\',
+  '\\u{',
+  '//',
+  '/*',
+  '*/',
+  '<!--',
+  '-->',
+  '#!',
+  '#x',
+  '@',
+  '?.',
+  '??=',
+  '...',
+  '=>',
+  ';',
+  ',',
+  '<',
+  '/>',
+  '0n',
+  '1_0',
+  '/(/',
+  '// eslint-disable\n',
+  '/** @blocking */',
+  '/** @nonblocking */',
+  '"use strict";',
+  '"use client";',
+  'await ',
+  'async ',
+  'yield ',
+  'new ',
+  'return ',
+  'throw ',
+  'export default ',
+  'import ',
+  'using x = ',
+  'for await (const x of y) ',
+  'while (true) ',
+  'do ',
+  'else ',
+  'case 1: ',
+  'label: ',
+  'break label;',
+  'static {',
+  'get ',
+  'set ',
+  'enum ',
+  'declare ',
+  'namespace ',
+  'satisfies any ',
+  'as any ',
+];
+const wrappings = [
+  'await (@)',
+  'await @',
+  'async () => @',
+  'async () => { @ }',
+  '() => { return @; }',
+  'function* () { yield @; }',
+  '[@]',
+  '({ a: @ })',
+  '(@)?.()',
+  '@()',
+  'new (@)()',
+  'new Promise(r => r(@))',
+  'setTimeout(() => @, 1)',
+  '@.then(@)',
+  '@ ? @ : @',
+  '`${@}`',
+  '(class { static { @ } })',
+  '(class extends (@) {})',
+  '[...@]',
+  '@ as any',
+  'import(@)',
+  'require(@)',
+  'Object.assign(@, @)',
+  '(0, @)',
+  '@.call(@)',
+  '@.bind(@)',
+  '{ @ }',
+  'while (@) { @ }',
+  'for (const x of @) @',
+  'for (;;) { @ }',
+  'try { @ } catch { @ } finally { @ }',
+  'if (@) @; else @',
+  'export const x = @',
+];
 
 /** How to change a text: what to do, where in it (0 to 1), with which other place, and with which of a choice. */
 interface Mutation {
@@ -51,13 +202,15 @@ const pick = <T>(list: readonly T[], at: number): T | undefined => list[Math.min
 const chosen = <T>(list: readonly T[], choice: number): T => list[choice % list.length] as T;
 
 /** Changes the parts of a text that a pattern finds: gets all of them, and two places. */
-const byParts = (pattern: RegExp, change: (parts: string[], at: number, other: number, mutation: Mutation) => void): Change => (text, mutation) => {
-  const parts = text.match(pattern) ?? [];
-  if (parts.length === 0) return text;
-  const place = (of: number): number => Math.min(parts.length - 1, Math.floor(of * parts.length));
-  change(parts, place(mutation.at), place(mutation.other), mutation);
-  return parts.join('');
-};
+const byParts =
+  (pattern: RegExp, change: (parts: string[], at: number, other: number, mutation: Mutation) => void): Change =>
+  (text, mutation) => {
+    const parts = text.match(pattern) ?? [];
+    if (parts.length === 0) return text;
+    const place = (of: number): number => Math.min(parts.length - 1, Math.floor(of * parts.length));
+    change(parts, place(mutation.at), place(mutation.other), mutation);
+    return parts.join('');
+  };
 
 const LINE = /.*(?:\n|$)/g;
 const remove = (parts: string[], at: number): void => void parts.splice(at, 1);
@@ -103,7 +256,7 @@ const kinds = {
   'swap lines': byParts(LINE, swap),
   'cut off': (text, { at }) => text.slice(0, Math.floor(at * text.length)),
   'insert something odd': byParts(TOKEN, (parts, at, _, { choice }) => void parts.splice(at, 0, chosen(odd, choice))),
-  'rename': (text, { at, choice }) => {
+  rename: (text, { at, choice }) => {
     const found = pick([...text.matchAll(/\b[A-Za-z_$][\w$]*\b/g)], at);
     return found ? replaced(text, [found.index, found.index + found[0].length], chosen(names, choice)) : text;
   },
@@ -118,7 +271,10 @@ const kinds = {
   'put a part in the place of one of its kind': (text, { at, other }, name) => {
     const parts = partsOf(text, name);
     const place = pick(parts, at);
-    const by = pick(parts.filter(({ type }) => type === place?.type), other);
+    const by = pick(
+      parts.filter(({ type }) => type === place?.type),
+      other,
+    );
     return place && by ? replaced(text, place.range, text.slice(...by.range)) : text;
   },
   'put a part in the place of any': (text, { at, other }, name) => {
@@ -128,16 +284,25 @@ const kinds = {
   },
   'wrap a part': (text, { at, choice }, name) => {
     const place = pick(partsOf(text, name), at);
-    return place ? replaced(text, place.range, chosen(wrappings, choice).replaceAll('@', () => text.slice(...place.range))) : text;
+    return place
+      ? replaced(
+          text,
+          place.range,
+          chosen(wrappings, choice).replaceAll('@', () => text.slice(...place.range)),
+        )
+      : text;
   },
 } satisfies Record<string, Change>;
 
 const fraction = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
 /** Parts keep most texts parsable, so that they are tried as often as all else. */
-const kind = fc.oneof(fc.constantFrom(...(Object.keys(kinds) as (keyof typeof kinds)[])), fc.constantFrom('put a part in the place of one of its kind', 'wrap a part', 'rename everywhere', 'name another module'));
+const kind = fc.oneof(
+  fc.constantFrom(...(Object.keys(kinds) as (keyof typeof kinds)[])),
+  fc.constantFrom('put a part in the place of one of its kind', 'wrap a part', 'rename everywhere', 'name another module'),
+);
 const mutation: fc.Arbitrary<Mutation> = fc.record({ kind, at: fraction, other: fraction, choice: fc.nat(10_000) });
 
 /** A source, and what several changes, one after the other, make of it. */
 export const mutant: fc.Arbitrary<Source> = fc
   .tuple(fc.constantFrom(...sources), fc.array(mutation, { minLength: 1, maxLength: 6 }))
-  .map(([{ name, text }, mutations]) => ({ name, text: mutations.reduce((changed, one) => (kinds[one.kind])(changed, one, name), text) }));
+  .map(([{ name, text }, mutations]) => ({ name, text: mutations.reduce((changed, one) => kinds[one.kind](changed, one, name), text) }));

@@ -21,7 +21,10 @@ import { folders, mutant, sources, type Source } from './mutant.ts';
 /** A copy of all sources, in which one at a time is another: they import each other. */
 const place = realpathSync(mkdtempSync(join(tmpdir(), 'event-loop-mutants-')));
 for (const folder of folders) {
-  cpSync(join(import.meta.dirname, '../..', folder), join(place, folder.replace('node_modules/', '')), { recursive: true, dereference: true });
+  cpSync(join(import.meta.dirname, '../..', folder), join(place, folder.replace('node_modules/', '')), {
+    recursive: true,
+    dereference: true,
+  });
 }
 afterAll(() => {
   rmSync(place, { recursive: true, force: true });
@@ -45,12 +48,18 @@ function withCommand(source: Source, text: string): string[] {
   writeFileSync(file, text);
   try {
     const { findings, unreadable } = run([file], config, place, () => {});
-    const problems = unreadable.map(({ message }) => message).filter(message => !/^It cannot be parsed: |^It nests too deeply\.$/.test(message));
-    if (isProgram(file, readFileSync(file, 'utf8')) !== (unreadable.length === 0)) problems.push(`it is named as unreadable ${unreadable.length} times`);
+    const problems = unreadable
+      .map(({ message }) => message)
+      .filter(message => !/^It cannot be parsed: |^It nests too deeply\.$/.test(message));
+    if (isProgram(file, readFileSync(file, 'utf8')) !== (unreadable.length === 0))
+      problems.push(`it is named as unreadable ${unreadable.length} times`);
     const program = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
     for (const { message, suggestions } of findings) {
       for (const { edits, message: offer } of suggestions) {
-        const output = edits.reduceRight((done, { range: [start, end], text: added }) => done.slice(0, start) + added + done.slice(end), program);
+        const output = edits.reduceRight(
+          (done, { range: [start, end], text: added }) => done.slice(0, start) + added + done.slice(end),
+          program,
+        );
         if (!isProgram(file, output)) problems.push(`${message} '${offer}' gives no program:\n${output}`);
       }
     }
@@ -68,7 +77,11 @@ function withEslint(source: Source, text: string, parser: keyof typeof parsers):
     ...plugin.configs.all,
     files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'],
     linterOptions: { noInlineConfig: true },
-    languageOptions: { sourceType: /\.c[jt]s$/.test(file) ? 'commonjs' : 'module', ...parsers[parser], parserOptions: { ecmaFeatures: { jsx: true } } },
+    languageOptions: {
+      sourceType: /\.c[jt]s$/.test(file) ? 'commonjs' : 'module',
+      ...parsers[parser],
+      parserOptions: { ecmaFeatures: { jsx: true } },
+    },
   };
   const messages = new Linter({ cwd: place }).verify(text, [eslint], file);
   const program = text.replace(/^\uFEFF/, '');
@@ -78,7 +91,11 @@ function withEslint(source: Source, text: string, parser: keyof typeof parsers):
     if (fatal) return [];
     if (message.includes('could not be analysed') || message.startsWith('File ignored')) return [`${parser}: ${message}`];
     const outputs = suggestions.map(({ fix }) => program.slice(0, fix.range[0]) + fix.text + program.slice(fix.range[1]));
-    return isOurs ? outputs.filter(output => !isProgram(file, output)).map(output => `${parser}: '${message}' has a suggestion that gives no program:\n${output}`) : [];
+    return isOurs
+      ? outputs
+          .filter(output => !isProgram(file, output))
+          .map(output => `${parser}: '${message}' has a suggestion that gives no program:\n${output}`)
+      : [];
   });
 }
 
@@ -86,7 +103,11 @@ function problemsOf(source: Source): string[] {
   // On disk, a lone surrogate is another character.
   const stored = Buffer.from(source.text).toString();
   const isTypeScript = /\.[cm]?tsx?$/.test(source.name);
-  return [...withCommand(source, stored), ...withEslint(source, source.text, isTypeScript ? 'typescript' : 'espree'), ...withEslint(source, source.text, 'own')];
+  return [
+    ...withCommand(source, stored),
+    ...withEslint(source, source.text, isTypeScript ? 'typescript' : 'espree'),
+    ...withEslint(source, source.text, 'own'),
+  ];
 }
 
 describe('of any text', () => {
@@ -94,16 +115,20 @@ describe('of any text', () => {
     expect(sources.length).toBeGreaterThan(300);
   });
 
-  it('no driver throws, what is no program is named, and suggestions give programs', () => {
-    let tried = 0;
-    fc.assert(
-      fc.property(mutant, source => {
-        tried++;
-        const problems = problemsOf(source);
-        if (problems.length > 0) throw new Error(`${problems.join('\n')}\n--- ${source.name}\n${source.text}`);
-      }),
-      effort(200),
-    );
-    if (process.env.FUZZ !== undefined) console.log(`${tried} changed sources were tried.`);
-  }, PATIENCE);
+  it(
+    'no driver throws, what is no program is named, and suggestions give programs',
+    () => {
+      let tried = 0;
+      fc.assert(
+        fc.property(mutant, source => {
+          tried++;
+          const problems = problemsOf(source);
+          if (problems.length > 0) throw new Error(`${problems.join('\n')}\n--- ${source.name}\n${source.text}`);
+        }),
+        effort(200),
+      );
+      if (process.env.FUZZ !== undefined) console.log(`${tried} changed sources were tried.`);
+    },
+    PATIENCE,
+  );
 });

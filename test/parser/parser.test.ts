@@ -30,16 +30,27 @@ interface Located {
 
 /** typescript-eslint takes members within JSX for names of JSX: `b` in `<p>{a.b}</p>`. */
 const located = (tokens: readonly Located[] | undefined): Located[] =>
-  (tokens ?? []).map(({ type, value, range, loc, regex }) => ({ type: type.replace('JSXIdentifier', 'Identifier'), value, range, loc, regex }));
+  (tokens ?? []).map(({ type, value, range, loc, regex }) => ({
+    type: type.replace('JSXIdentifier', 'Identifier'),
+    value,
+    range,
+    loc,
+    regex,
+  }));
 
-it.each(filesBelow(fixtures).map(file => [relative(fixtures, file), file] as const))('has the tokens, comments and places of %s', (_, file) => {
-  // As ESLint hands it on.
-  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '').replace(/^#!/, '//');
-  const [left, right] = [own(text, file), theirs(text, file)];
-  expect(located(left.tokens)).toEqual(located(right.tokens));
-  expect(located(left.comments)).toEqual(located(right.comments));
-  expect([left.range, left.loc]).toEqual([right.range, right.loc]);
-});
+it.each(filesBelow(fixtures).map(file => [relative(fixtures, file), file] as const))(
+  'has the tokens, comments and places of %s',
+  (_, file) => {
+    // As ESLint hands it on.
+    const text = readFileSync(file, 'utf8')
+      .replace(/^\uFEFF/, '')
+      .replace(/^#!/, '//');
+    const [left, right] = [own(text, file), theirs(text, file)];
+    expect(located(left.tokens)).toEqual(located(right.tokens));
+    expect(located(left.comments)).toEqual(located(right.comments));
+    expect([left.range, left.loc]).toEqual([right.range, right.loc]);
+  },
+);
 
 describe('tokens that only the tree can tell', () => {
   it.each([
@@ -51,14 +62,21 @@ describe('tokens that only the tree can tell', () => {
     ['templates, one in another', '`a${`b${c}d`}e` + f`g`; type T = `x${string}`;'],
     ['private names', 'class A { #a = 1; static { #a in this; } }'],
     ['reserved words as names', 'a.default.class; ({ new: 1, null: 2 }); import.meta.url; function f() { new.target }'],
-    ['words that are reserved in places', 'let a; class B { static c = 1; private d; static static() {} } interface I {} function* g() { yield 1 }'],
+    [
+      'words that are reserved in places',
+      'let a; class B { static c = 1; private d; static static() {} } interface I {} function* g() { yield 1 }',
+    ],
     ['escapes and letters beyond ASCII', 'const \\u0061b = "ß", größe = "🙂"; größe;'],
     ['decorators and assertions', '@a.b() class C { @d e!: string; f?: number } const g = h! as const; i satisfies J;'],
   ])('are found: %s', (_, text) => {
     expect(located(own(text).tokens)).toEqual(located(theirs(text).tokens));
   });
 
-  it.each(['<a b="c" d={<e/>}>f &amp; {g} // no comment <h.i j:k=\'l\'/></a>;', '<><b>{...c}</b>{/* comment */}</>;', 'const f = <T,>(a: T) => <p>{a}</p>;'])('are found in JSX: %s', text => {
+  it.each([
+    '<a b="c" d={<e/>}>f &amp; {g} // no comment <h.i j:k=\'l\'/></a>;',
+    '<><b>{...c}</b>{/* comment */}</>;',
+    'const f = <T,>(a: T) => <p>{a}</p>;',
+  ])('are found in JSX: %s', text => {
     expect(located(own(text, 'a.tsx').tokens)).toEqual(located(theirs(text, 'a.tsx').tokens));
   });
 });
@@ -80,7 +98,18 @@ describe('ESLint with the parser', () => {
 
   it("says what it says with typescript-eslint's, of rules that ask for tokens too", () => {
     // The types that TypeScript's libraries declare are not known to this parser; to typescript-eslint's, CommonJS has no scope of its own.
-    const rules: Linter.RulesRecord = { 'no-undef': 'off', 'no-redeclare': ['error', { builtinGlobals: false }], curly: 'error', 'no-extra-boolean-cast': 'error', 'prefer-const': 'error', 'object-shorthand': 'error', 'arrow-body-style': 'error', 'sort-imports': 'error', 'no-useless-rename': 'error', 'prefer-template': 'error' };
+    const rules: Linter.RulesRecord = {
+      'no-undef': 'off',
+      'no-redeclare': ['error', { builtinGlobals: false }],
+      curly: 'error',
+      'no-extra-boolean-cast': 'error',
+      'prefer-const': 'error',
+      'object-shorthand': 'error',
+      'arrow-body-style': 'error',
+      'sort-imports': 'error',
+      'no-useless-rename': 'error',
+      'prefer-template': 'error',
+    };
     for (const file of filesBelow(fixtures)) {
       const text = readFileSync(file, 'utf8');
       expect(verify(text, file, ownParser, rules), file).toEqual(verify(text, file, typescriptParser, rules));
@@ -89,7 +118,9 @@ describe('ESLint with the parser', () => {
 
   it('says where a text cannot be parsed', () => {
     const text = "// ß 🙂\nconst a = '🙂', b = ;\n";
-    expect(verify(text, 'a.ts', ownParser)).toMatchObject([{ fatal: true, line: 2, column: 21, message: expect.stringMatching(/^Parsing error: ./) as string }]);
+    expect(verify(text, 'a.ts', ownParser)).toMatchObject([
+      { fatal: true, line: 2, column: 21, message: expect.stringMatching(/^Parsing error: ./) as string },
+    ]);
   });
 
   it('reads a file as the kind of source that the configuration says', () => {

@@ -9,8 +9,10 @@ import { Project } from '../../dist/src/project/project.js';
 import { lint } from '../support/command.ts';
 import { scratch, write } from '../support/scratch.ts';
 
-const textOf = (index: number): string => `import { f${(index + 1) % 200} } from './f${(index + 1) % 200}.js';\nexport const f${index} = async () => f${(index + 1) % 200}(${index});\n`;
-const project = (): Record<string, string> => Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`f${index}.js`, textOf(index)]));
+const textOf = (index: number): string =>
+  `import { f${(index + 1) % 200} } from './f${(index + 1) % 200}.js';\nexport const f${index} = async () => f${(index + 1) % 200}(${index});\n`;
+const project = (): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`f${index}.js`, textOf(index)]));
 
 describe('summaries that are made ahead', () => {
   it('are those that are made when they are asked for, in whatever order', () => {
@@ -39,13 +41,19 @@ describe('summaries that are made ahead', () => {
   });
 
   it('change nothing in what the command finds, says of broken files, and keeps', () => {
-    const folder = scratch({ ...project(), 'f150.js': "import { readFileSync } from 'node:fs';\nexport const f150 = () => readFileSync('a');\n", 'f170.js': 'export const = 1;\n' });
+    const folder = scratch({
+      ...project(),
+      'f150.js': "import { readFileSync } from 'node:fs';\nexport const f150 = () => readFileSync('a');\n",
+      'f170.js': 'export const = 1;\n',
+    });
     const first = lint(folder, ['--format', 'json']);
     expect(JSON.parse(first.out)).toMatchObject({ findings: [{ file: 'f149.js' }], unreadable: [{ file: 'f170.js' }] });
     expect(first.code).toBe(2);
     expect(lint(folder, ['--format', 'json', '--no-cache'])).toEqual(first);
     write(folder, 'f170.js', textOf(170));
-    const index = JSON.parse(readFileSync(join(folder, 'node_modules/.cache/eslint-plugin-event-loop/summaries/index.json'), 'utf8')) as { places: unknown[] };
+    const index = JSON.parse(readFileSync(join(folder, 'node_modules/.cache/eslint-plugin-event-loop/summaries/index.json'), 'utf8')) as {
+      places: unknown[];
+    };
     expect(index.places).toHaveLength(199);
     expect(lint(folder).code).toBe(1);
   });

@@ -28,7 +28,7 @@ const placesIn = (folder: string): unknown[] => (JSON.parse(readFileSync(join(fo
 const shelvesIn = (folder: string): string[] => readdirSync(join(folder, cachePath)).filter(name => name.endsWith('.txt'));
 
 describe('the cache', () => {
-  it('is kept beside other tools\', and sees an edit in another file', async () => {
+  it("is kept beside other tools', and sees an edit in another file", async () => {
     const folder = scratch({ 'handler.js': handler, 'helper.js': harmless });
     expect(await lint(folder)).toBe(0);
     expect(existsSync(join(folder, indexPath))).toBe(true);
@@ -60,7 +60,8 @@ describe('the cache', () => {
   ])('does no harm when the summaries that the index names are %s', async (_, damage) => {
     const folder = scratch({ 'handler.js': handler, 'helper.js': blocks });
     expect(await lint(folder)).toBe(1);
-    for (const name of shelvesIn(folder)) writeFileSync(join(folder, cachePath, name), damage(readFileSync(join(folder, cachePath, name), 'utf8')));
+    for (const name of shelvesIn(folder))
+      writeFileSync(join(folder, cachePath, name), damage(readFileSync(join(folder, cachePath, name), 'utf8')));
     rmSync(join(folder, lastRunPath));
     expect(await lint(folder)).toBe(1);
   });

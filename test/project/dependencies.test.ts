@@ -36,7 +36,10 @@ describe('with dependencies followed', () => {
   it('what the catalog says of a package holds', () => {
     const folder = scratch({
       'a.js': "import { hashSync } from 'bcrypt';\nexport const handler = async () => hashSync('a', 12);\n",
-      ...installed('bcrypt', { 'package.json': '{ "main": "index.js" }', 'index.js': "export const hashSync = () => require('./binding.node').hash();\n" }),
+      ...installed('bcrypt', {
+        'package.json': '{ "main": "index.js" }',
+        'index.js': "export const hashSync = () => require('./binding.node').hash();\n",
+      }),
     });
     expect(messages(folder, 'a.js', follow)).toEqual([expect.stringContaining("'bcrypt.hashSync' blocks the event loop")]);
   });
@@ -57,7 +60,10 @@ describe('with dependencies followed', () => {
       ...installed('two', { 'package.json': '{ "main": "index.js" }', 'index.js': blocks }),
     });
     const rule = rules['no-sync-fs'];
-    const config = { rules: rule ? [{ rule, severity: 'error' as const, options: {} }] : [], settings: { dependencies: 'follow' as const } };
+    const config = {
+      rules: rule ? [{ rule, severity: 'error' as const, options: {} }] : [],
+      settings: { dependencies: 'follow' as const },
+    };
     const lint = (budget: number) => run([join(folder, 'a.js'), join(folder, 'b.js')], config, folder, () => {}, undefined, budget);
     expect(lint(1)).toMatchObject({ findings: [{ file: join(folder, 'a.js') }], exhaustedBudget: 1 });
     expect(lint(2).findings).toHaveLength(2);
@@ -79,14 +85,23 @@ export declare class Client {
 }
 `;
   const files = {
-    ...installed('package', { 'package.json': '{ "main": "index.js", "types": "types/index.d.ts" }', 'index.js': 'export const load = () => 1;', 'types/index.d.ts': "export * from './api.js';\n", 'types/api.d.ts': types }),
-    ...installed('silent', { 'package.json': '{ "main": "index.js", "types": "index.d.ts" }', 'index.d.ts': 'export declare function load(): string;' }),
+    ...installed('package', {
+      'package.json': '{ "main": "index.js", "types": "types/index.d.ts" }',
+      'index.js': 'export const load = () => 1;',
+      'types/index.d.ts': "export * from './api.js';\n",
+      'types/api.d.ts': types,
+    }),
+    ...installed('silent', {
+      'package.json': '{ "main": "index.js", "types": "index.d.ts" }',
+      'index.d.ts': 'export declare function load(): string;',
+    }),
   };
 
   it('say which of its functions block', () => {
     const folder = scratch({
       ...files,
-      'a.ts': "import { Client, load, quick } from 'package';\nexport async function handler(client: Client) {\n  load();\n  quick();\n  client.query('SELECT');\n  Client.connect().query('a');\n}\n",
+      'a.ts':
+        "import { Client, load, quick } from 'package';\nexport async function handler(client: Client) {\n  load();\n  quick();\n  client.query('SELECT');\n  Client.connect().query('a');\n}\n",
     });
     const found = messages(folder, 'a.ts').map(message => message.split(' blocks')[0]);
     expect(found).toEqual(["'load'", "'Client.query'", "'Client.connect'", "'Client.query'"]);
@@ -101,7 +116,11 @@ export declare class Client {
   it('are believed when they say that a function does not block', () => {
     const folder = scratch({
       'a.ts': handler('package'),
-      ...installed('package', { 'package.json': '{ "main": "index.js", "types": "index.d.ts" }', 'index.js': blocks, 'index.d.ts': '/** @nonblocking */\nexport declare function load(): string;\n' }),
+      ...installed('package', {
+        'package.json': '{ "main": "index.js", "types": "index.d.ts" }',
+        'index.js': blocks,
+        'index.d.ts': '/** @nonblocking */\nexport declare function load(): string;\n',
+      }),
     });
     expect(messages(folder, 'a.ts', follow)).toEqual([]);
   });
@@ -112,7 +131,10 @@ export declare class Client {
       'legacy.js': "export const load = () => process.binding('a').load();\n",
       'legacy.d.ts': '/** @blocking */\nexport declare function load(): string;\n',
       ...installed('package', { 'package.json': '{ "main": "index.js" }', 'index.js': '' }),
-      ...installed('@types/package', { 'package.json': '{ "types": "index.d.ts" }', 'index.d.ts': '/** @blocking disk */\nexport function load(): string;\n' }),
+      ...installed('@types/package', {
+        'package.json': '{ "types": "index.d.ts" }',
+        'index.d.ts': '/** @blocking disk */\nexport function load(): string;\n',
+      }),
     });
     expect(messages(folder, 'a.js')).toHaveLength(2);
   });

@@ -92,13 +92,53 @@ it('a file that is first linted after an edit sees it, within a second of the li
 });
 
 it.skipIf(process.platform === 'win32').each<[string, (file: string) => void]>([
-  ['vanishes', file => { rmSync(file); }],
-  ['becomes a folder', file => { rmSync(file); mkdirSync(file); }],
-  ['becomes a link that leads nowhere', file => { rmSync(file); symlinkSync(`${file}.gone`, file); }],
-  ['becomes a link to itself', file => { rmSync(file); symlinkSync(file, file); }],
-  ['loses its folder to a file', file => { rmSync(dirname(file), { recursive: true }); writeFileSync(dirname(file), ''); }],
-  ['becomes a pipe that nobody writes to', file => { rmSync(file); execFileSync('mkfifo', [file]); }],
-  ['becomes data', file => { writeFileSync(file, Buffer.from([0, 255, 254, 10, 0])); }],
+  [
+    'vanishes',
+    file => {
+      rmSync(file);
+    },
+  ],
+  [
+    'becomes a folder',
+    file => {
+      rmSync(file);
+      mkdirSync(file);
+    },
+  ],
+  [
+    'becomes a link that leads nowhere',
+    file => {
+      rmSync(file);
+      symlinkSync(`${file}.gone`, file);
+    },
+  ],
+  [
+    'becomes a link to itself',
+    file => {
+      rmSync(file);
+      symlinkSync(file, file);
+    },
+  ],
+  [
+    'loses its folder to a file',
+    file => {
+      rmSync(dirname(file), { recursive: true });
+      writeFileSync(dirname(file), '');
+    },
+  ],
+  [
+    'becomes a pipe that nobody writes to',
+    file => {
+      rmSync(file);
+      execFileSync('mkfifo', [file]);
+    },
+  ],
+  [
+    'becomes data',
+    file => {
+      writeFileSync(file, Buffer.from([0, 255, 254, 10, 0]));
+    },
+  ],
 ])('a helper that %s is one of which nothing is known, until it is back', async (_, change) => {
   const folder = scratch({ 'handler.js': handler.replace('./', './lib/'), 'lib/helper.js': blocks });
   const lint = linter(folder);

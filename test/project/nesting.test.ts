@@ -42,7 +42,13 @@ describe('a text that nests too deeply', () => {
 });
 
 describe('a type that nests too deeply', () => {
-  it.each([`a${' as any'.repeat(40_000)}`, `type A = B${'[]'.repeat(40_000)}`, `type A = ${'keyof '.repeat(many)}B`, `type A = ${'readonly '.repeat(many)}B[]`, `type A = ${'B<'.repeat(many)}C${'>'.repeat(many)}`])('is refused', text => {
+  it.each([
+    `a${' as any'.repeat(40_000)}`,
+    `type A = B${'[]'.repeat(40_000)}`,
+    `type A = ${'keyof '.repeat(many)}B`,
+    `type A = ${'readonly '.repeat(many)}B[]`,
+    `type A = ${'B<'.repeat(many)}C${'>'.repeat(many)}`,
+  ])('is refused', text => {
     expect(() => parse('a.ts', text)).toThrow('It nests too deeply.');
   });
 });
@@ -58,7 +64,10 @@ describe('a text that does not', () => {
     ['has many cases that share their code', `switch (a) {\n${'case 1:\n'.repeat(20_000)}}`],
     ['has many read-only members', `interface A {\n${'readonly a?: B\n'.repeat(20_000)}}`],
     ['has many members in a list', `[${'a + b, '.repeat(20_000)}]`],
-    ['has brackets in strings and comments', `${'// ((((\n'.repeat(2000)}/* ${'['.repeat(2000)} */ a = "${'{'.repeat(2000)}" + '${'('.repeat(2000)}' + \`${'('.repeat(2000)}\`;`],
+    [
+      'has brackets in strings and comments',
+      `${'// ((((\n'.repeat(2000)}/* ${'['.repeat(2000)} */ a = "${'{'.repeat(2000)}" + '${'('.repeat(2000)}' + \`${'('.repeat(2000)}\`;`,
+    ],
     ['has a long union', `type A = ${"'a' | ".repeat(20_000)}'b'`],
     ['has a long text', `a = '${'x'.repeat(10_000_000)}' + "${'\\n'.repeat(100_000)}" + \`${'$y'.repeat(100_000)}\`;`],
     ['has brackets that are closed only', '}'.repeat(2000)],

@@ -9,7 +9,12 @@ import { scratch } from '../support/scratch.ts';
 const count = 900;
 const sources = {
   'disk.js': "import { readFileSync } from 'node:fs';\nexport const read = () => readFileSync('a');\n",
-  ...Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}.js`, `import { read } from './disk.js';\nexport const f = async () => ${index % 3 === 0 ? 'read()' : '1'};\n`])),
+  ...Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `f${index}.js`,
+      `import { read } from './disk.js';\nexport const f = async () => ${index % 3 === 0 ? 'read()' : '1'};\n`,
+    ]),
+  ),
 };
 const filesIn = (folder: string): string[] => Array.from({ length: count }, (_, index) => join(folder, `f${index}.js`));
 
@@ -22,7 +27,9 @@ function analysed(folder: string, analysis: Analysis): { readonly found: readonl
     const module = analysis.project.module(file);
     if ('message' in module) throw new Error(module.message);
     const pass = analysis.pass(module, () => parse(file, textOf(file)));
-    return pass.blockingCalls({ kinds: ['disk'], light: false, metadata: true, rounds: 1e8 }).map(({ chain }) => `${file}: ${chain.map(({ name }) => name).join(' ')}`);
+    return pass
+      .blockingCalls({ kinds: ['disk'], light: false, metadata: true, rounds: 1e8 })
+      .map(({ chain }) => `${file}: ${chain.map(({ name }) => name).join(' ')}`);
   });
   return { found, projects: projects.size };
 }

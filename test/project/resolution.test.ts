@@ -37,7 +37,8 @@ describe('an import', () => {
 
   it('is found by package imports, and by the package its own name', () => {
     const folder = scratch({
-      'package.json': '{ "name": "me", "type": "module", "imports": { "#disk": "./src/disk.js" }, "exports": { "./disk": "./src/disk.js" } }',
+      'package.json':
+        '{ "name": "me", "type": "module", "imports": { "#disk": "./src/disk.js" }, "exports": { "./disk": "./src/disk.js" } }',
       'src/main.js': handler('#disk'),
       'src/self.js': handler('me/disk'),
       'src/disk.js': blocks,
@@ -86,7 +87,10 @@ describe('an import', () => {
   });
 
   it('is not followed when chains end at the file', () => {
-    const folder = scratch({ 'a.js': `${handler('./b.js')}const own = () => load();\nexport const f = async () => own();\n`, 'b.js': blocks });
+    const folder = scratch({
+      'a.js': `${handler('./b.js')}const own = () => load();\nexport const f = async () => own();\n`,
+      'b.js': blocks,
+    });
     expect(target(folder, 'a.js', { chains: 'file' })).toBeUndefined();
     expect(target(folder, 'a.js', { chains: 'project' })).toBe('b.js:2');
   });
@@ -139,18 +143,33 @@ describe('a package of the same workspace', () => {
 
 describe('large projects', () => {
   it('may have barrels of hundreds of files', () => {
-    const files = Array.from({ length: 200 }, (_, index): [string, string] => [`lib/file${index}.js`, `export const value${index} = () => ${index};\n`]);
+    const files = Array.from({ length: 200 }, (_, index): [string, string] => [
+      `lib/file${index}.js`,
+      `export const value${index} = () => ${index};\n`,
+    ]);
     const barrel = files.map((_, index) => `export * from './file${index}.js';`).join('\n');
-    const folder = scratch({ ...Object.fromEntries(files), 'lib/index.js': `${barrel}\nexport * from './disk.js';\n`, 'lib/disk.js': blocks, 'a.js': handler('./lib/index.js') });
+    const folder = scratch({
+      ...Object.fromEntries(files),
+      'lib/index.js': `${barrel}\nexport * from './disk.js';\n`,
+      'lib/disk.js': blocks,
+      'a.js': handler('./lib/index.js'),
+    });
     expect(target(folder, 'a.js')).toBe('lib/disk.js:2');
   });
 
   it('may chain through thousands of functions in many files', () => {
     const files = Array.from({ length: 100 }, (_, file): [string, string] => {
-      const functions = Array.from({ length: 50 }, (_, index) => `export const f${index} = () => ${index === 49 ? 'next' : `f${index + 1}`}();`);
+      const functions = Array.from(
+        { length: 50 },
+        (_, index) => `export const f${index} = () => ${index === 49 ? 'next' : `f${index + 1}`}();`,
+      );
       return [`file${file}.js`, `import { f0 as next } from './file${file + 1}.js';\n${functions.join('\n')}\n`];
     });
-    const folder = scratch({ ...Object.fromEntries(files), 'file100.js': blocks.replace('load', 'f0'), 'a.js': handler('./file0.js').replace('load }', 'f0 as load }') });
+    const folder = scratch({
+      ...Object.fromEntries(files),
+      'file100.js': blocks.replace('load', 'f0'),
+      'a.js': handler('./file0.js').replace('load }', 'f0 as load }'),
+    });
     expect(target(folder, 'a.js')).toBe('file100.js:2');
   });
 
@@ -161,7 +180,11 @@ describe('large projects', () => {
       `import { f as next } from './f${index + 1}.js';\nimport { f as first } from './f0.js';\nexport const f = n => (n ? first() : next());\n`,
     ]);
     const last = blocks.replace('load', 'f');
-    const folder = scratch({ ...Object.fromEntries(files), [`f${depth}.js`]: last, 'a.js': handler('./f0.js').replace('load }', 'f as load }') });
+    const folder = scratch({
+      ...Object.fromEntries(files),
+      [`f${depth}.js`]: last,
+      'a.js': handler('./f0.js').replace('load }', 'f as load }'),
+    });
     expect(target(folder, 'a.js')).toBe(`f${depth}.js:2`);
   });
 });

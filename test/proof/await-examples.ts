@@ -28,30 +28,47 @@ async function seenOf(scene: Scene, work: unknown, isDone: () => boolean, letItB
 }
 
 /** Calls a function with the path of a file that is withheld. */
-const reading = (name: string): Script => async scene => {
-  const fifo = scene.fifo('file');
-  const example = await scene.load();
-  return scene.held('writes', fifo, () => invoke(example, name, fifo));
-};
+const reading =
+  (name: string): Script =>
+  async scene => {
+    const fifo = scene.fifo('file');
+    const example = await scene.load();
+    return scene.held('writes', fifo, () => invoke(example, name, fifo));
+  };
 
 /** Nobody reads what is to be written before the function has had the time to go on. */
 const save: Script = async scene => {
   const fifo = scene.fifo('file');
   const example = await scene.load();
   let isRead = false;
-  return seenOf(scene, invoke(example, 'save', fifo, 'text'), () => isRead, async () => {
-    isRead = true;
-    const { stdout } = await shell('cat', [fifo]);
-    if (stdout !== 'text') throw new Error('The text is another.');
-  });
+  return seenOf(
+    scene,
+    invoke(example, 'save', fifo, 'text'),
+    () => isRead,
+    async () => {
+      isRead = true;
+      const { stdout } = await shell('cat', [fifo]);
+      if (stdout !== 'text') throw new Error('The text is another.');
+    },
+  );
 };
 
 const later: Script = async scene => {
   const example = await scene.load();
   let called: () => void;
-  const isCalled = new Promise<void>(resolve => { called = resolve; });
+  const isCalled = new Promise<void>(resolve => {
+    called = resolve;
+  });
   let calls = 0;
-  return seenOf(scene, invoke(example, 'later', () => { calls++; called(); }), () => calls > 0, () => isCalled);
+  return seenOf(
+    scene,
+    invoke(example, 'later', () => {
+      calls++;
+      called();
+    }),
+    () => calls > 0,
+    () => isCalled,
+  );
 };
 
 /** What comes back is texts, or promises for them. */
@@ -60,10 +77,15 @@ const loadEach: Script = async scene => {
   const example = await scene.load();
   const loaded = invoke(example, 'loadEach', names.join(',')) as Promise<unknown[]>;
   let isWritten = false;
-  const seen = await seenOf(scene, loaded, () => isWritten, async () => {
-    isWritten = true;
-    for (const name of names) await shell('sh', ['-c', 'printf text > "$0"', name]);
-  });
+  const seen = await seenOf(
+    scene,
+    loaded,
+    () => isWritten,
+    async () => {
+      isWritten = true;
+      for (const name of names) await shell('sh', ['-c', 'printf text > "$0"', name]);
+    },
+  );
   const texts = await loaded;
   if ((await Promise.all(texts)).join() !== 'text,text') throw new Error('The texts are others.');
   const isPromises = texts.every(one => one instanceof Promise);
@@ -75,10 +97,19 @@ const startEach: Script = async scene => {
   const example = await scene.load();
   const started: string[] = [];
   let start: () => void;
-  const mayStart = new Promise<void>(resolve => { start = resolve; });
+  const mayStart = new Promise<void>(resolve => {
+    start = resolve;
+  });
   const server = (name: string): unknown => ({ start: () => mayStart.then(() => started.push(name)) });
   const work = invoke(example, 'startEach', { a: server('a'), b: server('b') });
-  return seenOf(scene, work, () => started.length === 2, () => { start(); });
+  return seenOf(
+    scene,
+    work,
+    () => started.length === 2,
+    () => {
+      start();
+    },
+  );
 };
 
 const loadBoth: Script = async scene => {
@@ -89,11 +120,23 @@ const loadBoth: Script = async scene => {
 };
 
 /** Waits for the callback, which is called when a file that is withheld has been read. */
-const callingBack = (name: string, how: 'writes' | 'answers'): Script => async scene => {
-  const fifo = scene.fifo('file');
-  const example = await scene.load();
-  return scene.held(how, fifo, () => new Promise<void>(resolve => void invoke(example, name, fifo, () => { resolve(); })));
-};
+const callingBack =
+  (name: string, how: 'writes' | 'answers'): Script =>
+  async scene => {
+    const fifo = scene.fifo('file');
+    const example = await scene.load();
+    return scene.held(
+      how,
+      fifo,
+      () =>
+        new Promise<void>(
+          resolve =>
+            void invoke(example, name, fifo, () => {
+              resolve();
+            }),
+        ),
+    );
+  };
 
 /** Its promise never resolves: nobody calls the callback that it waits for. */
 const promisified: Script = async scene => {

@@ -21,12 +21,14 @@ async function seenOf(task: () => unknown, expected: unknown): Promise<Seen> {
   }
 }
 
-const withRuntime = (work: (example: unknown) => unknown, expected: unknown): Script => scene => {
-  scene.link('eslint-plugin-event-loop', '.');
-  writeFileSync('render.js', 'export const render = page => `<p>${page}</p>`;');
-  writeFileSync('package.json', '{ "type": "module" }');
-  return loaded(scene, work, expected);
-};
+const withRuntime =
+  (work: (example: unknown) => unknown, expected: unknown): Script =>
+  scene => {
+    scene.link('eslint-plugin-event-loop', '.');
+    writeFileSync('render.js', 'export const render = page => `<p>${page}</p>`;');
+    writeFileSync('package.json', '{ "type": "module" }');
+    return loaded(scene, work, expected);
+  };
 
 async function loaded(scene: Scene, work: (example: unknown) => unknown, expected: unknown): Promise<Seen> {
   const example = await scene.load();
@@ -44,10 +46,14 @@ const digest: Script = async scene => {
 };
 
 const start: Script = scene =>
-  loaded(scene, async example => {
-    const [code] = (await once(invoke(example, 'start') as Worker, 'exit')) as [number];
-    return code;
-  }, 0);
+  loaded(
+    scene,
+    async example => {
+      const [code] = (await once(invoke(example, 'start') as Worker, 'exit')) as [number];
+      return code;
+    },
+    0,
+  );
 
 /** By the page, what it calls the example, and the example's place among these. */
 export const closureScripts: Readonly<Record<string, Script>> = {

@@ -59,7 +59,10 @@ export function call(workload: string, given: (place: Place) => readonly unknown
             : counterpartCall(row.api.counterpart, row.path, { root, promises, receiver }, args),
       ...(done && { done: () => done(receiver, args) }),
     });
-    const roots = async (): Promise<[unknown, unknown]> => [await load(row.table.module), await load(row.table.promises ?? row.table.module)];
+    const roots = async (): Promise<[unknown, unknown]> => [
+      await load(row.table.module),
+      await load(row.table.promises ?? row.table.module),
+    ];
     return {
       workload,
       ...rest,
@@ -83,7 +86,12 @@ interface Objects {
   readonly receiver: unknown;
 }
 
-function counterpartCall(counterpart: Counterpart, path: string, { root, promises, receiver }: Objects, given: readonly unknown[]): () => unknown {
+function counterpartCall(
+  counterpart: Counterpart,
+  path: string,
+  { root, promises, receiver }: Objects,
+  given: readonly unknown[],
+): () => unknown {
   const promised = (object: unknown, name: string) => () => invoke(object, name, ...given);
   const called = (object: unknown, name: string) => () => {
     const method = member(object, name.replace(/^.*#/, '')) as Callable;
@@ -117,4 +125,3 @@ export const each =
   (...proofs: readonly ((row: Row) => Proof)[]): ((row: Row) => Proofs) =>
   row =>
     proofs.map(proof => proof(row));
-

@@ -42,7 +42,9 @@ class Debugger {
   private constructor(session: Session, thread: string) {
     this.#session = session;
     this.#thread = thread;
-    this.#events.on('Debugger.scriptParsed', ({ scriptId, url }: { readonly scriptId: string; readonly url: string }) => this.#files.set(scriptId, url));
+    this.#events.on('Debugger.scriptParsed', ({ scriptId, url }: { readonly scriptId: string; readonly url: string }) =>
+      this.#files.set(scriptId, url),
+    );
     session.on('NodeWorker.receivedMessageFromWorker', ({ params }) => {
       const { method, params: data } = JSON.parse(params.message) as { readonly method?: string; readonly params?: unknown };
       if (method !== undefined) this.#events.emit(method, data);
@@ -55,7 +57,9 @@ class Debugger {
     session.connect();
     await session.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
     const attached = new Promise<string>(resolve => {
-      session.once('NodeWorker.attachedToWorker', ({ params }) => { resolve(params.sessionId); });
+      session.once('NodeWorker.attachedToWorker', ({ params }) => {
+        resolve(params.sessionId);
+      });
     });
     const worker = start();
     const own = new Debugger(session, await attached);
@@ -81,7 +85,10 @@ class Debugger {
   }
 
   async #send(method: string): Promise<void> {
-    await this.#session.post('NodeWorker.sendMessageToWorker', { sessionId: this.#thread, message: JSON.stringify({ id: ++this.#messages, method }) });
+    await this.#session.post('NodeWorker.sendMessageToWorker', {
+      sessionId: this.#thread,
+      message: JSON.stringify({ id: ++this.#messages, method }),
+    });
   }
 }
 
@@ -97,7 +104,9 @@ export async function turnsOfEndless(file: string, how: 'spins' | 'starves', run
     while (!isSo()) await Promise.race([new Promise(setImmediate), failed]);
   };
   const [debug, worker] = await Debugger.ofThread(() => new Worker(program, { eval: true, workerData: { url, counts, run } }));
-  const failed = once(worker, 'error').then(([error]) => { throw error; });
+  const failed = once(worker, 'error').then(([error]) => {
+    throw error;
+  });
   failed.catch(() => {});
   try {
     await until(() => at(count.begun) === 1);

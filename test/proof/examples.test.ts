@@ -13,7 +13,8 @@ const major = Number(process.versions.node.split('.')[0]);
 
 const examples = namedExamples();
 const isRun = (name: string): boolean => name in scripts && major >= (since[name] ?? 0);
-const names = (correct: boolean): string[] => examples.filter(example => example.correct === correct && isRun(example.name)).map(({ name }) => name);
+const names = (correct: boolean): string[] =>
+  examples.filter(example => example.correct === correct && isRun(example.name)).map(({ name }) => name);
 
 describe.skipIf(process.platform !== 'linux')('on this Node', () => {
   const outcomes = new Map<string, ExampleOutcome>();

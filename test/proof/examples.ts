@@ -45,7 +45,9 @@ async function turnsOfResponse(scene: Scene): Promise<number> {
   await scene.load();
   const end = member(ServerResponse.prototype, 'end') as (this: ServerResponse, ...given: unknown[]) => unknown;
   let [first, turned] = [0, 0];
-  servers.at(-1)?.prependListener('request', () => { first = scene.turns(); });
+  servers.at(-1)?.prependListener('request', () => {
+    first = scene.turns();
+  });
   ServerResponse.prototype.end = function (this: ServerResponse, ...given: unknown[]) {
     turned = scene.turns() - first;
     return Reflect.apply(end, this, given) as ServerResponse;
@@ -140,7 +142,8 @@ const findInWorker: Script = async scene => {
 /** A server, in another process, that answers each request with what it reads from a FIFO. */
 const price: Script = async scene => {
   const fifo = scene.fifo('answer');
-  const program = "const fs = require('fs'); require('http').createServer((q, r) => fs.createReadStream(process.argv[1]).pipe(r)).listen(0, '127.0.0.1', function () { console.log(this.address().port); })";
+  const program =
+    "const fs = require('fs'); require('http').createServer((q, r) => fs.createReadStream(process.argv[1]).pipe(r)).listen(0, '127.0.0.1', function () { console.log(this.address().port); })";
   const server = spawn(process.execPath, ['-e', program, fifo], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [port] = (await once(server.stdout, 'data')) as [Buffer];
   const { XMLHttpRequest } = createRequire(import.meta.url)('xmlhttprequest-ssl') as { readonly XMLHttpRequest: unknown };

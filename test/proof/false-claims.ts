@@ -11,11 +11,31 @@ const PATIENCE = 100;
 
 const workload = 'a file';
 const claims: readonly (readonly [name: string, form: Form, proof: Proof])[] = [
-  ['a counterpart that blocks', 'counterpart', { workload, forms: ({ file }) => ({ blocking: () => 1, counterpart: async () => Promise.resolve(readFileSync(file)) }) }],
-  ['a counterpart that blocks on a pipe', 'counterpart', { workload, held: 'writes', forms: ({ fifo }) => ({ blocking: () => 1, counterpart: async () => Promise.resolve(readFileSync(fifo)) }) }],
-  ['a counterpart done at once', 'counterpart', { workload, elsewhere: 'later', forms: () => ({ blocking: () => 1, counterpart: () => Promise.resolve(1) }) }],
+  [
+    'a counterpart that blocks',
+    'counterpart',
+    { workload, forms: ({ file }) => ({ blocking: () => 1, counterpart: async () => Promise.resolve(readFileSync(file)) }) },
+  ],
+  [
+    'a counterpart that blocks on a pipe',
+    'counterpart',
+    {
+      workload,
+      held: 'writes',
+      forms: ({ fifo }) => ({ blocking: () => 1, counterpart: async () => Promise.resolve(readFileSync(fifo)) }),
+    },
+  ],
+  [
+    'a counterpart done at once',
+    'counterpart',
+    { workload, elsewhere: 'later', forms: () => ({ blocking: () => 1, counterpart: () => Promise.resolve(1) }) },
+  ],
   ['a call that gives a promise', 'blocking', { workload, forms: ({ file }) => ({ blocking: () => readFile(file) }) }],
-  ['a call that waits for nothing', 'blocking', { workload, held: 'writes', forms: ({ file }) => ({ blocking: () => readFileSync(file) }) }],
+  [
+    'a call that waits for nothing',
+    'blocking',
+    { workload, held: 'writes', forms: ({ file }) => ({ blocking: () => readFileSync(file) }) },
+  ],
 ];
 
 const scratch = mkdtempSync(join(tmpdir(), 'event-loop-claims-'));

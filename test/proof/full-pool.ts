@@ -19,12 +19,19 @@ export class ThreadPool {
 
   /** Occupies every thread: each opens a FIFO for reading, which waits for a writer. What it gives lets them go. */
   fill(): () => Promise<void> {
-    const opened = Array.from({ length: size }, () => new Promise<void>((resolve, reject) => {
-      open(this.#fifo, 'r', (error, fd) => {
-        if (error) reject(error);
-        else close(fd, () => { resolve(); });
-      });
-    }));
+    const opened = Array.from(
+      { length: size },
+      () =>
+        new Promise<void>((resolve, reject) => {
+          open(this.#fifo, 'r', (error, fd) => {
+            if (error) reject(error);
+            else
+              close(fd, () => {
+                resolve();
+              });
+          });
+        }),
+    );
     return async () => {
       // Opened for reading and writing, a FIFO does not wait, and those who wait for a writer have one.
       const writer = openSync(this.#fifo, constants.O_RDWR | constants.O_NONBLOCK);

@@ -76,7 +76,9 @@ export class SecondThread {
       Atomics.notify(shared, index);
     };
     return {
-      begin: () => { tell(state.begun); },
+      begin: () => {
+        tell(state.begun);
+      },
       isOpen: () => Atomics.load(shared, state.opened) === 1,
       end: () => {
         tell(state.begun);

@@ -35,7 +35,11 @@ function versionOf(module: string): string | undefined {
 }
 
 /** Runs the proofs in another process and gives what came of each row. */
-export async function runProofs(given: readonly string[] = [], node = process.execPath, args: readonly string[] = ['--import', 'tsx']): Promise<Outcome[]> {
+export async function runProofs(
+  given: readonly string[] = [],
+  node = process.execPath,
+  args: readonly string[] = ['--import', 'tsx'],
+): Promise<Outcome[]> {
   const child = spawn(node, [...flagsOf(node), ...args, join(import.meta.dirname, 'run.ts'), ...given], {
     // One thread is filled sooner than four.
     env: { ...process.env, UV_THREADPOOL_SIZE: '1' },

@@ -43,11 +43,13 @@ export function makePlace(scratch: string, fifo = '', signal = new Int32Array(ne
 
 /** What is in a folder: each entry's path with its mode and its contents. */
 export function contentsOf(folder: string): unknown[] {
-  return readdirSync(folder).sort().flatMap(name => {
-    const path = join(folder, name);
-    const stats = lstatSync(path);
-    if (stats.isSymbolicLink()) return [[name, 'link', readlinkSync(path)]];
-    if (stats.isDirectory()) return [[name, stats.mode, contentsOf(path)]];
-    return [[name, stats.mode, stats.nlink, stats.isFile() ? readFileSync(path, 'utf8') : '']];
-  });
+  return readdirSync(folder)
+    .sort()
+    .flatMap(name => {
+      const path = join(folder, name);
+      const stats = lstatSync(path);
+      if (stats.isSymbolicLink()) return [[name, 'link', readlinkSync(path)]];
+      if (stats.isDirectory()) return [[name, stats.mode, contentsOf(path)]];
+      return [[name, stats.mode, stats.nlink, stats.isFile() ? readFileSync(path, 'utf8') : '']];
+    });
 }

@@ -42,7 +42,9 @@ it.each(labelled([...rows]))('%s has a proof, or a reason why it is not run', (_
 
 it('each proof and each reason is about a row', () => {
   const names = new Set<string>(labelled(rows).map(([name]) => name));
-  const proved = allProofs.flatMap(({ module, rows: proofs, notRun }) => [...Object.keys(proofs), ...Object.keys(notRun ?? {})].map(name => `${module} ${name}`));
+  const proved = allProofs.flatMap(({ module, rows: proofs, notRun }) =>
+    [...Object.keys(proofs), ...Object.keys(notRun ?? {})].map(name => `${module} ${name}`),
+  );
   expect(proved.filter(name => !names.has(name))).toEqual([]);
 });
 
@@ -52,7 +54,9 @@ it('each module of Node has its proofs', () => {
 
 it('docs/proof.md names each row', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/proof.md'), 'utf8');
-  const missing = rows.filter(row => nodeRows.includes(row) || isHere(row)).filter(row => !page.includes(`| ${row.table.module} | \`${shown(nameOf(row))}\``));
+  const missing = rows
+    .filter(row => nodeRows.includes(row) || isHere(row))
+    .filter(row => !page.includes(`| ${row.table.module} | \`${shown(nameOf(row))}\``));
   expect(missing.map(row => `Run \`npm run proof\`: docs/proof.md lacks '${nameOf(row)}' of ${row.table.module}.`)).toEqual([]);
 });
 

@@ -94,7 +94,8 @@ export class Prover {
     const blocking = await run('blocking');
     const other = (await run('counterpart')) ?? (index === 0 ? await this.#offloaded(row) : undefined);
     const problems = [...(blocking?.problems ?? []), ...(other?.problems ?? [])];
-    if (other && !isDeepStrictEqual(blocking?.seen, other.seen)) problems.push(`the results differ: ${JSON.stringify(blocking?.seen)} and ${JSON.stringify(other.seen)}`);
+    if (other && !isDeepStrictEqual(blocking?.seen, other.seen))
+      problems.push(`the results differ: ${JSON.stringify(blocking?.seen)} and ${JSON.stringify(other.seen)}`);
     return [...problems, ...(await this.#failures(proof))].map(problem => `${proof.workload}: ${problem}`);
   }
 
@@ -105,7 +106,8 @@ export class Prover {
     try {
       if (!forms[form]) return undefined;
       await this.#turns.pass(1);
-      if (form === 'blocking') return proof.held ? await this.#heldCall(proof, proof.held, place, forms) : await this.#call(proof, place, forms);
+      if (form === 'blocking')
+        return proof.held ? await this.#heldCall(proof, proof.held, place, forms) : await this.#call(proof, place, forms);
       return proof.held ? await this.#heldCounterpart(proof, proof.held, place, forms) : await this.#counterpart(proof, place, forms);
     } finally {
       await forms.done?.();
@@ -182,12 +184,15 @@ export class Prover {
     const problems: string[] = [];
     const letGo = this.#pool.fill();
     const state = { isDone: false };
-    const result = counterpartOf(forms).finally(() => { state.isDone = true; });
+    const result = counterpartOf(forms).finally(() => {
+      state.isDone = true;
+    });
     result.catch(() => {}); // Thrown below, where it is awaited.
     try {
       await this.#turns.pass(FREE);
       if (state.isDone) problems.push('the counterpart was done although the thread pool was full');
-      if (!isDeepStrictEqual(contentsOf(place.dir), before)) problems.push('the counterpart did its work although the thread pool was full');
+      if (!isDeepStrictEqual(contentsOf(place.dir), before))
+        problems.push('the counterpart did its work although the thread pool was full');
     } finally {
       await letGo();
     }
@@ -195,7 +200,12 @@ export class Prover {
   }
 
   async #offloaded(row: Row): Promise<FormSeen> {
-    const { turns, seen } = await this.#offload.run({ module: row.table.module, row: nameOf(row), scratch: this.#scratch, turns: this.#turns.shared });
+    const { turns, seen } = await this.#offload.run({
+      module: row.table.module,
+      row: nameOf(row),
+      scratch: this.#scratch,
+      turns: this.#turns.shared,
+    });
     return { seen, problems: turns < FREE ? ['the loop did not turn while a thread of the executor made the call'] : [] };
   }
 
@@ -212,7 +222,9 @@ export class Prover {
     const fifo = this.#makeFifo();
     const script = join(import.meta.dirname, 'own-process.ts');
     const given = [...process.execArgv, script, row.table.module, nameOf(row), String(index), form, fifo];
-    const child = spawn('sh', ['-c', 'cat "$1" | { shift; exec "$@"; }', 'sh', fifo, process.execPath, ...given], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn('sh', ['-c', 'cat "$1" | { shift; exec "$@"; }', 'sh', fifo, process.execPath, ...given], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     return JSON.parse(await text(child.stdout)) as FormSeen;
   }
 

@@ -24,10 +24,12 @@ export function plain(value: unknown, place: Place): unknown {
 
 const digest = (bytes: Uint8Array): string => `${bytes.byteLength} bytes ${createHash('sha256').update(bytes).digest('hex')}`;
 
-
 /** What is compared of a form: what it gave, and what it did to its place. */
 export const seenOf = (proof: Proof, result: unknown, place: Place): unknown =>
-  plain({ result: proof.compare ? proof.compare(result, place) : result, effect: proof.effect ? proof.effect(place) : contentsOf(place.dir) }, place);
+  plain(
+    { result: proof.compare ? proof.compare(result, place) : result, effect: proof.effect ? proof.effect(place) : contentsOf(place.dir) },
+    place,
+  );
 
 /** The code of an error, or the error in words. */
 export const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : String(error));

@@ -63,9 +63,15 @@ function sceneIn(dir: string, file: string, correct: boolean): Scene {
       mkdirSync(join(dir, 'node_modules'), { recursive: true });
       symlinkSync(join(root, path), join(dir, 'node_modules', name));
     },
-    load: async () => (file.endsWith('.cjs') ? (createRequire(import.meta.url)(file) as unknown) : ((await import(pathToFileURL(file).href)) as unknown)),
+    load: async () =>
+      file.endsWith('.cjs') ? (createRequire(import.meta.url)(file) as unknown) : ((await import(pathToFileURL(file).href)) as unknown),
     held: async (how, fifo, run, text) => {
-      const hold = second.hold(how, { fifo, signal: new Int32Array(new SharedArrayBuffer(4)), ...(text !== undefined && { text }) }, turns.shared, correct ? PATIENCE : HELD_FOR);
+      const hold = second.hold(
+        how,
+        { fifo, signal: new Int32Array(new SharedArrayBuffer(4)), ...(text !== undefined && { text }) },
+        turns.shared,
+        correct ? PATIENCE : HELD_FOR,
+      );
       await turns.pass(1);
       hold.begin();
       try {

@@ -14,7 +14,10 @@ import { isHere, type Outcome } from './outcomes.ts';
 import { Prover } from './prove.ts';
 import { nodeRows, packageProofs, packageRows, proofsOf, reasonOf } from './rows/index.ts';
 
-const { values: { measure: isMeasured, 'node-only': isNodeOnly }, positionals: [part = ''] } = parseArgs({
+const {
+  values: { measure: isMeasured, 'node-only': isNodeOnly },
+  positionals: [part = ''],
+} = parseArgs({
   options: { measure: { type: 'boolean', default: false }, 'node-only': { type: 'boolean', default: false } },
   allowPositionals: true,
 });

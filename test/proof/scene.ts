@@ -26,7 +26,13 @@ export interface Scene {
  * What is seen of an example: of the loop, while it does its work; of an `await`, whether the work is done after it; of a
  * function that is sent to a thread, whether it runs there.
  */
-export type Seen = 'the loop stands still' | 'the loop turns' | 'goes on before the work is done' | 'goes on when the work is done' | 'fails in the thread' | 'runs in the thread';
+export type Seen =
+  | 'the loop stands still'
+  | 'the loop turns'
+  | 'goes on before the work is done'
+  | 'goes on when the work is done'
+  | 'fails in the thread'
+  | 'runs in the thread';
 
 /** Which of these speak for an example that is called incorrect, and which for a correct one. */
 export const wrong: readonly Seen[] = ['the loop stands still', 'goes on before the work is done', 'fails in the thread'];

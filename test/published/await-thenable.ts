@@ -94,15 +94,19 @@ function compare(cases: readonly Case[], { reasons, cases: differences }: Differ
   const results = cases.map(one => ({ ...one, reports: reportsOn(one.code, folder, mode) }));
   const reported = (kind: Case['kind']) => results.filter(one => one.kind === kind && one.reports.length > 0);
   const count = (kind: Case['kind']): number => cases.filter(one => one.kind === kind).length;
-  console.log(`${mode === 'withTypes' ? 'With' : 'Without'} types: ${reported('valid').length} of ${count('valid')} valid cases reported, ${reported('invalid').length} of ${count('invalid')} invalid ones.`);
+  console.log(
+    `${mode === 'withTypes' ? 'With' : 'Without'} types: ${reported('valid').length} of ${count('valid')} valid cases reported, ${reported('invalid').length} of ${count('invalid')} invalid ones.`,
+  );
   for (const { line, reports } of reported('valid')) complain(`line ${line} is allowed there, and reported here: ${reports.join('; ')}`);
   const used = new Map<string, number>();
   for (const { kind, line, code, reports } of results) {
     const reason = differences.find(difference => difference.case === digestOf(code))?.[mode];
     if (kind === 'valid') continue;
-    if (reports.length > 0 && reason !== undefined) complain(`line ${line} (${digestOf(code)}) is found, and has a reason not to be: ${reason}`);
+    if (reports.length > 0 && reason !== undefined)
+      complain(`line ${line} (${digestOf(code)}) is found, and has a reason not to be: ${reason}`);
     if (reports.length > 0) continue;
-    if (reason === undefined || reasons[reason] === undefined) complain(`line ${line} (${digestOf(code)}) is not found, and nobody says why`);
+    if (reason === undefined || reasons[reason] === undefined)
+      complain(`line ${line} (${digestOf(code)}) is not found, and nobody says why`);
     else used.set(reason, (used.get(reason) ?? 0) + 1);
   }
   for (const [reason, times] of used) console.log(`  ${times} not found: ${reasons[reason] ?? ''}`);
@@ -118,7 +122,13 @@ const cases = casesIn(readFileSync(join(checkout, 'packages/eslint-plugin/tests/
 const differences = JSON.parse(readFileSync(join(import.meta.dirname, 'await-thenable.json'), 'utf8')) as Differences;
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'event-loop-yardstick-')));
 try {
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: { strict: true, target: 'esnext', lib: ['esnext'], module: 'esnext', types: [] }, include: ['file.ts'] }));
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      compilerOptions: { strict: true, target: 'esnext', lib: ['esnext'], module: 'esnext', types: [] },
+      include: ['file.ts'],
+    }),
+  );
   writeFileSync(join(folder, 'file.ts'), '');
   const known = new Set(cases.map(({ code }) => digestOf(code)));
   const gone = differences.cases.filter(difference => !known.has(difference.case));

@@ -20,15 +20,30 @@ function namesOfAsync(file: string, text: string): Map<string, number> {
     const isAsync = value != null && value.type.includes('Function') && 'async' in value && value.async === true;
     if (name !== undefined && isAsync) names.set(name, (names.get(name) ?? 0) + 1);
   };
-  const nameOf = (key: { readonly type: string }): string | undefined => ('name' in key && typeof key.name === 'string' ? key.name : undefined);
+  const nameOf = (key: { readonly type: string }): string | undefined =>
+    'name' in key && typeof key.name === 'string' ? key.name : undefined;
   const visitor = new Visitor({
-    FunctionDeclaration: (node: Function) => { add(node.id?.name, node); },
-    FunctionExpression: (node: Function) => { add(node.id?.name, node); },
-    VariableDeclarator: ({ id, init }) => { add(nameOf(id), init); },
-    Property: ({ key, value }) => { add(nameOf(key), value); },
-    MethodDefinition: ({ key, value }) => { add(nameOf(key), value); },
-    PropertyDefinition: ({ key, value }) => { add(nameOf(key), value); },
-    AssignmentExpression: ({ left, right }) => { add(nameOf('property' in left ? left.property : left), right); },
+    FunctionDeclaration: (node: Function) => {
+      add(node.id?.name, node);
+    },
+    FunctionExpression: (node: Function) => {
+      add(node.id?.name, node);
+    },
+    VariableDeclarator: ({ id, init }) => {
+      add(nameOf(id), init);
+    },
+    Property: ({ key, value }) => {
+      add(nameOf(key), value);
+    },
+    MethodDefinition: ({ key, value }) => {
+      add(nameOf(key), value);
+    },
+    PropertyDefinition: ({ key, value }) => {
+      add(nameOf(key), value);
+    },
+    AssignmentExpression: ({ left, right }) => {
+      add(nameOf('property' in left ? left.property : left), right);
+    },
   });
   visitor.visit(parseSync(file, text).program);
   return names;
@@ -39,14 +54,24 @@ const POINTER = /(?<quote>['"`])(?<path>\.{1,2}\/[^'"`\n]*|\.{1,2})\k<quote>/g;
 /** `importer: name`, for each name that a file which points at `file` says; tests and documentation among them. */
 export function mentionsIn(folder: string, file: string, names: readonly string[]): string[] {
   if (names.length === 0) return [];
-  const listed = execFileSync('git', ['ls-files'], { cwd: folder, encoding: 'utf8' }).split('\n').filter(name => /\.(?:[cm]?[jt]sx?|vue|svelte|md)$/.test(name) && name !== file);
+  const listed = execFileSync('git', ['ls-files'], { cwd: folder, encoding: 'utf8' })
+    .split('\n')
+    .filter(name => /\.(?:[cm]?[jt]sx?|vue|svelte|md)$/.test(name) && name !== file);
   return listed.flatMap(importer => {
     const text = readFileSync(join(folder, importer), 'utf8');
-    const pointsAt = Array.from(text.matchAll(POINTER), ({ groups }) => withoutExtension(posix.join(dirname(importer), groups?.path ?? '')));
+    const pointsAt = Array.from(text.matchAll(POINTER), ({ groups }) =>
+      withoutExtension(posix.join(dirname(importer), groups?.path ?? '')),
+    );
     if (!pointsAt.includes(withoutExtension(file))) return [];
-    return names.filter(name => new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text)).map(name => `${importer}: ${name}`);
+    return names
+      .filter(name => new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text))
+      .map(name => `${importer}: ${name}`);
   });
 }
 
 /** A module as importers may name it: without what says the kind of file, and without `index`. */
-const withoutExtension = (path: string): string => path.replace(/\/$/, '').replace(/\.(?:[cm]?[jt]sx?)$/, '').replace(/(?:^|\/)index$/, '');
+const withoutExtension = (path: string): string =>
+  path
+    .replace(/\/$/, '')
+    .replace(/\.(?:[cm]?[jt]sx?)$/, '')
+    .replace(/(?:^|\/)index$/, '');

@@ -26,7 +26,9 @@ const SAMPLE = 100;
 /** A run that takes longer is taken for one that never ends, in milliseconds. */
 const PATIENCE = 900_000;
 /** Rules about structure, which no list of names decides. */
-const structural = new Set(['no-await-non-awaitable', 'no-busy-loop', 'no-executor-closure', 'no-fake-async', 'no-starvation'].map(rule => `event-loop/${rule}`));
+const structural = new Set(
+  ['no-await-non-awaitable', 'no-busy-loop', 'no-executor-closure', 'no-fake-async', 'no-starvation'].map(rule => `event-loop/${rule}`),
+);
 
 const [folder, sampled = String(SAMPLE)] = process.argv.slice(2);
 if (folder === undefined) throw new Error('usage: npm run published FOLDER [HOW-MANY-TO-READ]');
@@ -34,7 +36,11 @@ const command = join(import.meta.dirname, '../../dist/src/cli/main.js');
 
 function lint(place: string, cwd: string): Outcome {
   const started = performance.now();
-  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [command, '--preset', 'strict', '--all', '--no-cache', '--format', 'json', place], { cwd, encoding: 'utf8', maxBuffer: 4e9, timeout: PATIENCE });
+  const { status, signal, stdout, stderr } = spawnSync(
+    process.execPath,
+    [command, '--preset', 'strict', '--all', '--no-cache', '--format', 'json', place],
+    { cwd, encoding: 'utf8', maxBuffer: 4e9, timeout: PATIENCE },
+  );
   const seconds = (performance.now() - started) / 1000;
   const nothing = { seconds, linted: 0, findings: [], unreadable: [] };
   if (signal) return { ...nothing, problem: `ended by ${signal} after ${Math.round(seconds)} s` };
@@ -49,7 +55,9 @@ function lint(place: string, cwd: string): Outcome {
 
 /** A finding with the code around it. */
 function shown({ file, line, endLine, rule, message }: Finding, cwd: string): string {
-  const lines = readFileSync(join(cwd, file), 'utf8').split('\n').slice(Math.max(0, line - 6), endLine + 4);
+  const lines = readFileSync(join(cwd, file), 'utf8')
+    .split('\n')
+    .slice(Math.max(0, line - 6), endLine + 4);
   const code = lines.map((text, index) => `${index + Math.max(0, line - 6) + 1 === line ? '>' : ' '} ${text.slice(0, 160)}`);
   return `${file}:${line} ${rule}\n  ${message}\n${code.join('\n')}\n`;
 }
@@ -76,14 +84,23 @@ for (const published of publishedPackages()) {
 const findings = [...outcomes.values()].flatMap(outcome => outcome.findings);
 const random = seeded(SEED);
 const candidates = findings.filter(({ rule }) => structural.has(rule)).map(finding => ({ finding, order: random() }));
-const chosen = candidates.sort((a, b) => a.order - b.order).slice(0, Number(sampled)).map(({ finding }) => finding);
+const chosen = candidates
+  .sort((a, b) => a.order - b.order)
+  .slice(0, Number(sampled))
+  .map(({ finding }) => finding);
 console.log(chosen.map((finding, index) => `#${index + 1} ${shown(finding, folder)}`).join('\n'));
 
 const sum = (of: (outcome: Outcome) => number): number => [...outcomes.values()].reduce((total, outcome) => total + of(outcome), 0);
-console.log(`${outcomes.size} packages, ${sum(({ linted }) => linted)} files linted, ${sum(({ unreadable }) => unreadable.length)} that can't be parsed, ${Math.round(sum(({ seconds }) => seconds))} s`);
-console.log(`${findings.length} findings, ${sum(outcome => outcome.findings.reduce((count, { suggestions = [] }) => count + suggestions.length, 0))} suggestions`);
+console.log(
+  `${outcomes.size} packages, ${sum(({ linted }) => linted)} files linted, ${sum(({ unreadable }) => unreadable.length)} that can't be parsed, ${Math.round(sum(({ seconds }) => seconds))} s`,
+);
+console.log(
+  `${findings.length} findings, ${sum(outcome => outcome.findings.reduce((count, { suggestions = [] }) => count + suggestions.length, 0))} suggestions`,
+);
 for (const [rule, found] of [...groupBy(findings, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1))) {
-  console.log(`${String(found.length).padStart(7)}  ${rule}${structural.has(rule) ? `, ${chosen.filter(one => one.rule === rule).length} of them shown` : ''}`);
+  console.log(
+    `${String(found.length).padStart(7)}  ${rule}${structural.has(rule) ? `, ${chosen.filter(one => one.rule === rule).length} of them shown` : ''}`,
+  );
 }
 for (const problem of problems) console.log(`PROBLEM ${problem}`);
 if (problems.length > 0) process.exitCode = 1;

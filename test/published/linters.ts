@@ -24,7 +24,12 @@ export const lineOf = ({ file, line, column, rule, message }: Finding): string =
 /** Longer than the slowest of these takes on a busy machine, in milliseconds. */
 const LIMIT = 300_000;
 
-function printedBy(project: ScratchProject, program: string, given: readonly string[], environment: Readonly<Record<string, string>> = {}): string {
+function printedBy(
+  project: ScratchProject,
+  program: string,
+  given: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): string {
   const { stdout, stderr, status, error } = spawnSync(program, given, {
     cwd: project.folder,
     encoding: 'utf8',
@@ -38,15 +43,32 @@ function printedBy(project: ScratchProject, program: string, given: readonly str
 
 interface EslintResult {
   readonly filePath: string;
-  readonly messages: readonly { readonly ruleId: string | null; readonly line: number; readonly column: number; readonly message: string }[];
+  readonly messages: readonly {
+    readonly ruleId: string | null;
+    readonly line: number;
+    readonly column: number;
+    readonly message: string;
+  }[];
 }
 
 /** ESLint on these files, run by this Node; the configuration may look at the environment. */
-export function lintWithEslint(project: ScratchProject, node: string, files: readonly string[], options: readonly string[] = [], environment: Readonly<Record<string, string>> = {}): Linted {
+export function lintWithEslint(
+  project: ScratchProject,
+  node: string,
+  files: readonly string[],
+  options: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Linted {
   const program = project.path('node_modules/eslint/bin/eslint.js');
   const results = JSON.parse(printedBy(project, node, [program, '--format', 'json', ...options, ...files], environment)) as EslintResult[];
   const told = results.flatMap(({ filePath, messages }) =>
-    messages.map(({ ruleId, line, column, message }) => ({ file: relative(project.folder, filePath), line, column, rule: ruleId ?? '', message })),
+    messages.map(({ ruleId, line, column, message }) => ({
+      file: relative(project.folder, filePath),
+      line,
+      column,
+      rule: ruleId ?? '',
+      message,
+    })),
   );
   return { findings: told.filter(({ rule }) => rule !== ''), failures: told.filter(({ rule }) => rule === '').map(lineOf) };
 }

@@ -105,7 +105,8 @@ function checkEslint(project: ScratchProject, binaries: ReadonlyMap<number, stri
       const told = parser === 'espree' ? ofJavaScript : all;
       const lint = (options: readonly string[]) => () => lintWithEslint(project, binary, folders, options, { PARSER: parser });
       check([`Node ${major}`, eslint, typescript, parser], lint([]), told);
-      if (parser === 'own' || isShort) check([`Node ${major}`, `${eslint}, two threads`, typescript, parser], lint(['--concurrency', '2']), told);
+      if (parser === 'own' || isShort)
+        check([`Node ${major}`, `${eslint}, two threads`, typescript, parser], lint(['--concurrency', '2']), told);
     }
   }
 }
@@ -122,7 +123,11 @@ try {
   projects.push(alone);
   for (const [major, binary] of binaries) {
     check([`Node ${major}`, 'command', 'no TypeScript', ''], () => lintWithCommand(alone, binary, folders, 'strict'));
-    check([`Node ${major}`, `oxlint ${OXLINT}`, 'no TypeScript', ''], () => lintWithOxlint(alone, binary, folders, 'oxlint.json'), asOxlintTells);
+    check(
+      [`Node ${major}`, `oxlint ${OXLINT}`, 'no TypeScript', ''],
+      () => lintWithOxlint(alone, binary, folders, 'oxlint.json'),
+      asOxlintTells,
+    );
   }
 
   for (const version of eslintVersions) {

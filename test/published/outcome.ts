@@ -10,7 +10,10 @@ export interface Finding {
   readonly endLine: number;
   readonly rule: string;
   readonly message: string;
-  readonly suggestions?: readonly { readonly message: string; readonly edits: readonly { readonly range: readonly [number, number]; readonly text: string }[] }[];
+  readonly suggestions?: readonly {
+    readonly message: string;
+    readonly edits: readonly { readonly range: readonly [number, number]; readonly text: string }[];
+  }[];
 }
 
 export interface Printed {

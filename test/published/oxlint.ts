@@ -4,7 +4,12 @@ import plugin from '../../src/index.ts';
 const { rules, settings } = plugin.configs.strict;
 
 /** The preset `strict` for oxlint, which reads no presets of plugins. */
-export const oxlintConfig = JSON.stringify({ jsPlugins: ['eslint-plugin-event-loop'], categories: { correctness: 'off' }, rules, settings });
+export const oxlintConfig = JSON.stringify({
+  jsPlugins: ['eslint-plugin-event-loop'],
+  categories: { correctness: 'off' },
+  rules,
+  settings,
+});
 
 /** A finding of ours, a line of text, as oxlint tells it; nothing where it does not. */
 export function asOxlintTells(line: string): string | undefined {

@@ -23,7 +23,11 @@ export function bring({ name, version }: PublishedPackage, folder: string): stri
   if (existsSync(join(folder, place))) return place;
   const scratch = mkdtempSync(join(folder, 'unpacking-'));
   try {
-    const tarball = execFileSync('npm', ['pack', '--silent', `${name}@${version}`], { cwd: scratch, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    const tarball = execFileSync('npm', ['pack', '--silent', `${name}@${version}`], {
+      cwd: scratch,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
     mkdirSync(join(scratch, 'package'));
     execFileSync('tar', ['-xzf', tarball, '-C', 'package', '--strip-components=1', '--no-same-permissions'], { cwd: scratch });
     mkdirSync(dirname(join(folder, place)), { recursive: true });

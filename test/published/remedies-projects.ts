@@ -77,11 +77,18 @@ function install(folder: string, without: readonly string[]): void {
   for (const dependency of without) delete manifest.devDependencies?.[dependency];
   writeFileSync(file, JSON.stringify(manifest, null, 2));
   rmSync(join(folder, 'package-lock.json'), { force: true });
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--legacy-peer-deps'], { cwd: folder, stdio: 'ignore' });
+  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--legacy-peer-deps'], {
+    cwd: folder,
+    stdio: 'ignore',
+  });
 }
 
 function findingsIn(folder: string, { ignored = [] }: Project): Finding[] {
-  const ran = spawnSync('node', [command, '--all', '--no-cache', '--format', 'json', '.'], { cwd: folder, encoding: 'utf8', maxBuffer: 1e9 });
+  const ran = spawnSync('node', [command, '--all', '--no-cache', '--format', 'json', '.'], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
   const { findings } = JSON.parse(ran.stdout) as { findings: Finding[] };
   return findings.filter(({ file }) => !['test', 'tests', 'spec', ...ignored].some(part => file.startsWith(`${part}/`)));
 }
@@ -96,7 +103,13 @@ function applied(text: string, { suggestions = [] }: Finding, isMarked = false):
     return isMarked && isCallee ? `(globalThis.remedyRan?.(), ${edit.text})` : edit.text;
   };
   const edited = edits.map((edit, index) => ({ range: edit.range, text: called(edit, index) }));
-  return mark + edited.reduceRight((done, { range: [start, end], text: added }) => done.slice(0, start) + added + done.slice(end), text.slice(mark.length));
+  return (
+    mark +
+    edited.reduceRight(
+      (done, { range: [start, end], text: added }) => done.slice(0, start) + added + done.slice(end),
+      text.slice(mark.length),
+    )
+  );
 }
 
 function apply(folder: string, finding: Finding, isMarked = false): void {
@@ -106,7 +119,13 @@ function apply(folder: string, finding: Finding, isMarked = false): void {
 
 function testsPass(folder: string, { test }: Project, env: Readonly<Record<string, string>> = {}): boolean {
   const path = `${join(folder, 'node_modules/.bin')}:${process.env.PATH ?? ''}`;
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', test], { cwd: folder, env: { ...process.env, PATH: path, CI: 'true', ...env }, encoding: 'utf8', timeout: 300_000, maxBuffer: 1e9 });
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', test], {
+    cwd: folder,
+    env: { ...process.env, PATH: path, CI: 'true', ...env },
+    encoding: 'utf8',
+    timeout: 300_000,
+    maxBuffer: 1e9,
+  });
   if (status !== 0) console.log(`${stdout}${stderr}`.split('\n').slice(-30).join('\n'));
   return status === 0;
 }
@@ -180,7 +199,18 @@ function prove(project: Project, scratch: string): Row | undefined {
 const scratch = mkdtempSync(join(tmpdir(), 'event-loop-remedies-'));
 mkdirSync(join(scratch, 'kept'));
 const written = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-const columns = ['project', 'findings', 'with remedy', 'without, and why', 'tests green, each alone', 'run by the tests', 'functions made async', 'mentioned by importers', 'applied together', 'tests green together'];
+const columns = [
+  'project',
+  'findings',
+  'with remedy',
+  'without, and why',
+  'tests green, each alone',
+  'run by the tests',
+  'functions made async',
+  'mentioned by importers',
+  'applied together',
+  'tests green together',
+];
 const lines = [columns, columns.map(() => '---')];
 for (const project of projects) {
   if (only.length > 0 && !only.includes(project.name)) continue;
@@ -192,7 +222,14 @@ for (const project of projects) {
   const { findings, remedies, obstacles, alone, ran, functions, mentions, together, isGreen } = row;
   const without = [...obstacles].sort(([, a], [, b]) => b - a).map(([why, count]) => `${count}: ${why}`);
   const counts = [`${alone} of ${remedies}`, `${ran} of ${remedies}`, `${functions}`, `${mentions}`, `${together}`];
-  lines.push([`${project.repository}@${project.commit.slice(0, 7)}`, `${findings}`, `${remedies}`, without.join('; '), ...counts, isGreen ? 'yes' : 'no']);
+  lines.push([
+    `${project.repository}@${project.commit.slice(0, 7)}`,
+    `${findings}`,
+    `${remedies}`,
+    without.join('; '),
+    ...counts,
+    isGreen ? 'yes' : 'no',
+  ]);
   console.log(written(lines.at(-1) ?? []));
   cpSync(join(scratch, `${project.name}.diff`), join(scratch, 'kept', `${project.name}.diff`));
 }

@@ -16,7 +16,8 @@ export interface Given {
 }
 
 /** The same as text, for programs in TypeScript. */
-export const givenType = '{ dir: string; file: string; link: string; fresh: string; fd: number; bytes: Buffer; key: import("node:crypto").KeyObject }';
+export const givenType =
+  '{ dir: string; file: string; link: string; fresh: string; fd: number; bytes: Buffer; key: import("node:crypto").KeyObject }';
 
 export const given = '{ dir, file, link, fresh, fd, bytes, key }';
 

@@ -8,17 +8,27 @@ import { suggestionsIn } from './remedied.ts';
 /** Rows about a call of one export, whatever the version, whose counterpart does the same with the same arguments. */
 const rows = rowsOf(blockingTables).filter(({ table, path, api: { counterpart, differs, plain, rewrite, versions, when } }) => {
   if (table.module === 'globalThis' || !/^\w*$/.test(path) || versions !== undefined || when) return false;
-  const isSame = counterpart !== undefined && ('promise' in counterpart || 'callback' in counterpart) && differs === undefined && rewrite === undefined;
+  const isSame =
+    counterpart !== undefined && ('promise' in counterpart || 'callback' in counterpart) && differs === undefined && rewrite === undefined;
   return isSame || plain === true;
 });
 
 const styles = {
-  'a default import': ({ table, path }: Row, name: string) => [`import ${name} from '${table.module}';`, path === '' ? name : `${name}.${path}`],
-  'a named import': ({ table, path }: Row, name: string) => [`import { ${path === '' ? 'default' : path} as ${name} } from '${table.module}';`, name],
+  'a default import': ({ table, path }: Row, name: string) => [
+    `import ${name} from '${table.module}';`,
+    path === '' ? name : `${name}.${path}`,
+  ],
+  'a named import': ({ table, path }: Row, name: string) => [
+    `import { ${path === '' ? 'default' : path} as ${name} } from '${table.module}';`,
+    name,
+  ],
   require: ({ table, path }: Row, name: string) => [`const ${name} = require('${table.module}');`, path === '' ? name : `${name}.${path}`],
 } as const;
 
-const positions = [(call: string) => `  ${call};`, (call: string) => `  return [${call}, \`\${${call}}\`].concat(${call} ?? (() => ${call})());`];
+const positions = [
+  (call: string) => `  ${call};`,
+  (call: string) => `  return [${call}, \`\${${call}}\`].concat(${call} ?? (() => ${call})());`,
+];
 
 /** One file with a function for each row, in an order that depends on nothing. */
 function program(style: keyof typeof styles, part: readonly Row[]): string {

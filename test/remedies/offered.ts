@@ -57,7 +57,10 @@ async function withCommand(text: string, name: string, cwd: string, settings: ob
 }
 
 const offsetOf = (text: string, line: number, column: number): number =>
-  text.split('\n').slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, column - 1);
+  text
+    .split('\n')
+    .slice(0, line - 1)
+    .reduce((sum, { length }) => sum + length + 1, column - 1);
 
 /** What is offered, by both drivers alike. */
 export async function offered(text: string, name = 'a.mjs', settings: object = {}): Promise<Offered[]> {
@@ -76,7 +79,10 @@ export const parses = (text: string, name: string): boolean => !verify(text, nam
 
 /** The text without the indentation of a test. */
 function dedent(text: string): string {
-  const lines = text.replace(/^\n/, '').replace(/\n\s*$/, '\n').split('\n');
+  const lines = text
+    .replace(/^\n/, '')
+    .replace(/\n\s*$/, '\n')
+    .split('\n');
   const indent = Math.min(...lines.filter(line => line.trim() !== '').map(line => line.length - line.trimStart().length));
   return lines.map(line => line.slice(indent)).join('\n');
 }

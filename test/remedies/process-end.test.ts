@@ -5,12 +5,16 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { remedied } from './offered.ts';
 
-const file = (body: string): string => `import { spawnSync } from 'node:child_process';\nexport async function run(command, list, resolve) {\n  ${body}\n}\n`;
+const file = (body: string): string =>
+  `import { spawnSync } from 'node:child_process';\nexport async function run(command, list, resolve) {\n  ${body}\n}\n`;
 const after = (body: string): string => file(body).replace('{ spawnSync }', '{ spawnSync, spawn }');
 
 describe('what is used of the result is what the promise gives', () => {
   it.each([
-    ["spawnSync(command, list, { stdio: 'inherit' });", "await new Promise(resolveAsync => spawn(command, list, { stdio: 'inherit' }).on('error', resolveAsync).on('close', resolveAsync));"],
+    [
+      "spawnSync(command, list, { stdio: 'inherit' });",
+      "await new Promise(resolveAsync => spawn(command, list, { stdio: 'inherit' }).on('error', resolveAsync).on('close', resolveAsync));",
+    ],
     [
       "return spawnSync(command, list, { stdio: 'ignore' }).status === 0;",
       "return (await new Promise(resolveAsync => spawn(command, list, { stdio: 'ignore' }).on('error', () => resolveAsync({ status: null })).on('close', status => resolveAsync({ status })))).status === 0;",
@@ -28,12 +32,13 @@ describe('what is used of the result is what the promise gives', () => {
   });
 
   it('in TypeScript with its type', async () => {
-    const text = "import { spawnSync } from 'node:child_process';\nexport const f = async (): Promise<number | null> => spawnSync('ls', { stdio: 'ignore' }).status;\n";
+    const text =
+      "import { spawnSync } from 'node:child_process';\nexport const f = async (): Promise<number | null> => spawnSync('ls', { stdio: 'ignore' }).status;\n";
     expect(await remedied(text, 'a.ts')).toContain('await new Promise<{ status: number | null }>(resolve => spawn(');
   });
 
   it.each([
-    ['its output is collected', "return spawnSync(command, list).status;"],
+    ['its output is collected', 'return spawnSync(command, list).status;'],
     ['some of its output is', "return spawnSync(command, list, { stdio: ['ignore', 'pipe', 'inherit'] }).status;"],
     ['it has a time limit', "return spawnSync(command, list, { stdio: 'ignore', timeout: 10 }).status;"],
     ['its options are not all seen', "return spawnSync(command, list, { stdio: 'ignore', ...list }).status;"],
@@ -61,12 +66,16 @@ describe('a process that is run', () => {
     ['is killed', 'kill -9 $$'],
     ['is not there', undefined],
   ])('%s, and the program is told the same', async (name, script) => {
-    const before = file("const { status, signal, error } = spawnSync(command, list, { stdio: 'ignore' }); return [status, signal, error?.code];");
+    const before = file(
+      "const { status, signal, error } = spawnSync(command, list, { stdio: 'ignore' }); return [status, signal, error?.code];",
+    );
     const results = await Promise.all(
       [before, await remedied(before)].map(async (text, index) => {
         const path = join(folder, `${name.replaceAll(' ', '-')}-${index}.mjs`);
         writeFileSync(path, text);
-        const { run } = (await import(/* @vite-ignore */ pathToFileURL(path).href)) as { run: (command: string, list: string[]) => Promise<unknown> };
+        const { run } = (await import(/* @vite-ignore */ pathToFileURL(path).href)) as {
+          run: (command: string, list: string[]) => Promise<unknown>;
+        };
         return script === undefined ? run('no-such-command', []) : run('sh', ['-c', script]);
       }),
     );

@@ -14,7 +14,10 @@ interface Import {
   readonly access: (name: string) => string;
 }
 
-const dotted = (root: string) => (name: string): string => `${root}.${name}`;
+const dotted =
+  (root: string) =>
+  (name: string): string =>
+    `${root}.${name}`;
 const named = (name: string): string => name;
 const renamed = (name: string): string => `${name}Renamed`;
 
@@ -49,7 +52,16 @@ const headers: Readonly<Record<Kind, readonly string[]>> = {
 };
 
 /** What makes names taken, or could hide an import. */
-const taken = ['', 'const readFile = 1;', 'function stat() {}', 'const access = () => promises_;', 'readFileAsync(readFile);', 'class readFile {}', 'for (const access of []) log(access);', 'var promises_ = (readFile, access) => readFile + access;'];
+const taken = [
+  '',
+  'const readFile = 1;',
+  'function stat() {}',
+  'const access = () => promises_;',
+  'readFileAsync(readFile);',
+  'class readFile {}',
+  'for (const access of []) log(access);',
+  'var promises_ = (readFile, access) => readFile + access;',
+];
 
 /** Statements with a call in them. */
 const places: readonly ((call: string) => string)[] = [
@@ -155,7 +167,10 @@ function write(plan: Plan): Program {
   const { text: imports, access } = pick(plan.kind === 'cjs' ? commonJs : esm, plan.imports);
   const names = plan.helpers.map((_, index) => `helper${index}`);
   const call = (target: number): string => {
-    const calls = [...names.map(name => `${name}()`), ...NAMES.map(name => `${access(name)}('a'${name === 'writeFileSync' ? ", 'b'" : ''})`)];
+    const calls = [
+      ...names.map(name => `${name}()`),
+      ...NAMES.map(name => `${access(name)}('a'${name === 'writeFileSync' ? ", 'b'" : ''})`),
+    ];
     return pick(calls, target);
   };
   const parts = [

@@ -12,7 +12,10 @@ import { unawaited } from './unawaited.ts';
 /** An offset of the text before, in the text after; nothing where the text around it was replaced. */
 function moved(offset: number, edits: readonly Edit[]): number | undefined {
   let by = 0;
-  for (const { range: [start, end], text } of edits) {
+  for (const {
+    range: [start, end],
+    text,
+  } of edits) {
     if (start > offset || (start === offset && end > start)) {
       if (start === offset) return undefined;
       break;
@@ -41,7 +44,8 @@ function usesIn({ name, text }: Program): { uses: Map<number, Use>; comments: st
   for (const { identifier, resolved } of scopeManager.scopes.flatMap(scope => scope.references)) {
     const [def] = resolved?.defs ?? [];
     const declared = def?.name.range[0];
-    const isImported = def?.type === 'ImportBinding' || (def !== undefined && text.slice(def.node.range[0], def.node.range[1]).includes('require('));
+    const isImported =
+      def?.type === 'ImportBinding' || (def !== undefined && text.slice(def.node.range[0], def.node.range[1]).includes('require('));
     uses.set(identifier.range[0], { name: identifier.type === 'Identifier' ? identifier.name : '', declared, isImported });
   }
   return { uses, comments: ast.comments.map(({ value }) => value) };
@@ -66,7 +70,9 @@ function problemsOf(before: Program, { output, edits }: Offered): string[] {
     kept.add(at);
     const found = now.uses.get(at);
     const declared = use.declared === undefined ? undefined : moved(use.declared, edits);
-    const isSame = found?.name === use.name && (found.declared === declared || (declared === undefined && use.declared !== undefined && found.declared !== undefined));
+    const isSame =
+      found?.name === use.name &&
+      (found.declared === declared || (declared === undefined && use.declared !== undefined && found.declared !== undefined));
     if (!isSame) problems.push(`'${use.name}' at ${offset} stands for something else`);
   }
   for (const [offset, { name, declared, isImported }] of now.uses) {
@@ -90,33 +96,41 @@ function findingsAfter(before: Program, { output, edits, at }: Offered): string[
 }
 
 describe('of any program', () => {
-  it('each remedy leaves the meaning of every name, and the call it is for does not block', async () => {
-    await fc.assert(
-      fc.asyncProperty(program, async before => {
-        fc.pre(parses(before.text, before.name));
-        for (const remedy of await offered(before.text, before.name)) {
-          const problems = problemsOf(before, remedy);
-          if (problems.length === 0) problems.push(...findingsAfter(before, remedy));
-          if (problems.length > 0) throw new Error(`${problems.join('\n')}\n${before.text}\n=>\n${remedy.output}`);
-        }
-      }),
-      effort(40),
-    );
-  }, PATIENCE);
+  it(
+    'each remedy leaves the meaning of every name, and the call it is for does not block',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(program, async before => {
+          fc.pre(parses(before.text, before.name));
+          for (const remedy of await offered(before.text, before.name)) {
+            const problems = problemsOf(before, remedy);
+            if (problems.length === 0) problems.push(...findingsAfter(before, remedy));
+            if (problems.length > 0) throw new Error(`${problems.join('\n')}\n${before.text}\n=>\n${remedy.output}`);
+          }
+        }),
+        effort(40),
+      );
+    },
+    PATIENCE,
+  );
 
-  it('remedies come to an end, and the last text has none', async () => {
-    await fc.assert(
-      fc.asyncProperty(program, async before => {
-        fc.pre(parses(before.text, before.name));
-        let { text } = before;
-        for (let times = 0; ; times++) {
-          const [first] = await offered(text, before.name);
-          if (!first) return;
-          text = first.output;
-          expect(times, text).toBeLessThan(60);
-        }
-      }),
-      effort(14, 1),
-    );
-  }, PATIENCE);
+  it(
+    'remedies come to an end, and the last text has none',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(program, async before => {
+          fc.pre(parses(before.text, before.name));
+          let { text } = before;
+          for (let times = 0; ; times++) {
+            const [first] = await offered(text, before.name);
+            if (!first) return;
+            text = first.output;
+            expect(times, text).toBeLessThan(60);
+          }
+        }),
+        effort(14, 1),
+      );
+    },
+    PATIENCE,
+  );
 });

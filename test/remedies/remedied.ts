@@ -29,7 +29,14 @@ export function suggestionsIn(text: string, name: string, settings: object = {},
   return messages.map(({ line, message, suggestions = [] }) => ({
     line,
     message,
-    outputs: suggestions.map(({ fix: { range: [start, end], text: added } }) => text.slice(0, start) + added + text.slice(end)),
+    outputs: suggestions.map(
+      ({
+        fix: {
+          range: [start, end],
+          text: added,
+        },
+      }) => text.slice(0, start) + added + text.slice(end),
+    ),
   }));
 }
 

@@ -16,31 +16,31 @@ async function inHandler(code: string, imports = "import { readFileSync } from '
 describe('a call is replaced by its awaited counterpart', () => {
   it.each([
     ["const text = readFileSync(p, 'utf8');", "const text = await readFile(p, 'utf8');"],
-    ["return readFileSync(p);", 'return await readFile(p);'],
-    ["return readFileSync(p).length;", 'return (await readFile(p)).length;'],
-    ["return readFileSync(p)?.length;", 'return (await readFile(p))?.length;'],
-    ["return readFileSync(p)[0];", 'return (await readFile(p))[0];'],
-    ["return `${readFileSync(p)}`;", 'return `${await readFile(p)}`;'],
-    ["return readFileSync(p) ** 2;", 'return (await readFile(p)) ** 2;'],
-    ["return 2 ** readFileSync(p);", 'return 2 ** await readFile(p);'],
-    ["return !readFileSync(p);", 'return !await readFile(p);'],
-    ["return await readFileSync(p);", 'return await readFile(p);'],
-    ["return (await readFileSync(p)).length;", 'return (await readFile(p)).length;'],
-    ["return new (readFileSync(p))();", 'return new ((await readFile(p)))();'],
-    ["return [...readFileSync(p)];", 'return [...await readFile(p)];'],
-    ["for (const file of list) { log(readFileSync(file)); }", 'for (const file of list) { log(await readFile(file)); }'],
+    ['return readFileSync(p);', 'return await readFile(p);'],
+    ['return readFileSync(p).length;', 'return (await readFile(p)).length;'],
+    ['return readFileSync(p)?.length;', 'return (await readFile(p))?.length;'],
+    ['return readFileSync(p)[0];', 'return (await readFile(p))[0];'],
+    ['return `${readFileSync(p)}`;', 'return `${await readFile(p)}`;'],
+    ['return readFileSync(p) ** 2;', 'return (await readFile(p)) ** 2;'],
+    ['return 2 ** readFileSync(p);', 'return 2 ** await readFile(p);'],
+    ['return !readFileSync(p);', 'return !await readFile(p);'],
+    ['return await readFileSync(p);', 'return await readFile(p);'],
+    ['return (await readFileSync(p)).length;', 'return (await readFile(p)).length;'],
+    ['return new (readFileSync(p))();', 'return new ((await readFile(p)))();'],
+    ['return [...readFileSync(p)];', 'return [...await readFile(p)];'],
+    ['for (const file of list) { log(readFileSync(file)); }', 'for (const file of list) { log(await readFile(file)); }'],
     ["try { return readFileSync(p); } catch { return ''; }", "try { return await readFile(p); } catch { return ''; }"],
-    ["return list ? readFileSync(p) : /* none */ undefined;", 'return list ? await readFile(p) : /* none */ undefined;'],
-    ["return JSON.parse(readFileSync(/* here */ p /* there */));", 'return JSON.parse(await readFile(/* here */ p /* there */));'],
-    ["const { length } = readFileSync(p);", 'const { length } = await readFile(p);'],
-    ["const [a = readFileSync(p)] = list;", 'const [a = await readFile(p)] = list;'],
-    ["(0, readFileSync)(p);", 'none'],
+    ['return list ? readFileSync(p) : /* none */ undefined;', 'return list ? await readFile(p) : /* none */ undefined;'],
+    ['return JSON.parse(readFileSync(/* here */ p /* there */));', 'return JSON.parse(await readFile(/* here */ p /* there */));'],
+    ['const { length } = readFileSync(p);', 'const { length } = await readFile(p);'],
+    ['const [a = readFileSync(p)] = list;', 'const [a = await readFile(p)] = list;'],
+    ['(0, readFileSync)(p);', 'none'],
   ])('%s', async (before, after) => {
     expect(await inHandler(before)).toBe(after);
   });
 
   it.each([
-    ['existsSync', "if (!existsSync(p)) return;", 'if (!await access(p).then(() => true, () => false)) return;'],
+    ['existsSync', 'if (!existsSync(p)) return;', 'if (!await access(p).then(() => true, () => false)) return;'],
     ['statSync', 'return statSync(p).size;', 'return (await stat(p)).size;'],
     ['statSync', 'return statSync(p, { bigint: true }).size;', 'return (await stat(p, { bigint: true })).size;'],
     ['statSync', 'return statSync(p, { throwIfNoEntry: false })?.size;', 'none'],
@@ -66,11 +66,20 @@ describe('a call is replaced by its awaited counterpart', () => {
     ["execSync('ls', { stdio: 'inherit' });", 'none'],
     ["execSync('ls', { stdio: 'pipe' });", "await promisify(exec)('ls', {});"],
     ["return execSync('ls', { stdio: 'pipe' });", "return (await promisify(exec)('ls', { encoding: 'buffer' })).stdout;"],
-    ["return execSync('ls', { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });", "return (await promisify(exec)('ls', { encoding: 'utf8' })).stdout;"],
-    ["return execSync('ls', { stdio: ['pipe', 'pipe', 'pipe'], encoding: 'utf8' });", "return (await promisify(exec)('ls', { encoding: 'utf8' })).stdout;"],
+    [
+      "return execSync('ls', { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });",
+      "return (await promisify(exec)('ls', { encoding: 'utf8' })).stdout;",
+    ],
+    [
+      "return execSync('ls', { stdio: ['pipe', 'pipe', 'pipe'], encoding: 'utf8' });",
+      "return (await promisify(exec)('ls', { encoding: 'utf8' })).stdout;",
+    ],
     ["return execSync('ls', { stdio: ['pipe', 'inherit', 'pipe'] });", 'none'],
     ["execSync('ls', { stdio: ['pipe', 'pipe', 'inherit'] });", 'none'],
-    ["return execSync('ls', { cwd: p, encoding: 'utf8', stdio: 'pipe' });", "return (await promisify(exec)('ls', { cwd: p, encoding: 'utf8' })).stdout;"],
+    [
+      "return execSync('ls', { cwd: p, encoding: 'utf8', stdio: 'pipe' });",
+      "return (await promisify(exec)('ls', { cwd: p, encoding: 'utf8' })).stdout;",
+    ],
     ["return execSync('ls', { stdio: 'pipe', /* text */ encoding: 'utf8' });", 'none'],
     ["execSync('ls', { input: p });", 'none'],
     ["return execSync('ls', { ...list });", 'none'],
@@ -95,7 +104,9 @@ describe('a call is replaced by its awaited counterpart', () => {
   });
 
   it('of a method', async () => {
-    expect(await inHandler('const dir = await opendir(p); dir.closeSync();', "import { opendir } from 'node:fs/promises';")).toBe('const dir = await opendir(p); await dir.close();');
+    expect(await inHandler('const dir = await opendir(p); dir.closeSync();', "import { opendir } from 'node:fs/promises';")).toBe(
+      'const dir = await opendir(p); await dir.close();',
+    );
   });
 });
 
@@ -114,18 +125,42 @@ describe('an import', () => {
     ["import fs from 'node:fs';\nfs.promises.stat('a');\n", undefined, 'fs.promises.readFile'],
     ["import fs from 'graceful-fs';\nfs.promises.stat('a');\n", undefined, 'fs.promises.readFile'],
     ["import fs, { promises } from 'graceful-fs';\n", undefined, 'promises.readFile'],
-    ["import fs from 'node:fs';\nimport { stat } from 'node:fs/promises';\n", "import fs from 'node:fs';\nimport { stat, readFile } from 'node:fs/promises';\n", 'readFile'],
-    ["import fs, { readFile } from 'node:fs';\n", "import fs, { readFile } from 'node:fs';\nimport { readFile as readFileAsync } from 'node:fs/promises';\n", 'readFileAsync'],
-    ["import fs from 'node:fs';\nconst g = readFile => readFileAsync(readFile);\n", "import fs from 'node:fs';\nimport { readFile as readFilePromise } from 'node:fs/promises';\nconst g = readFile => readFileAsync(readFile);\n", 'readFilePromise'],
+    [
+      "import fs from 'node:fs';\nimport { stat } from 'node:fs/promises';\n",
+      "import fs from 'node:fs';\nimport { stat, readFile } from 'node:fs/promises';\n",
+      'readFile',
+    ],
+    [
+      "import fs, { readFile } from 'node:fs';\n",
+      "import fs, { readFile } from 'node:fs';\nimport { readFile as readFileAsync } from 'node:fs/promises';\n",
+      'readFileAsync',
+    ],
+    [
+      "import fs from 'node:fs';\nconst g = readFile => readFileAsync(readFile);\n",
+      "import fs from 'node:fs';\nimport { readFile as readFilePromise } from 'node:fs/promises';\nconst g = readFile => readFileAsync(readFile);\n",
+      'readFilePromise',
+    ],
   ])('is found, or added as the file has it: %j', async (before, after, callee) => {
     expect(await remedied(before + handler)).toBe(`${after ?? before}export const f = async p => await ${callee}(p);\n`);
   });
 
   it.each([
     ["const fs = require('node:fs');\n", "const fs = require('node:fs');\nconst { readFile } = require('node:fs/promises');\n", 'readFile'],
-    ["'use strict';\nconst path = require('path'), fs = require('fs');\n", "'use strict';\nconst path = require('path'), fs = require('fs');\nconst { readFile } = require('fs/promises');\n", 'readFile'],
-    ["const fs = require('fs');\nconst { stat } = require('fs').promises;\n", "const fs = require('fs');\nconst { stat, readFile } = require('fs').promises;\n", 'readFile'],
-    ["const fs = require('fs');\nconst { promises: fsp } = fs, { readFile } = require('fs');\n", "const fs = require('fs');\nconst { readFile: readFileAsync } = require('fs/promises');\nconst { promises: fsp } = fs, { readFile } = require('fs');\n", 'readFileAsync'],
+    [
+      "'use strict';\nconst path = require('path'), fs = require('fs');\n",
+      "'use strict';\nconst path = require('path'), fs = require('fs');\nconst { readFile } = require('fs/promises');\n",
+      'readFile',
+    ],
+    [
+      "const fs = require('fs');\nconst { stat } = require('fs').promises;\n",
+      "const fs = require('fs');\nconst { stat, readFile } = require('fs').promises;\n",
+      'readFile',
+    ],
+    [
+      "const fs = require('fs');\nconst { promises: fsp } = fs, { readFile } = require('fs');\n",
+      "const fs = require('fs');\nconst { readFile: readFileAsync } = require('fs/promises');\nconst { promises: fsp } = fs, { readFile } = require('fs');\n",
+      'readFileAsync',
+    ],
     ["const fs = require('fs');\nconst fsp = require('fs/promises');\n", undefined, 'fsp.readFile'],
   ])('in CommonJS is found, or added as the file has it: %j', async (before, after, callee) => {
     const user = (name: string) => `exports.f = async p => ${name}(p);\n`;
@@ -149,26 +184,62 @@ describe('a function becomes async', () => {
   const imports = "import { readFileSync } from 'node:fs';\n";
   const after = "import { readFileSync } from 'node:fs';\nimport { readFile } from 'node:fs/promises';\n";
   it.each([
-    ['where all its callers can await it', 'const load = p => readFileSync(p);\nexport const f = async () => load(1) + load(2);\n', 'const load = async p => await readFile(p);\nexport const f = async () => await load(1) + await load(2);\n'],
-    ['and its callers too', 'export const f = async () => render().trim();\nfunction render() {\n  return load();\n}\nfunction load() {\n  return readFileSync(p);\n}\n', 'export const f = async () => (await render()).trim();\nasync function render() {\n  return await load();\n}\nasync function load() {\n  return await readFile(p);\n}\n'],
-    ['though it calls itself', 'const load = p => p ? load(readFileSync(p)) : p;\nexport const f = async () => load(1);\n', 'const load = async p => p ? await load(await readFile(p)) : p;\nexport const f = async () => await load(1);\n'],
-    ['where it is called on the spot', 'export const f = async p => (() => readFileSync(p))();\n', 'export const f = async p => await (async () => await readFile(p))();\n'],
+    [
+      'where all its callers can await it',
+      'const load = p => readFileSync(p);\nexport const f = async () => load(1) + load(2);\n',
+      'const load = async p => await readFile(p);\nexport const f = async () => await load(1) + await load(2);\n',
+    ],
+    [
+      'and its callers too',
+      'export const f = async () => render().trim();\nfunction render() {\n  return load();\n}\nfunction load() {\n  return readFileSync(p);\n}\n',
+      'export const f = async () => (await render()).trim();\nasync function render() {\n  return await load();\n}\nasync function load() {\n  return await readFile(p);\n}\n',
+    ],
+    [
+      'though it calls itself',
+      'const load = p => p ? load(readFileSync(p)) : p;\nexport const f = async () => load(1);\n',
+      'const load = async p => p ? await load(await readFile(p)) : p;\nexport const f = async () => await load(1);\n',
+    ],
+    [
+      'where it is called on the spot',
+      'export const f = async p => (() => readFileSync(p))();\n',
+      'export const f = async p => await (async () => await readFile(p))();\n',
+    ],
   ])('%s', async (_, code, expected) => {
     expect(await remedied(imports + code)).toBe(after + expected);
   });
 
   it.each([
-    ['a constructor', 'class A { constructor() { readFileSync(p); } }\nexport const f = async () => new A();\n', "a constructor can't wait"],
+    [
+      'a constructor',
+      'class A { constructor() { readFileSync(p); } }\nexport const f = async () => new A();\n',
+      "a constructor can't wait",
+    ],
     ['a getter', 'const a = { get b() { return readFileSync(p); } };\nexport const f = async () => a.b;\n', undefined],
     ["a parameter's default", 'export const f = async (a = readFileSync(p)) => a;\n', "a parameter's default value can't wait"],
     ['a field', 'export const f = async () => class { a = readFileSync(p); };\n', undefined],
     ['a generator', 'function* g() { yield readFileSync(p); }\nexport const f = async () => [...g()];\n', "'g' is a generator"],
-    ['what is exported', 'export const load = () => readFileSync(p);\nexport const f = async () => load();\n', "'load' is exported: its callers would have to await it"],
-    ['what is exported further down', 'const load = () => readFileSync(p);\nexport const f = async () => load();\nexport { load };\n', "'load' is exported: its callers would have to await it"],
+    [
+      'what is exported',
+      'export const load = () => readFileSync(p);\nexport const f = async () => load();\n',
+      "'load' is exported: its callers would have to await it",
+    ],
+    [
+      'what is exported further down',
+      'const load = () => readFileSync(p);\nexport const f = async () => load();\nexport { load };\n',
+      "'load' is exported: its callers would have to await it",
+    ],
     ['what is used with `new`', 'function Load() { readFileSync(p); }\nexport const f = async () => new Load();\n', undefined],
     ['a predicate', 'export const f = async list => list.filter(p => readFileSync(p));\n', "'filter' does not wait for its callback"],
-    ['a comparator by its name', 'const by = (a, b) => readFileSync(a) - b;\nexport const f = async list => [by(1), list.sort(by)];\n', "'sort' does not wait for its callback"],
-    ['what is called while the module starts', 'const load = () => readFileSync(p);\nload();\nexport const f = async () => load();\n', 'it runs while the module starts'],
+    [
+      'a comparator by its name',
+      'const by = (a, b) => readFileSync(a) - b;\nexport const f = async list => [by(1), list.sort(by)];\n',
+      "'sort' does not wait for its callback",
+    ],
+    [
+      'what is called while the module starts',
+      'const load = () => readFileSync(p);\nload();\nexport const f = async () => load();\n',
+      'it runs while the module starts',
+    ],
   ])('but not %s', async (_, code, obstacle) => {
     expect(await remedied(imports + code)).toBe('none');
     const cwd = scratch({ 'a.mjs': imports + code });
@@ -186,18 +257,31 @@ describe('a function becomes async', () => {
   });
 
   it('not where a type says what it returns', async () => {
-    expect(await remedied(`${imports}const load: () => string = () => readFileSync('a', 'utf8');\nexport const f = async () => load();\n`, 'a.ts')).toBe('none');
-    expect(await remedied(`${imports}const isA = (p: unknown): p is string => readFileSync('a', 'utf8') === p;\nexport const f = async () => isA(1);\n`, 'a.ts')).toBe('none');
+    expect(
+      await remedied(
+        `${imports}const load: () => string = () => readFileSync('a', 'utf8');\nexport const f = async () => load();\n`,
+        'a.ts',
+      ),
+    ).toBe('none');
+    expect(
+      await remedied(
+        `${imports}const isA = (p: unknown): p is string => readFileSync('a', 'utf8') === p;\nexport const f = async () => isA(1);\n`,
+        'a.ts',
+      ),
+    ).toBe('none');
   });
 });
 
 describe('a sleep becomes a timer', () => {
   it.each([
     ['Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, p);', 'await setTimeout(p);'],
-    ['const a = new Int32Array(new SharedArrayBuffer(4)); Atomics.wait(a, 0, 0, 10);', 'const a = new Int32Array(new SharedArrayBuffer(4)); await setTimeout(10);'],
+    [
+      'const a = new Int32Array(new SharedArrayBuffer(4)); Atomics.wait(a, 0, 0, 10);',
+      'const a = new Int32Array(new SharedArrayBuffer(4)); await setTimeout(10);',
+    ],
     ['Atomics.wait(list, 0, 0, p);', 'none'],
     ['Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);', 'none'],
-    ["return Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, p);", 'none'],
+    ['return Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, p);', 'none'],
   ])('%s', async (before, after) => {
     expect(await inHandler(before, '// A file.\n')).toBe(after);
   });
@@ -211,7 +295,8 @@ describe('a sleep becomes a timer', () => {
   });
 
   it('under another name where the global one is used', async () => {
-    const code = "import { msleep } from 'sleep';\nexport const f = async () => { msleep(1); };\nexport const g = () => setTimeout(f, 1);\n";
+    const code =
+      "import { msleep } from 'sleep';\nexport const f = async () => { msleep(1); };\nexport const g = () => setTimeout(f, 1);\n";
     expect(await remedied(code)).toBe(
       "import { msleep } from 'sleep';\nimport { setTimeout as setTimeoutAsync } from 'node:timers/promises';\nexport const f = async () => { await setTimeoutAsync(1); };\nexport const g = () => setTimeout(f, 1);\n",
     );
@@ -272,10 +357,19 @@ describe('a callback becomes async where its result is ignored or awaited', () =
   const after = "import { readFileSync } from 'node:fs';\nimport { readFile } from 'node:fs/promises';\n";
   it.each([
     ['setTimeout(() => { readFileSync(p); }, 10);\n', 'setTimeout(async () => { await readFile(p); }, 10);\n'],
-    ['export const f = () => promise.then(p => readFileSync(p)).catch(log);\n', 'export const f = () => promise.then(async p => await readFile(p)).catch(log);\n'],
-    ["process.on('SIGHUP', reload);\nfunction reload() {\n  readFileSync(p);\n}\n", "process.on('SIGHUP', reload);\nasync function reload() {\n  await readFile(p);\n}\n"],
+    [
+      'export const f = () => promise.then(p => readFileSync(p)).catch(log);\n',
+      'export const f = () => promise.then(async p => await readFile(p)).catch(log);\n',
+    ],
+    [
+      "process.on('SIGHUP', reload);\nfunction reload() {\n  readFileSync(p);\n}\n",
+      "process.on('SIGHUP', reload);\nasync function reload() {\n  await readFile(p);\n}\n",
+    ],
     ["emitter.on('change', function (p) { readFileSync(p); });\n", "emitter.on('change', async function (p) { await readFile(p); });\n"],
-    ["emitter.on('change', p => { let text = ''; text = readFileSync(p); const reader = open(text); reader.on('end', done); });\n", "emitter.on('change', async p => { let text = ''; text = await readFile(p); const reader = open(text); reader.on('end', done); });\n"],
+    [
+      "emitter.on('change', p => { let text = ''; text = readFileSync(p); const reader = open(text); reader.on('end', done); });\n",
+      "emitter.on('change', async p => { let text = ''; text = await readFile(p); const reader = open(text); reader.on('end', done); });\n",
+    ],
   ])('%s', async (before, expected) => {
     expect(await remedied(imports + before)).toBe(after + expected);
   });
@@ -297,18 +391,46 @@ describe('a handler of a framework that awaits it becomes async', () => {
   const imports = "import { readFileSync } from 'node:fs';\n";
   const after = "import { readFileSync } from 'node:fs';\nimport { readFile } from 'node:fs/promises';\n";
   it.each([
-    ['app/items/route.ts', "export function GET(): Response {\n  return new Response(readFileSync('a'));\n}\n", "export async function GET(): Promise<Response> {\n  return new Response(await readFile('a'));\n}\n"],
-    ['a.mjs', "import Koa from 'koa';\nnew Koa().use(ctx => { ctx.body = readFileSync('a'); });\n", "import Koa from 'koa';\nnew Koa().use(async ctx => { ctx.body = await readFile('a'); });\n"],
-    ['a.ts', "import { Get } from '@nestjs/common';\nexport class Items {\n  @Get()\n  list(): string {\n    return readFileSync('a', 'utf8');\n  }\n}\n", "import { Get } from '@nestjs/common';\nexport class Items {\n  @Get()\n  async list(): Promise<string> {\n    return await readFile('a', 'utf8');\n  }\n}\n"],
-    ['a.mjs', "import { Worker } from 'bullmq';\nnew Worker('mails', job => readFileSync(job.name));\n", "import { Worker } from 'bullmq';\nnew Worker('mails', async job => await readFile(job.name));\n"],
+    [
+      'app/items/route.ts',
+      "export function GET(): Response {\n  return new Response(readFileSync('a'));\n}\n",
+      "export async function GET(): Promise<Response> {\n  return new Response(await readFile('a'));\n}\n",
+    ],
+    [
+      'a.mjs',
+      "import Koa from 'koa';\nnew Koa().use(ctx => { ctx.body = readFileSync('a'); });\n",
+      "import Koa from 'koa';\nnew Koa().use(async ctx => { ctx.body = await readFile('a'); });\n",
+    ],
+    [
+      'a.ts',
+      "import { Get } from '@nestjs/common';\nexport class Items {\n  @Get()\n  list(): string {\n    return readFileSync('a', 'utf8');\n  }\n}\n",
+      "import { Get } from '@nestjs/common';\nexport class Items {\n  @Get()\n  async list(): Promise<string> {\n    return await readFile('a', 'utf8');\n  }\n}\n",
+    ],
+    [
+      'a.mjs',
+      "import { Worker } from 'bullmq';\nnew Worker('mails', job => readFileSync(job.name));\n",
+      "import { Worker } from 'bullmq';\nnew Worker('mails', async job => await readFile(job.name));\n",
+    ],
   ])('%s: %s', async (name, before, expected) => {
     expect(await remedied(imports + before, name)).toBe(after + expected);
   });
 
   it.each([
-    ['a.mjs', "import fastify from 'fastify';\nfastify().get('/', (request, reply) => { reply.send(readFileSync('a')); });\n", 'a reply may be sent later'],
-    ['a.mjs', "import express from 'express';\nexpress().get('/', (request, response) => { response.send(readFileSync('a')); });\n", 'version 4 drops what an async handler rejects with'],
-    ['a.ts', "import { Get } from '@nestjs/common';\nexport class Items {\n  @Get()\n  list(): string {\n    return readFileSync('a', 'utf8');\n  }\n  @Get()\n  first() { return this.list()[0]; }\n}\n", 'another method calls it'],
+    [
+      'a.mjs',
+      "import fastify from 'fastify';\nfastify().get('/', (request, reply) => { reply.send(readFileSync('a')); });\n",
+      'a reply may be sent later',
+    ],
+    [
+      'a.mjs',
+      "import express from 'express';\nexpress().get('/', (request, response) => { response.send(readFileSync('a')); });\n",
+      'version 4 drops what an async handler rejects with',
+    ],
+    [
+      'a.ts',
+      "import { Get } from '@nestjs/common';\nexport class Items {\n  @Get()\n  list(): string {\n    return readFileSync('a', 'utf8');\n  }\n  @Get()\n  first() { return this.list()[0]; }\n}\n",
+      'another method calls it',
+    ],
   ])('but not in %s: %s, since %s', async (name, code) => {
     expect(await remedied(imports + code, name)).toBe('none');
   });
@@ -317,7 +439,10 @@ describe('a handler of a framework that awaits it becomes async', () => {
 describe('what is installed decides', () => {
   const code = "import glob from 'glob';\nexport const f = async pattern => glob.sync(pattern);\n";
   const project = (version: string | undefined) =>
-    scratch({ 'src/a.mjs': code, ...(version !== undefined && { 'node_modules/glob/package.json': JSON.stringify({ name: 'glob', version }) }) });
+    scratch({
+      'src/a.mjs': code,
+      ...(version !== undefined && { 'node_modules/glob/package.json': JSON.stringify({ name: 'glob', version }) }),
+    });
 
   it.each([
     ['10.4.5', "use 'glob' from 'glob'", ["Await 'glob'."]],
@@ -335,8 +460,10 @@ describe('what is installed decides', () => {
 describe('a getter in another file', () => {
   it("is not said to become async, which it can't", async () => {
     const cwd = scratch({
-      'src/a.mjs': "import { Directories } from './directories.mjs';\nconst directories = new Directories();\nexport const f = async () => directories.output;\n",
-      'src/directories.mjs': "import { realpathSync } from 'node:fs';\nexport class Directories { get output() { return realpathSync('a'); } }\n",
+      'src/a.mjs':
+        "import { Directories } from './directories.mjs';\nconst directories = new Directories();\nexport const f = async () => directories.output;\n",
+      'src/directories.mjs':
+        "import { realpathSync } from 'node:fs';\nexport class Directories { get output() { return realpathSync('a'); } }\n",
     });
     const config = await readConfig('recommended', undefined, rules, cwd);
     const [finding] = run([join(cwd, 'src/a.mjs')], config, cwd, () => {}).findings;
@@ -348,10 +475,19 @@ describe('a callback of an array method', () => {
   it.each([
     ['[1, 2].forEach(n => { log(readFileSync(n)); });', 'for (const n of [1, 2]) { log(await readFile(n)); }'],
     ['p.split(1).forEach((n, i) => log(i, readFileSync(n)));', 'for (const [i, n] of p.split(1).entries()) log(i, await readFile(n));'],
-    ['Object.entries(p).forEach(([k, v]) => { if (!k) return; log(readFileSync(v)); });', 'for (const [k, v] of Object.entries(p)) { if (!k) continue; log(await readFile(v)); }'],
+    [
+      'Object.entries(p).forEach(([k, v]) => { if (!k) return; log(readFileSync(v)); });',
+      'for (const [k, v] of Object.entries(p)) { if (!k) continue; log(await readFile(v)); }',
+    ],
     ['return [1, 2].map(n => readFileSync(n));', 'return await Promise.all([1, 2].map(async n => await readFile(n)));'],
-    ["return Object.keys(p).map(n => JSON.parse(readFileSync(path.join(n, 'a'))));", "return await Promise.all(Object.keys(p).map(async n => JSON.parse(await readFile(path.join(n, 'a')))));"],
-    ['return [1].map(function (n) { return readFileSync(n); }).length;', 'return (await Promise.all([1].map(async function (n) { return await readFile(n); }))).length;'],
+    [
+      "return Object.keys(p).map(n => JSON.parse(readFileSync(path.join(n, 'a'))));",
+      "return await Promise.all(Object.keys(p).map(async n => JSON.parse(await readFile(path.join(n, 'a')))));",
+    ],
+    [
+      'return [1].map(function (n) { return readFileSync(n); }).length;',
+      'return (await Promise.all([1].map(async function (n) { return await readFile(n); }))).length;',
+    ],
   ])('waits: %s', async (before, after) => {
     expect(await inHandler(before)).toBe(after);
   });
@@ -379,10 +515,10 @@ describe('a callback of an array method', () => {
 describe('a `map` over files says how many are open at once', () => {
   const every = '; as many files are open at once as there are items.';
   it.each([
-    ["return Object.keys(p).map(n => readFileSync(n));", `Await 'readFile'${every}`],
-    ["return Promise.all(Object.keys(p).map(n => readFileSync(n)));", `Await 'readFile'${every}`],
+    ['return Object.keys(p).map(n => readFileSync(n));', `Await 'readFile'${every}`],
+    ['return Promise.all(Object.keys(p).map(n => readFileSync(n)));', `Await 'readFile'${every}`],
     ["return ['a', 'b'].map(n => readFileSync(n));", "Await 'readFile'."],
-    ["return Object.keys(p).map(n => statSync(n));", "Await 'stat'."],
+    ['return Object.keys(p).map(n => statSync(n));', "Await 'stat'."],
   ])('%s', async (call, message) => {
     const [first] = await offered(`import { readFileSync, statSync } from 'node:fs';\nexport const f = async p => { ${call} };\n`);
     expect(first?.message).toBe(message);
@@ -390,7 +526,8 @@ describe('a `map` over files says how many are open at once', () => {
 });
 
 describe('state that other code may change', () => {
-  const message = async (code: string): Promise<string | undefined> => (await offered(`import { readFileSync } from 'node:fs';\n${code}`))[0]?.message;
+  const message = async (code: string): Promise<string | undefined> =>
+    (await offered(`import { readFileSync } from 'node:fs';\n${code}`))[0]?.message;
 
   it.each([
     ['let cache;\nexport const f = async p => { cache = cache ?? readFileSync(p); };\n', "'cache'"],
@@ -419,7 +556,10 @@ describe('a loop that spins becomes an awaited timer', () => {
     ['const end = Date.now() + ms; while (Date.now() < end);', 'await setTimeout(ms);'],
     ['const end = ms + performance.now(); while (end >= performance.now()) {}', 'await setTimeout(ms);'],
     ['const start = new Date().getTime(); do {} while (new Date().getTime() - start < 100);', 'await setTimeout(100);'],
-    ['const start = Date.now(); for (; Date.now() - start < ms; ) {} return start;', 'const start = Date.now(); await setTimeout(ms); return start;'],
+    [
+      'const start = Date.now(); for (; Date.now() - start < ms; ) {} return start;',
+      'const start = Date.now(); await setTimeout(ms); return start;',
+    ],
   ])('%s', async (code, expected) => {
     expect(body(await remedied(within(code)))).toBe(expected);
   });
@@ -434,21 +574,31 @@ describe('a loop that spins becomes an awaited timer', () => {
   });
 
   it('in a helper, which becomes async with those that call it', async () => {
-    const output = await remedied('function sleep(ms) {\n  const end = Date.now() + ms;\n  while (Date.now() < end);\n}\nexport async function f() {\n  sleep(10);\n}\n');
+    const output = await remedied(
+      'function sleep(ms) {\n  const end = Date.now() + ms;\n  while (Date.now() < end);\n}\nexport async function f() {\n  sleep(10);\n}\n',
+    );
     expect(output).toContain('async function sleep(ms) {\n  await setTimeout(ms);\n}');
     expect(output).toContain('await sleep(10);');
   });
 
   it("with the runtime's timer, where the project has one", async () => {
-    const [first] = await offered(within('const end = Date.now() + ms; while (Date.now() < end);'), 'a.mjs', { runtime: 'eslint-plugin-event-loop/runtime' });
+    const [first] = await offered(within('const end = Date.now() + ms; while (Date.now() < end);'), 'a.mjs', {
+      runtime: 'eslint-plugin-event-loop/runtime',
+    });
     expect(first?.output).toContain('await IOLoop.current().addTimeout({ milliseconds: ms });');
   });
 });
 
 describe('a long loop pauses', () => {
   it.each([
-    ['let n = 0; for (let i = 0; i < 1e9; i++) n += i; return n;', 'let n = 0; for (let i = 0; i < 1e9; i++) { if (i % 100_000 === 0) await scheduler.yield(); n += i; } return n;'],
-    ['let n = 0; for (let i = 1e9; i > 0; i--) {\n    n ^= i;\n  } return n;', 'let n = 0; for (let i = 1e9; i > 0; i--) {\n    if (i % 100_000 === 0) await scheduler.yield();\n    n ^= i;\n  } return n;'],
+    [
+      'let n = 0; for (let i = 0; i < 1e9; i++) n += i; return n;',
+      'let n = 0; for (let i = 0; i < 1e9; i++) { if (i % 100_000 === 0) await scheduler.yield(); n += i; } return n;',
+    ],
+    [
+      'let n = 0; for (let i = 1e9; i > 0; i--) {\n    n ^= i;\n  } return n;',
+      'let n = 0; for (let i = 1e9; i > 0; i--) {\n    if (i % 100_000 === 0) await scheduler.yield();\n    n ^= i;\n  } return n;',
+    ],
     ['for (let i = 0; i < 1e9; i++) list.push(i);', 'none'],
     ['for (let i = 0.5; i < 1e9; i++);', 'none'],
     ['for (let i = 0; i < 1e9; i += 2);', 'none'],

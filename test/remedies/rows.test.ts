@@ -3,7 +3,18 @@
  * rule is quiet after it, and the program does what it did.
  */
 import { generateKeyPairSync } from 'node:crypto';
-import { lstatSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -62,11 +73,13 @@ function commonJs({ module, name, arguments: list }: Call): string {
 }
 
 it('there is a call of every row with a remedy', () => {
-  const withRemedy = rowsOf(blockingTables).filter(({ table: { module, untyped }, path, api: { counterpart, differs, rewrite, since = 20, platform } }) => {
-    if (!module.startsWith('node:') || !counterpart || since > 20 || platform || /[#.]/.test(path) || untyped?.[path]) return false;
-    const isRewritable = 'promise' in counterpart || 'callback' in counterpart || 'sameWithCallback' in counterpart;
-    return isRewritable && (rewrite ?? differs === undefined) !== false;
-  });
+  const withRemedy = rowsOf(blockingTables).filter(
+    ({ table: { module, untyped }, path, api: { counterpart, differs, rewrite, since = 20, platform } }) => {
+      if (!module.startsWith('node:') || !counterpart || since > 20 || platform || /[#.]/.test(path) || untyped?.[path]) return false;
+      const isRewritable = 'promise' in counterpart || 'callback' in counterpart || 'sameWithCallback' in counterpart;
+      return isRewritable && (rewrite ?? differs === undefined) !== false;
+    },
+  );
   const missing = withRemedy.filter(({ table, path }) => !calls[table.module]?.[path]).map(({ table, path }) => `${table.module}.${path}`);
   expect(missing).toEqual([]);
 });
@@ -92,7 +105,15 @@ describe('in TypeScript', () => {
 
 /** The complaints of the type checker, each with its line. */
 function problemsIn(files: ReadonlyMap<string, string>): string[] {
-  const options: ts.CompilerOptions = { strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.NodeNext, types: ['node'], typeRoots: [join(import.meta.dirname, '../../node_modules/@types')] };
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.NodeNext,
+    types: ['node'],
+    typeRoots: [join(import.meta.dirname, '../../node_modules/@types')],
+  };
   const host = ts.createCompilerHost(options);
   host.readFile = name => files.get(name) ?? ts.sys.readFile(name);
   host.fileExists = name => files.has(name) || ts.sys.fileExists(name);
@@ -116,18 +137,28 @@ function place(folder: string): Given {
   writeFileSync(file, 'some text\n');
   symlinkSync(file, join(dir, 'link'));
   mkdirSync(join(dir, 'empty'));
-  return { dir: join(dir, 'empty'), file, link: join(dir, 'link'), fresh: join(dir, 'fresh'), fd: openSync(join(dir, 'b.txt'), 'w+'), bytes: Buffer.from('some bytes'), key };
+  return {
+    dir: join(dir, 'empty'),
+    file,
+    link: join(dir, 'link'),
+    fresh: join(dir, 'fresh'),
+    fd: openSync(join(dir, 'b.txt'), 'w+'),
+    bytes: Buffer.from('some bytes'),
+    key,
+  };
 }
 
 /** What is in a folder after a call, by name. */
 function left(folder: string): Record<string, unknown> {
   const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  return Object.fromEntries(entries.map(name => {
-    const path = join(folder, name);
-    const stats = lstatSync(path);
-    const content = stats.isFile() ? readFileSync(path, 'latin1') : stats.isSymbolicLink() ? 'a link' : 'a folder';
-    return [name.replace(/-\w{6}$/, ''), [content, stats.mode]];
-  }));
+  return Object.fromEntries(
+    entries.map(name => {
+      const path = join(folder, name);
+      const stats = lstatSync(path);
+      const content = stats.isFile() ? readFileSync(path, 'latin1') : stats.isSymbolicLink() ? 'a link' : 'a folder';
+      return [name.replace(/-\w{6}$/, ''), [content, stats.mode]];
+    }),
+  );
 }
 
 type Program = Readonly<Record<string, (given: Given) => unknown>>;
@@ -137,7 +168,10 @@ async function outcome(program: Program, position: string, name: string, folder:
   const things = place(folder);
   const root = join(things.file, '..');
   const plain = (value: unknown): unknown => (random.test(name) ? typeof value : comparable(value, root));
-  const result = await Promise.resolve(program[position]?.(things)).then(value => ({ value: plain(value) }), (error: unknown) => ({ code: codeOf(error) }));
+  const result = await Promise.resolve(program[position]?.(things)).then(
+    value => ({ value: plain(value) }),
+    (error: unknown) => ({ code: codeOf(error) }),
+  );
   const after = left(root);
   rmSync(root, { recursive: true });
   return { result, after };
@@ -155,7 +189,9 @@ function comparable(value: unknown, root: string): unknown {
   if (Buffer.isBuffer(value)) return ['bytes', comparable(value.toString('latin1'), root)];
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(item => comparable(item, root));
-  const entries = Object.entries(value).filter(([name]) => !/^(?:dev|ino|(?:a|c|m|birth)time(?:Ms|Ns)?|b?free|bavail|ffree|files)$/.test(name));
+  const entries = Object.entries(value).filter(
+    ([name]) => !/^(?:dev|ino|(?:a|c|m|birth)time(?:Ms|Ns)?|b?free|bavail|ffree|files)$/.test(name),
+  );
   return [value.constructor.name, Object.fromEntries(entries.map(([name, item]) => [name, comparable(item, root)]))];
 }
 
@@ -187,4 +223,3 @@ describe('a program that is run', () => {
     });
   });
 });
-

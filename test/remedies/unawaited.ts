@@ -29,11 +29,15 @@ function treeOf({ name, text }: Program): Tree {
     if (isFunction(node) && node.async) async.push(node);
     return null;
   });
-  const named = new Map(scopeManager.scopes.flatMap(({ references }) => references.flatMap(({ identifier, resolved }) => {
-    const node = resolved?.defs[0]?.node;
-    const value = node?.type === 'VariableDeclarator' ? node.init : node;
-    return value ? [[identifier.range[0], value] as const] : [];
-  })));
+  const named = new Map(
+    scopeManager.scopes.flatMap(({ references }) =>
+      references.flatMap(({ identifier, resolved }) => {
+        const node = resolved?.defs[0]?.node;
+        const value = node?.type === 'VariableDeclarator' ? node.init : node;
+        return value ? [[identifier.range[0], value] as const] : [];
+      }),
+    ),
+  );
   return { calls, async, root: ast, named };
 }
 
@@ -60,7 +64,10 @@ function isAwaited(call: TSESTree.CallExpression, asks: boolean): boolean {
   const { parent } = call;
   if (!asks) return parent.type === 'AwaitExpression';
   const answer = parent.type === 'MemberExpression' && memberName(parent) === 'then' ? parent.parent : undefined;
-  return (answer?.type === 'CallExpression' && answer.parent.type === 'AwaitExpression') || parent.type === 'AwaitExpression' && parent.parent.type === 'ExpressionStatement';
+  return (
+    (answer?.type === 'CallExpression' && answer.parent.type === 'AwaitExpression') ||
+    (parent.type === 'AwaitExpression' && parent.parent.type === 'ExpressionStatement')
+  );
 }
 
 function isGivenAway(node: FunctionNode, { calls, root }: Tree): string[] {
@@ -68,13 +75,15 @@ function isGivenAway(node: FunctionNode, { calls, root }: Tree): string[] {
   const method = call?.callee.type === 'MemberExpression' ? memberName(call.callee) : undefined;
   if (method === 'forEach' || method === 'filter') return [`'${method}' at ${call?.range[0] ?? 0} takes no async callback`];
   const all = method === 'map' ? call?.parent : undefined;
-  if (method === 'map' && !(all?.type === 'CallExpression' && memberOf(all) === 'all')) return [`what 'map' gives at ${call?.range[0] ?? 0} is not awaited`];
+  if (method === 'map' && !(all?.type === 'CallExpression' && memberOf(all) === 'all'))
+    return [`what 'map' gives at ${call?.range[0] ?? 0} is not awaited`];
   const name = nameOf(node);
   const isExported = exportedIn(root).has(name);
   return isExported ? [`'${name}' is exported`] : [];
 }
 
-const memberOf = ({ callee }: TSESTree.CallExpression): string | undefined => (callee.type === 'MemberExpression' ? memberName(callee) : undefined);
+const memberOf = ({ callee }: TSESTree.CallExpression): string | undefined =>
+  callee.type === 'MemberExpression' ? memberName(callee) : undefined;
 
 function nameOf({ id, parent }: FunctionNode): string {
   if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
@@ -86,7 +95,8 @@ function exportedIn(root: Node): Set<string> {
   const names = new Set<string>();
   walk<null>(root, null, node => {
     if (node.type === 'ExportSpecifier' && node.local.type === 'Identifier') names.add(node.local.name);
-    if (node.type === 'AssignmentExpression' && node.right.type === 'Identifier' && node.left.type === 'MemberExpression') names.add(node.right.name);
+    if (node.type === 'AssignmentExpression' && node.right.type === 'Identifier' && node.left.type === 'MemberExpression')
+      names.add(node.right.name);
     return null;
   });
   names.delete('');

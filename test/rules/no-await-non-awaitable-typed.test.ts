@@ -11,7 +11,8 @@ const typed = new RuleTester({
 });
 
 /** An async function with these parameters and this body, on lines of their own. */
-const withParameters = (parameters: string, body: string, generics = ''): string => `export async function f${generics}(${parameters}) {\n  ${body}\n}`;
+const withParameters = (parameters: string, body: string, generics = ''): string =>
+  `export async function f${generics}(${parameters}) {\n  ${body}\n}`;
 
 typed.run('no-await-non-awaitable, with types', ruleNamed('no-await-non-awaitable'), {
   valid: [
@@ -22,18 +23,46 @@ typed.run('no-await-non-awaitable, with types', ruleNamed('no-await-non-awaitabl
     { name: 'any', code: withParameters('given: any', 'await given.some.thing();') },
     { name: 'unknown', code: withParameters('given: unknown', 'await given;') },
     { name: 'a type parameter', code: withParameters('given: T', 'await given;', '<T>') },
-    { name: 'a type parameter that extends what may be a promise', code: withParameters('given: T', 'await given;', '<T extends number | Promise<number>>') },
-    { name: 'a type parameter that may be missing and extends what may be a promise', code: withParameters('given?: T', 'await given;', '<T extends number | Promise<number>>') },
-    { name: 'an object of any kind', code: withParameters('empty: {}, object: object, named: Record<string, unknown>', 'await empty; await object; await named;') },
+    {
+      name: 'a type parameter that extends what may be a promise',
+      code: withParameters('given: T', 'await given;', '<T extends number | Promise<number>>'),
+    },
+    {
+      name: 'a type parameter that may be missing and extends what may be a promise',
+      code: withParameters('given?: T', 'await given;', '<T extends number | Promise<number>>'),
+    },
+    {
+      name: 'an object of any kind',
+      code: withParameters('empty: {}, object: object, named: Record<string, unknown>', 'await empty; await object; await named;'),
+    },
     { name: "an object whose 'then' is of any kind", code: withParameters('given: { then: any }', 'await given;') },
-    { name: 'what a function gives that may be async, although its type says void', code: withParameters('given: () => void', 'await given();') },
-    { name: 'what a method gives that a class may have as an async one', code: 'interface Hooks { start?(): void }\nexport const f = async (hooks: Hooks) => { await hooks.start?.(); };' },
+    {
+      name: 'what a function gives that may be async, although its type says void',
+      code: withParameters('given: () => void', 'await given();'),
+    },
+    {
+      name: 'what a method gives that a class may have as an async one',
+      code: 'interface Hooks { start?(): void }\nexport const f = async (hooks: Hooks) => { await hooks.start?.(); };',
+    },
     { name: 'what never comes', code: withParameters('', 'await process.exit(1);') },
     { name: 'null, to let others go first', code: 'await null;' },
-    { name: 'members of an array among promises', code: withParameters('given: number, list: number[]', 'await Promise.all([given, fetch("/")]); await Promise.all(list);') },
-    { name: 'a call that blocks and gives anything, by its type', code: "import { deserialize } from 'node:v8';\nawait deserialize(Buffer.from('a'));" },
-    { name: 'a member that blocks and gives anything, by its type', code: "import { deserialize } from 'node:v8';\nawait Promise.all([deserialize(Buffer.from('a'))]);" },
-    { name: 'what only types show, if they are not to report', code: withParameters('given: number', 'await given;'), options: [{ types: 'confirm' }] },
+    {
+      name: 'members of an array among promises',
+      code: withParameters('given: number, list: number[]', 'await Promise.all([given, fetch("/")]); await Promise.all(list);'),
+    },
+    {
+      name: 'a call that blocks and gives anything, by its type',
+      code: "import { deserialize } from 'node:v8';\nawait deserialize(Buffer.from('a'));",
+    },
+    {
+      name: 'a member that blocks and gives anything, by its type',
+      code: "import { deserialize } from 'node:v8';\nawait Promise.all([deserialize(Buffer.from('a'))]);",
+    },
+    {
+      name: 'what only types show, if they are not to report',
+      code: withParameters('given: number', 'await given;'),
+      options: [{ types: 'confirm' }],
+    },
   ],
   invalid: [
     {
@@ -92,7 +121,13 @@ typed.run('no-await-non-awaitable, with types', ruleNamed('no-await-non-awaitabl
           column: 9,
           endLine: 2,
           endColumn: 58,
-          suggestions: [{ messageId: 'loop', data: { what: 'for … of' }, output: withParameters('given: string[]', 'for (const one of given) { await fetch(one); }') }],
+          suggestions: [
+            {
+              messageId: 'loop',
+              data: { what: 'for … of' },
+              output: withParameters('given: string[]', 'for (const one of given) { await fetch(one); }'),
+            },
+          ],
         },
       ],
     },
@@ -117,7 +152,8 @@ typed.run('no-await-non-awaitable, with types', ruleNamed('no-await-non-awaitabl
             {
               messageId: 'awaitCounterpart',
               data: { what: 'readFile', notes: '' },
-              output: "import { readFileSync } from 'node:fs';\nimport { readFile } from 'node:fs/promises';\nexport async function f(p: string) {\n  return await readFile(p, 'utf8');\n}",
+              output:
+                "import { readFileSync } from 'node:fs';\nimport { readFile } from 'node:fs/promises';\nexport async function f(p: string) {\n  return await readFile(p, 'utf8');\n}",
             },
           ],
         },

@@ -26,7 +26,8 @@ ruleTester.run('no-await-non-awaitable', ruleNamed('no-await-non-awaitable'), {
             {
               messageId: 'awaitCounterpart',
               data: { what: 'readFile', notes: '' },
-              output: "import { readFileSync } from 'node:fs';\nimport { readFile } from 'node:fs/promises';\nexport async function f(p) {\n  return await readFile(p, 'utf8');\n}",
+              output:
+                "import { readFileSync } from 'node:fs';\nimport { readFile } from 'node:fs/promises';\nexport async function f(p) {\n  return await readFile(p, 'utf8');\n}",
             },
           ],
         },
@@ -44,7 +45,11 @@ ruleTester.run('no-await-non-awaitable', ruleNamed('no-await-non-awaitable'), {
           endLine: 3,
           endColumn: 65,
           suggestions: [
-            { messageId: 'loop', data: { what: 'for … of' }, output: 'export async function f(g) {\n  const list = [1, 2];\n  for (const n of list) { if (!n) continue; await g(n); }\n}' },
+            {
+              messageId: 'loop',
+              data: { what: 'for … of' },
+              output: 'export async function f(g) {\n  const list = [1, 2];\n  for (const n of list) { if (!n) continue; await g(n); }\n}',
+            },
           ],
         },
       ],
@@ -53,14 +58,28 @@ ruleTester.run('no-await-non-awaitable', ruleNamed('no-await-non-awaitable'), {
       name: 'a member that blocks, for which others would have to wait',
       code: "import { readFileSync } from 'node:fs';\nexport const f = () => Promise.all([readFileSync('a')]);",
       errors: [
-        { messageId: 'blockingMember', data: { api: 'fs.readFileSync', advice: "use 'readFile' from 'node:fs/promises'" }, line: 2, column: 37, endLine: 2, endColumn: 54 },
+        {
+          messageId: 'blockingMember',
+          data: { api: 'fs.readFileSync', advice: "use 'readFile' from 'node:fs/promises'" },
+          line: 2,
+          column: 37,
+          endLine: 2,
+          endColumn: 54,
+        },
       ],
     },
     {
       name: 'a timer',
       code: 'export const f = done => { g(); async function g() { await setTimeout(done, 10); } };\nawait setTimeout(() => {}, 10);',
       errors: [
-        { messageId: 'timer', data: { api: 'timers.setTimeout', advice: ": use 'setTimeout' from 'node:timers/promises'" }, line: 1, column: 60, endLine: 1, endColumn: 80 },
+        {
+          messageId: 'timer',
+          data: { api: 'timers.setTimeout', advice: ": use 'setTimeout' from 'node:timers/promises'" },
+          line: 1,
+          column: 60,
+          endLine: 1,
+          endColumn: 80,
+        },
         {
           messageId: 'timer',
           data: { api: 'timers.setTimeout', advice: ": use 'setTimeout' from 'node:timers/promises'" },
@@ -99,8 +118,22 @@ ruleTester.run('no-await-non-awaitable', ruleNamed('no-await-non-awaitable'), {
             },
           ],
         },
-        { messageId: 'nothing', data: { api: 'fs.watchFile', advice: ": use its form in 'node:fs/promises'" }, line: 3, column: 7, endLine: 3, endColumn: 34 },
-        { messageId: 'nothing', data: { api: 'fs.readFile', advice: ": use its form in 'node:fs/promises'" }, line: 4, column: 7, endLine: 4, endColumn: 31 },
+        {
+          messageId: 'nothing',
+          data: { api: 'fs.watchFile', advice: ": use its form in 'node:fs/promises'" },
+          line: 3,
+          column: 7,
+          endLine: 3,
+          endColumn: 34,
+        },
+        {
+          messageId: 'nothing',
+          data: { api: 'fs.readFile', advice: ": use its form in 'node:fs/promises'" },
+          line: 4,
+          column: 7,
+          endLine: 4,
+          endColumn: 31,
+        },
       ],
     },
     {
@@ -118,7 +151,8 @@ ruleTester.run('no-await-non-awaitable', ruleNamed('no-await-non-awaitable'), {
             {
               messageId: 'awaitCounterpart',
               data: { what: 'once', notes: '' },
-              output: "import { createServer } from 'node:http';\nimport { once } from 'node:events';\nconst server = createServer();\nawait once(server.listen(0), 'listening');",
+              output:
+                "import { createServer } from 'node:http';\nimport { once } from 'node:events';\nconst server = createServer();\nawait once(server.listen(0), 'listening');",
             },
           ],
         },

@@ -9,7 +9,10 @@ ruleTester.run('no-busy-loop', ruleNamed('no-busy-loop'), {
   valid: [
     { name: 'a wait that pauses', code: 'export const f = async p => { while (!p.done) await p.next(); };' },
     { name: 'fewer rounds than the option says', code: 'export const f = async () => { for (let i = 0; i < 9e7; i++) f.n = i; };' },
-    { name: 'rounds that do nothing, of which one counts half', code: 'export const f = async () => { for (let i = 0; i < 1.9e8; i++); };' },
+    {
+      name: 'rounds that do nothing, of which one counts half',
+      code: 'export const f = async () => { for (let i = 0; i < 1.9e8; i++); };',
+    },
     {
       name: 'as many rounds as a higher option allows',
       code: 'export const f = async () => { for (let i = 0; i < 3e8; i++); };',
@@ -83,7 +86,8 @@ ruleTester.run('no-busy-loop', ruleNamed('no-busy-loop'), {
           data: {
             api: 'for (let i = 0; i < 2e6; i++)',
             context: 'async function',
-            advice: "run its 2,000,000 rounds on a worker thread, or in parts with an awaited 'scheduler.yield' from 'node:timers/promises' between them",
+            advice:
+              "run its 2,000,000 rounds on a worker thread, or in parts with an awaited 'scheduler.yield' from 'node:timers/promises' between them",
           },
           line: 1,
           column: 32,

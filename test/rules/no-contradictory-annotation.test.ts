@@ -3,7 +3,10 @@ import { ruleNamed, ruleTester } from '../support/rule-tester.ts';
 ruleTester.run('no-contradictory-annotation', ruleNamed('no-contradictory-annotation'), {
   valid: [
     { name: 'a function that blocks by what it calls', code: '/** @blocking */\nexport const f = binding => binding.run();' },
-    { name: 'a function that computes in a loop', code: '/** @blocking cpu */\nexport function f(n) { let s = 0; while (s < n) s++; return s; }' },
+    {
+      name: 'a function that computes in a loop',
+      code: '/** @blocking cpu */\nexport function f(n) { let s = 0; while (s < n) s++; return s; }',
+    },
     { name: 'a promise not to block', code: '/** @nonblocking */\nexport const f = () => 1;' },
     { name: 'a declared function', code: '/** @blocking */\nexport declare function f(): string;' },
     { name: 'a tag that is spoken of', code: '/** Is not @blocking, and not @nonblocking. */\nexport const f = () => 1;' },

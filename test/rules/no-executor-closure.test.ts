@@ -7,8 +7,15 @@ const sentBy = 'runOnExecutor';
 ruleTester.run('no-executor-closure', ruleNamed('no-executor-closure'), {
   valid: [
     { name: 'a function that needs nothing', code: `${head}export const f = n => runOnExecutor(m => Math.sqrt(m), n);`, settings },
-    { name: 'a runtime of another name', code: "import { runOnExecutor } from 'other'; export const f = n => runOnExecutor(() => n);", settings },
-    { name: 'a pool that takes names', code: "import Piscina from 'piscina'; const pool = new Piscina({}); export const f = n => pool.run({ n });" },
+    {
+      name: 'a runtime of another name',
+      code: "import { runOnExecutor } from 'other'; export const f = n => runOnExecutor(() => n);",
+      settings,
+    },
+    {
+      name: 'a pool that takes names',
+      code: "import Piscina from 'piscina'; const pool = new Piscina({}); export const f = n => pool.run({ n });",
+    },
   ],
   invalid: [
     {

@@ -5,8 +5,14 @@ const api = 'fs.readFileSync';
 
 ruleTester.run('no-fake-async', ruleNamed('no-fake-async'), {
   valid: [
-    { name: 'a promise of what is asynchronous', code: "import { readFile } from 'node:fs'; export const f = p => new Promise(resolve => readFile(p, (_, text) => resolve(text)));" },
-    { name: 'a promise that nobody needs while the module starts', code: "import { readFileSync } from 'node:fs'; export default await Promise.resolve(readFileSync('a'));" },
+    {
+      name: 'a promise of what is asynchronous',
+      code: "import { readFile } from 'node:fs'; export const f = p => new Promise(resolve => readFile(p, (_, text) => resolve(text)));",
+    },
+    {
+      name: 'a promise that nobody needs while the module starts',
+      code: "import { readFileSync } from 'node:fs'; export default await Promise.resolve(readFileSync('a'));",
+    },
     { name: 'a function that blocks openly', code: "import { readFileSync } from 'node:fs'; export const f = p => readFileSync(p);" },
     { name: 'a timer that waits', code: "import { rmSync } from 'node:fs'; export const f = p => setTimeout(() => rmSync(p), 1000);" },
   ],

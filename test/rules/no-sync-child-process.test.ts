@@ -41,7 +41,11 @@ ruleTester.run('no-sync-child-process', ruleNamed('no-sync-child-process'), {
       errors: [
         {
           messageId: 'blocks',
-          data: { api: 'child_process.spawnSync', context: 'async function', advice: "use 'spawn' from 'node:child_process', collect what it writes and await its 'close' event" },
+          data: {
+            api: 'child_process.spawnSync',
+            context: 'async function',
+            advice: "use 'spawn' from 'node:child_process', collect what it writes and await its 'close' event",
+          },
           line: 2,
           column: 28,
           endLine: 2,

@@ -1,6 +1,7 @@
 import { ruleNamed, ruleTester } from '../support/rule-tester.ts';
 
-const code = "import { DatabaseSync } from 'node:sqlite';\nconst db = new DatabaseSync('a');\nexport const all = async () => db.prepare('SELECT').all();";
+const code =
+  "import { DatabaseSync } from 'node:sqlite';\nconst db = new DatabaseSync('a');\nexport const all = async () => db.prepare('SELECT').all();";
 const data = { context: 'async function', advice: 'run it on a worker thread' };
 
 ruleTester.run('no-sync-database', ruleNamed('no-sync-database'), {
@@ -18,9 +19,7 @@ ruleTester.run('no-sync-database', ruleNamed('no-sync-database'), {
     {
       name: 'a query',
       code,
-      errors: [
-        { messageId: 'blocks', data: { ...data, api: 'sqlite.StatementSync.all' }, line: 3, column: 53, endLine: 3, endColumn: 56 },
-      ],
+      errors: [{ messageId: 'blocks', data: { ...data, api: 'sqlite.StatementSync.all' }, line: 3, column: 53, endLine: 3, endColumn: 56 }],
     },
     {
       name: 'a query and its short preparation',

@@ -35,7 +35,20 @@ ruleTester.run('no-sync-fs', ruleNamed('no-sync-fs'), {
     {
       name: 'a direct call in an async function',
       code: "import fs from 'node:fs';\nexport const load = async () => fs.readFileSync('a');",
-      errors: [{ messageId: 'blocks', data: { ...readFile, context: 'async function' }, ...at(2, 36, 48), suggestions: [{ ...awaitReadFile, output: "import fs from 'node:fs';\nimport { readFile } from 'node:fs/promises';\nexport const load = async () => await readFile('a');" }] }],
+      errors: [
+        {
+          messageId: 'blocks',
+          data: { ...readFile, context: 'async function' },
+          ...at(2, 36, 48),
+          suggestions: [
+            {
+              ...awaitReadFile,
+              output:
+                "import fs from 'node:fs';\nimport { readFile } from 'node:fs/promises';\nexport const load = async () => await readFile('a');",
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a call of a helper that blocks, with the chain',

@@ -3,7 +3,10 @@ import { ruleNamed, ruleTester } from '../support/rule-tester.ts';
 ruleTester.run('no-sync-network', ruleNamed('no-sync-network'), {
   valid: [
     { name: 'an asynchronous request', code: "export const f = async url => { const r = new XMLHttpRequest(); r.open('GET', url); };" },
-    { name: 'a request of which it is not known', code: "export const f = async (url, wait) => { const r = new XMLHttpRequest(); r.open('GET', url, wait); };" },
+    {
+      name: 'a request of which it is not known',
+      code: "export const f = async (url, wait) => { const r = new XMLHttpRequest(); r.open('GET', url, wait); };",
+    },
   ],
   invalid: [
     {

@@ -11,7 +11,9 @@ const run = promisify(execFile);
 
 /** The programs of a page, each under the title of its section. What begins with its name is a file of a project. */
 const examplesOf = (page: string) =>
-  blocksOf(page).flatMap(({ title, language, text }, index) => (language === 'js' && !text.startsWith('// src/') ? [{ name: `${title}, block ${index + 1}`, code: text }] : []));
+  blocksOf(page).flatMap(({ title, language, text }, index) =>
+    language === 'js' && !text.startsWith('// src/') ? [{ name: `${title}, block ${index + 1}`, code: text }] : [],
+  );
 
 describe.each(['docs/runtime.md', 'docs/dont-block-the-event-loop.md', 'docs/comparison.md'])('%s', page => {
   describe.each(examplesOf(page))('$name', ({ code }) => {

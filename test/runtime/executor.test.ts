@@ -42,7 +42,9 @@ const rejection = async (promise: Promise<unknown>): Promise<unknown> =>
 const { selfContained, tied } = (await import(
   `data:text/javascript,${encodeURIComponent(readFileSync(join(import.meta.dirname, 'tasks/functions.js'), 'utf8'))}`
 )) as {
-  readonly selfContained: Readonly<Record<'method' | 'later' | 'static' | 'asyncArrow' | 'recursive' | 'globals' | 'classWithin', (...args: readonly unknown[]) => unknown>>;
+  readonly selfContained: Readonly<
+    Record<'method' | 'later' | 'static' | 'asyncArrow' | 'recursive' | 'globals' | 'classWithin', (...args: readonly unknown[]) => unknown>
+  >;
   readonly tied: readonly (readonly [why: string, task: () => unknown])[];
 };
 
@@ -63,7 +65,9 @@ describe('a task', () => {
 
   it('says what is wrong with a module that a thread could not find, or that has no such export', async () => {
     await expect(runOnExecutor(executorTask('./tasks/sums.cjs', 'add'))).rejects.toThrow("give it import.meta.resolve('./tasks/sums.cjs')");
-    await expect(runOnExecutor(executorTask('node:path', 'nothing'))).rejects.toThrow("The module 'node:path' exports no function 'nothing'.");
+    await expect(runOnExecutor(executorTask('node:path', 'nothing'))).rejects.toThrow(
+      "The module 'node:path' exports no function 'nothing'.",
+    );
   });
 
   it('can be any function whose source says all there is to it', async () => {
@@ -133,7 +137,14 @@ describe('an error', () => {
   });
 
   it('tells of arguments and results that can not be cloned', async () => {
-    expect(await rejection(runOnExecutor((a: unknown) => a, () => {}))).toMatchObject({ name: 'DataCloneError' });
+    expect(
+      await rejection(
+        runOnExecutor(
+          (a: unknown) => a,
+          () => {},
+        ),
+      ),
+    ).toMatchObject({ name: 'DataCloneError' });
     expect(await rejection(runOnExecutor(() => ({ call: () => {} })))).toMatchObject({ name: 'DataCloneError' });
     expect(await runOnExecutor(() => 'the thread is still there')).toBe('the thread is still there');
   });
@@ -277,6 +288,8 @@ describe('a pool', () => {
       console.log(await runOnExecutor(a => a + 1, 1));
     `;
     // A process that does not end by itself fails the test by its time limit.
-    expect(execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: import.meta.dirname, encoding: 'utf8' })).toBe('2\n');
+    expect(execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: import.meta.dirname, encoding: 'utf8' })).toBe(
+      '2\n',
+    );
   });
 });

@@ -40,7 +40,12 @@ describe('a response', () => {
     });
     const response = await new AsyncHTTPClient().fetch(url, { method: 'put', body: 'sent' });
     expect(response).toBeInstanceOf(HTTPResponse);
-    expect({ code: response.code, reason: response.reason, body: response.body.toString(), url: response.effectiveUrl }).toEqual({ code: 200, reason: 'OK', body: 'body', url });
+    expect({ code: response.code, reason: response.reason, body: response.body.toString(), url: response.effectiveUrl }).toEqual({
+      code: 200,
+      reason: 'OK',
+      body: 'body',
+      url,
+    });
     expect(response.headers.get('x-method')).toBe('PUT');
     expect(response.error).toBeUndefined();
   });

@@ -132,7 +132,7 @@ describe('timeouts', () => {
     expect(lines).toEqual([]);
   });
 
-  it('fire on Node\'s clock too, never before they are due', async () => {
+  it("fire on Node's clock too, never before they are due", async () => {
     const loop = new IOLoop();
     const due = loop.time() + 0.02;
     await loop.addTimeout(due);
@@ -174,9 +174,12 @@ describe('run', () => {
 
   it('rejects when the timeout has passed, and only then', async () => {
     const { loop, clock } = currentLoop();
-    const late = loop.run(async function late() {
-      await loop.addTimeout({ seconds: 2 });
-    }, { timeout: { seconds: 1 } });
+    const late = loop.run(
+      async function late() {
+        await loop.addTimeout({ seconds: 2 });
+      },
+      { timeout: { seconds: 1 } },
+    );
     const inTime = loop.run(() => loop.addTimeout({ milliseconds: 500 }), { timeout: { seconds: 1 } });
     const rejected = expect(late).rejects.toThrow(new TimeoutError("'late' was not done after 1000 ms."));
     await clock.advance({ seconds: 3 });

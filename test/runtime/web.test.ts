@@ -49,7 +49,11 @@ describe('an application', () => {
     currentLoop();
     const ask = await served(['/', Greeting]);
     const response = await ask('/', 'POST');
-    expect([response.status, response.headers.get('x-made'), response.headers.get('content-type')]).toEqual([201, '1', 'application/json; charset=utf-8']);
+    expect([response.status, response.headers.get('x-made'), response.headers.get('content-type')]).toEqual([
+      201,
+      '1',
+      'application/json; charset=utf-8',
+    ]);
     expect(await response.json()).toEqual({ made: true });
   });
 

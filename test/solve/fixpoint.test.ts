@@ -13,7 +13,9 @@ const own = new Fixpoint<Key, number>(({ id, needs }, read) => [id, ...needs.fla
 describe('a fixpoint', () => {
   it('evaluates a chain of 200,000', () => {
     const keys = Array.from({ length: 200_000 }, (_, id) => key(id));
-    const chain = new Fixpoint<Key, number>(({ id, needs }, read) => (needs.length === 0 ? [id] : needs.flatMap(needed => [...read(needed)])));
+    const chain = new Fixpoint<Key, number>(({ id, needs }, read) =>
+      needs.length === 0 ? [id] : needs.flatMap(needed => [...read(needed)]),
+    );
     keys.slice(1).forEach(({ needs }, index) => needs.push(keys[index] as Key));
     expect([...chain.evaluate(keys.at(-1) as Key)]).toEqual([0]);
   });

@@ -11,14 +11,19 @@ function walked(graph: Graph, from: number): Set<number> {
   return reached;
 }
 
-const graphs = fc.integer({ min: 1, max: 120 }).chain(size => fc.array(fc.array(fc.nat(size - 1), { maxLength: 3 }), { minLength: size, maxLength: size }));
+const graphs = fc
+  .integer({ min: 1, max: 120 })
+  .chain(size => fc.array(fc.array(fc.nat(size - 1), { maxLength: 3 }), { minLength: size, maxLength: size }));
 
 describe('what leads to what', () => {
   it('is the same as when one walks there, whichever node is asked about first', () => {
     fc.assert(
       fc.property(graphs, fc.nat(), (graph, seed) => {
         const noted: number[] = [];
-        const reachable = new Reachable<number>(node => graph[node] ?? [], node => noted.push(node));
+        const reachable = new Reachable<number>(
+          node => graph[node] ?? [],
+          node => noted.push(node),
+        );
         for (let asked = 0; asked < graph.length; asked++) {
           const from = (seed + asked * 7) % graph.length;
           const component = reachable.componentOf(from);

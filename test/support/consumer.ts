@@ -51,7 +51,9 @@ export function consumer(files: Readonly<Record<string, string>>, packages: read
     folder,
     run(step, { folder: at = '.', environment = {} } = {}) {
       // The variables of the service that runs these tests are not those of the recipe.
-      const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'GITHUB_WORKSPACE' && name !== 'CI_PROJECT_DIR'));
+      const own = Object.fromEntries(
+        Object.entries(process.env).filter(([name]) => name !== 'GITHUB_WORKSPACE' && name !== 'CI_PROJECT_DIR'),
+      );
       const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', step], {
         cwd: join(folder, at),
         encoding: 'utf8',

@@ -37,9 +37,10 @@ export function printed(): { lines: string[]; print: (line: string) => void; unt
       lines.push(line);
       for (const { count, resolve } of waiting) if (lines.length >= count) resolve();
     },
-    until: count => new Promise(resolve => {
-      if (lines.length >= count) resolve();
-      else waiting.push({ count, resolve });
-    }),
+    until: count =>
+      new Promise(resolve => {
+        if (lines.length >= count) resolve();
+        else waiting.push({ count, resolve });
+      }),
   };
 }

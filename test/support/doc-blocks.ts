@@ -14,7 +14,9 @@ export interface Block {
 /** The blocks of a page, whose path starts at the repository's folder, in their order. */
 export function blocksOf(page: string): Block[] {
   let title = '';
-  return Array.from(readFileSync(join(root, page), 'utf8').matchAll(/^#+ (?<heading>[^\n]+)$|^```(?<language>\w+)\n(?<text>.*?)^```$/gms)).flatMap(({ groups }) => {
+  return Array.from(
+    readFileSync(join(root, page), 'utf8').matchAll(/^#+ (?<heading>[^\n]+)$|^```(?<language>\w+)\n(?<text>.*?)^```$/gms),
+  ).flatMap(({ groups }) => {
     const { heading, language, text } = groups ?? {};
     // A comment in a shell script looks like a heading, but only outside of blocks are these looked for.
     if (heading !== undefined) title = heading;
@@ -24,4 +26,6 @@ export function blocksOf(page: string): Block[] {
 
 /** The blocks of one language under one title. */
 export const blocksUnder = (page: string, title: string, language: string): string[] =>
-  blocksOf(page).filter(block => block.title === title && block.language === language).map(({ text }) => text);
+  blocksOf(page)
+    .filter(block => block.title === title && block.language === language)
+    .map(({ text }) => text);

@@ -60,12 +60,7 @@ export function lintWithEslint(
 }
 
 /** Lints a file on disk as the command line does. */
-export function lintWithCommandLine(
-  file: string,
-  cwd: string,
-  preset: PresetName,
-  settings: object | undefined,
-): Report[] {
+export function lintWithCommandLine(file: string, cwd: string, preset: PresetName, settings: object | undefined): Report[] {
   const base = presetOf(preset, rules);
   const config = {
     rules: Object.entries(base.options).map(([name, options]) => {

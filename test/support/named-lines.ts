@@ -13,7 +13,12 @@ export const filesOf = (blocks: readonly Block[]): Record<string, string> =>
 export const linesThatName = (files: Readonly<Record<string, string>>, start: string): string[] =>
   Object.entries(files)
     .flatMap(([name, text]) =>
-      text.split('\n').flatMap((line, index) => (/ \/\/ ((?:(?:@?[\w-]+\/|--)[\w-]+ ?)+)$/.exec(line)?.[1] ?? '').split(' ').filter(who => who !== '' && who.startsWith(start)).map(who => `${name}:${index + 1} ${who}`)),
+      text.split('\n').flatMap((line, index) =>
+        (/ \/\/ ((?:(?:@?[\w-]+\/|--)[\w-]+ ?)+)$/.exec(line)?.[1] ?? '')
+          .split(' ')
+          .filter(who => who !== '' && who.startsWith(start))
+          .map(who => `${name}:${index + 1} ${who}`),
+      ),
     )
     .sort();
 
@@ -27,5 +32,9 @@ export function linesReportedIn(project: Consumer): string[] {
   const { out, err } = project.run('npx eslint --format json src');
   if (err !== '') throw new Error(err);
   const results = JSON.parse(out) as FileReport[];
-  return results.flatMap(({ filePath, messages }) => messages.map(({ line, ruleId, message }) => `${filePath.slice(project.folder.length + 1)}:${line} ${ruleId ?? message}`)).sort();
+  return results
+    .flatMap(({ filePath, messages }) =>
+      messages.map(({ line, ruleId, message }) => `${filePath.slice(project.folder.length + 1)}:${line} ${ruleId ?? message}`),
+    )
+    .sort();
 }

@@ -10,7 +10,11 @@ const fastify = { module: 'fastify', path: 'FastifyInstance#' };
 
 export const conventions: readonly Convention[] = [
   { parameters: [request, response], where: 'anywhere', as: 'request handler' },
-  { parameters: [['err', 'error', 'er', '_err', '_error'], request, response, ['next', '_next']], where: 'anywhere', as: 'request handler' },
+  {
+    parameters: [['err', 'error', 'er', '_err', '_error'], request, response, ['next', '_next']],
+    where: 'anywhere',
+    as: 'request handler',
+  },
   { parameters: [request, ['reply', '_reply']], where: 'anywhere', as: 'Fastify handler' },
   { parameters: [['request', '_request'], ['h']], where: 'anywhere', as: 'hapi handler' },
   {
@@ -20,7 +24,15 @@ export const conventions: readonly Convention[] = [
     runs: 'startup',
     gives: { 0: fastify },
   },
-  { parameters: [['parent', 'root', '_parent', '_root'], ['args', '_args'], ['context', 'ctx', '_context', '_ctx']], where: 'anywhere', as: 'GraphQL resolver' },
+  {
+    parameters: [
+      ['parent', 'root', '_parent', '_root'],
+      ['args', '_args'],
+      ['context', 'ctx', '_context', '_ctx'],
+    ],
+    where: 'anywhere',
+    as: 'GraphQL resolver',
+  },
   { parameters: [['ctx'], ['next']], where: 'argument', as: 'middleware' },
   { parameters: [['job'], ['done']], where: 'argument', as: 'job processor' },
   { parameters: [['err', 'error', 'er'], []], where: 'argument', as: 'error-first callback' },

@@ -3,6 +3,4 @@ import type { ContextTableShape } from '../model.ts';
 
 const coroutine = { runs: 'coroutine', callback: 0, as: 'coroutine' } as const;
 
-export const coroutines: readonly ContextTableShape[] = [
-  { module: 'co', callbacks: { '': coroutine, wrap: coroutine } },
-];
+export const coroutines: readonly ContextTableShape[] = [{ module: 'co', callbacks: { '': coroutine, wrap: coroutine } }];

@@ -32,10 +32,19 @@ export const gives: readonly ContextTableShape[] = [
   { module: 'globalThis', gives: { queueMicrotask: { gives: 'nothing' } } },
   { module: 'node:http', gives: { ...requests, ...of('Server#', listening) } },
   { module: 'node:https', gives: requests },
-  { module: 'node:net', gives: { connect: emitter('connect'), createConnection: emitter('connect'), ...of('Server#', listening) }, same: { 'createServer()': 'Server#' } },
+  {
+    module: 'node:net',
+    gives: { connect: emitter('connect'), createConnection: emitter('connect'), ...of('Server#', listening) },
+    same: { 'createServer()': 'Server#' },
+  },
   {
     module: 'node:child_process',
-    gives: { exec: { gives: 'emitter', instead: promisified }, execFile: { gives: 'emitter', instead: promisified }, spawn: emitter('close'), fork: emitter('exit') },
+    gives: {
+      exec: { gives: 'emitter', instead: promisified },
+      execFile: { gives: 'emitter', instead: promisified },
+      spawn: emitter('close'),
+      fork: emitter('exit'),
+    },
   },
   { module: 'express', gives: { '#listen': listen } },
   { module: 'koa', gives: { '#listen': listen } },

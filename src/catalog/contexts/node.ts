@@ -13,7 +13,13 @@ const connectionHandler = { ...ignored, callback: 'last', as: 'connection handle
 
 /** Rows for listeners by event. Where exit is among the events, one that is not known may be it. */
 const on = (...rows: { readonly events: readonly string[]; readonly as?: string; readonly runs?: 'later' | 'exit' | 'offloaded' }[]) => [
-  ...rows.map(({ events, as = 'event listener', runs = 'later' as const }) => ({ ...ignored, runs, callback: 1, as, when: { argument: 0, oneOf: events } })),
+  ...rows.map(({ events, as = 'event listener', runs = 'later' as const }) => ({
+    ...ignored,
+    runs,
+    callback: 1,
+    as,
+    when: { argument: 0, oneOf: events },
+  })),
   { ...ignored, callback: 1, as: 'event listener', when: { argument: 0, type: 'string' } } as const,
 ];
 const listeners = (className: string, ...rows: Parameters<typeof on>) =>
@@ -22,7 +28,10 @@ const listeners = (className: string, ...rows: Parameters<typeof on>) =>
   );
 
 const requestEvents = { events: ['request', 'checkContinue', 'checkExpectation'], as: 'request handler' } as const;
-const connectionEvents = { events: ['connection', 'secureConnection', 'connect', 'upgrade', 'session', 'stream'], as: 'connection handler' } as const;
+const connectionEvents = {
+  events: ['connection', 'secureConnection', 'connect', 'upgrade', 'session', 'stream'],
+  as: 'connection handler',
+} as const;
 const exitEvents = { events: ['exit', 'uncaughtException', 'uncaughtExceptionMonitor', 'beforeExit'], runs: 'exit' } as const;
 
 const nodeProcess = {
@@ -106,7 +115,10 @@ const stream = {
     pipeline: { runs: 'later', callback: 'every', as: "'stream.pipeline' callback" },
     finished: callback,
     ...Object.fromEntries(
-      ['map', 'filter', 'forEach', 'flatMap', 'some', 'every', 'find', 'reduce'].map(method => [`Readable#${method}`, { runs: 'later', callback: 0, as: 'stream callback' }]),
+      ['map', 'filter', 'forEach', 'flatMap', 'some', 'every', 'find', 'reduce'].map(method => [
+        `Readable#${method}`,
+        { runs: 'later', callback: 0, as: 'stream callback' },
+      ]),
     ),
   },
   overrides: {
@@ -128,9 +140,10 @@ const webStreams = {
 };
 
 /** Modules whose functions take a callback as their last argument, and call it later. */
-const callbackModules = ['node:fs', 'node:dns', 'node:zlib', 'node:crypto'].map(
-  (module): ContextTableShape => ({ module, callbacks: { '*': callback } }),
-);
+const callbackModules = ['node:fs', 'node:dns', 'node:zlib', 'node:crypto'].map((module): ContextTableShape => ({
+  module,
+  callbacks: { '*': callback },
+}));
 
 const childProcess = {
   module: 'node:child_process',

@@ -21,13 +21,20 @@ export const awaited = <Row extends Registration | Role>(row: Row): Row => ({ ..
 export const ignored = <Row extends Registration | Role>(row: Row): Row => ({ ...row, answer: 'ignored' });
 
 /** A function that runs only while the server starts. */
-export const early = (callback: Callback, as: string, when?: Condition): Registration => ({ ...later(callback, as, when), runs: 'startup' });
+export const early = (callback: Callback, as: string, when?: Condition): Registration => ({
+  ...later(callback, as, when),
+  runs: 'startup',
+});
 
 /** A function that runs on a worker thread or in another process. */
 export const offloaded = (callback: Callback): Registration => ({ runs: 'offloaded', callback });
 
 /** The same, where the function's text is sent. */
-export const sent = (callback: Callback, when?: Condition): Registration => ({ ...offloaded(callback), sendsText: true, ...(when && { when }) });
+export const sent = (callback: Callback, when?: Condition): Registration => ({
+  ...offloaded(callback),
+  sendsText: true,
+  ...(when && { when }),
+});
 
 /** Functions in the options that stand at an index. */
 export const within = (argument: number | 'last', properties: readonly string[], as: string): Registration =>

@@ -12,7 +12,21 @@ const hooks = ['before', 'after', 'beforeEach', 'afterEach', 'beforeAll', 'after
 const names = [...suites, ...cases, ...hooks];
 
 /** What narrows a test or a suite down gives another of its kind. */
-const variants = ['only', 'skip', 'todo', 'concurrent', 'sequential', 'serial', 'parallel', 'failing', 'fails', 'slow', 'fixme', 'always', 'cb'];
+const variants = [
+  'only',
+  'skip',
+  'todo',
+  'concurrent',
+  'sequential',
+  'serial',
+  'parallel',
+  'failing',
+  'fails',
+  'slow',
+  'fixme',
+  'always',
+  'cb',
+];
 const makers = ['each()', 'for()', 'extend()', 'skipIf()', 'runIf()', 'if()'];
 
 const variantsOf = (of: string) => Object.fromEntries([...variants, ...makers].map(name => [of === '' ? name : `${of}.${name}`, of]));
@@ -37,10 +51,12 @@ const itself = { callbacks: { ...functions.callbacks, '': tested }, same: { ...f
 const context = { 'TestContext#test': tested, 'TestContext#before': tested, 'TestContext#after': tested };
 
 export const testRunners: readonly ContextTableShape[] = [
-  ...['vitest', '@jest/globals', '@playwright/test', 'playwright/test', 'mocha', 'bun:test', '@cypress/mocha', 'globalThis'].map(module => ({
-    module,
-    ...functions,
-  })),
+  ...['vitest', '@jest/globals', '@playwright/test', 'playwright/test', 'mocha', 'bun:test', '@cypress/mocha', 'globalThis'].map(
+    module => ({
+      module,
+      ...functions,
+    }),
+  ),
   ...['ava', 'tape', 'uvu', 'tap'].map(module => ({ module, ...itself })),
   {
     module: 'node:test',

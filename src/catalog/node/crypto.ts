@@ -13,7 +13,11 @@ export default {
     argon2Sync: { since: 24, counterpart: { callback: 'argon2' } },
     checkPrimeSync: { counterpart: { callback: 'checkPrime' } },
     generateKeyPairSync: [
-      { weight: 'light', when: { argument: 0, oneOf: ['ec', 'ed25519', 'ed448', 'x25519', 'x448'] }, counterpart: { callback: 'generateKeyPair' } },
+      {
+        weight: 'light',
+        when: { argument: 0, oneOf: ['ec', 'ed25519', 'ed448', 'x25519', 'x448'] },
+        counterpart: { callback: 'generateKeyPair' },
+      },
       { counterpart: { callback: 'generateKeyPair' } },
     ],
     generateKeySync: { weight: 'light', counterpart: { callback: 'generateKey' } },
@@ -29,7 +33,12 @@ export default {
     },
 
     decapsulate: { weight: 'light', since: 24, when: { without: 2 }, counterpart: { sameWithCallback: true } },
-    diffieHellman: { weight: 'light', when: { without: 1 }, counterpart: { sameWithCallback: true }, differs: 'Node 20 and 22 ignore the callback.' },
+    diffieHellman: {
+      weight: 'light',
+      when: { without: 1 },
+      counterpart: { sameWithCallback: true },
+      differs: 'Node 20 and 22 ignore the callback.',
+    },
     encapsulate: { weight: 'light', since: 24, when: { without: 1 }, counterpart: { sameWithCallback: true } },
     pseudoRandomBytes: { rewrite: false, weight: 'light', when: { without: 1 }, counterpart: { callback: 'randomBytes' } },
     randomBytes: { weight: 'light', when: { without: 1 }, counterpart: { sameWithCallback: true } },
@@ -38,11 +47,23 @@ export default {
     verify: { weight: 'light', when: { without: 4 }, counterpart: { sameWithCallback: true } },
 
     createPrivateKey: { weight: 'light', differs: 'An encrypted key runs a key derivation first.' },
-    hash: { weight: 'light', counterpart: { expression: 'subtle.digest(algorithm, data)', from: 'the global crypto' }, differs: 'Resolves with an ArrayBuffer.' },
-    privateDecrypt: { plain: true, weight: 'light', counterpart: { expression: 'subtle.decrypt(algorithm, key, data)', from: 'the global crypto' } },
+    hash: {
+      weight: 'light',
+      counterpart: { expression: 'subtle.digest(algorithm, data)', from: 'the global crypto' },
+      differs: 'Resolves with an ArrayBuffer.',
+    },
+    privateDecrypt: {
+      plain: true,
+      weight: 'light',
+      counterpart: { expression: 'subtle.decrypt(algorithm, key, data)', from: 'the global crypto' },
+    },
     privateEncrypt: { plain: true, weight: 'light' },
     publicDecrypt: { plain: true, weight: 'light' },
-    publicEncrypt: { plain: true, weight: 'light', counterpart: { expression: 'subtle.encrypt(algorithm, key, data)', from: 'the global crypto' } },
+    publicEncrypt: {
+      plain: true,
+      weight: 'light',
+      counterpart: { expression: 'subtle.encrypt(algorithm, key, data)', from: 'the global crypto' },
+    },
     setEngine: { kind: 'module-load', differs: 'Loads a shared library.' },
 
     'Cipheriv#update': { weight: 'light', differs: grows },

@@ -8,7 +8,10 @@ export default {
   module: 'node:inspector',
   kind: 'wait',
   blocking: {
-    open: { when: { argument: 2, oneOf: [true] }, differs: 'With a third argument it waits until a debugger is connected; without, it returns.' },
+    open: {
+      when: { argument: 2, oneOf: [true] },
+      differs: 'With a third argument it waits until a debugger is connected; without, it returns.',
+    },
     waitForDebugger: {},
     'Session#post': { kind: 'cpu', weight: 'light', differs: 'As long as the command takes; heap snapshots and coverage take long.' },
   },

@@ -10,6 +10,6 @@ export default {
   blocking: {
     cpus: { weight: 'light', differs: 'Reads files of the system; they change little, so ask once.' },
     networkInterfaces: { kind: 'network', weight: 'light' },
-    userInfo: { weight: 'light', differs: 'Asks the system\'s user database, which may be on the network.' },
+    userInfo: { weight: 'light', differs: "Asks the system's user database, which may be on the network." },
   },
 } as const satisfies BlockingTable<typeof import('node:os')>;

@@ -12,7 +12,12 @@ export default {
   kind: 'disk',
   blocking: {
     dlopen: { kind: 'module-load', differs: 'Load it while the module starts.' },
-    execve: { kind: 'process', since: 22, counterpart: { expression: 'spawn', from: 'node:child_process' }, differs: 'Never returns: another program takes the place of this one.' },
+    execve: {
+      kind: 'process',
+      since: 22,
+      counterpart: { expression: 'spawn', from: 'node:child_process' },
+      differs: 'Never returns: another program takes the place of this one.',
+    },
     loadEnvFile: {
       counterpart: { expression: 'parseEnv(await readFile(path, "utf8"))', from: 'node:util' },
       differs: 'Assign what it gives to `process.env`, where that does not have it already.',

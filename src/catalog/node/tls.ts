@@ -10,7 +10,7 @@ export default {
       kind: 'disk',
       since: 22,
       when: { argument: 0, oneOf: ['system'] },
-      differs: 'The first call reads the system\'s certificates: let that be while the module starts.',
+      differs: "The first call reads the system's certificates: let that be while the module starts.",
     },
   },
 } as const satisfies BlockingTable<typeof import('node:tls')>;

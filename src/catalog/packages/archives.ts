@@ -16,7 +16,10 @@ export const archives = [
     blocking: {
       'new ': { when: { argument: 0, type: 'string' } },
       '#addLocalFile': { counterpart: { method: 'addLocalFileAsync', returns: 'callback' } },
-      '#addLocalFolder': { counterpart: { method: 'addLocalFolderPromise', returns: 'promise' }, differs: 'Takes what follows the path as options, with other names.' },
+      '#addLocalFolder': {
+        counterpart: { method: 'addLocalFolderPromise', returns: 'promise' },
+        differs: 'Takes what follows the path as options, with other names.',
+      },
       '#extractAllTo': { counterpart: { method: 'extractAllToAsync', returns: 'callback' } },
       '#extractEntryTo': {},
       '#readAsText': { kind: 'cpu', counterpart: { method: 'readAsTextAsync', returns: 'callback' } },

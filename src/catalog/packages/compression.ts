@@ -14,7 +14,10 @@ const worker = <const Name extends string>(name: Name) =>
 
 /** What fflate's own code has for archives: see `zip` and `unzip` there. */
 const archive = <const Name extends string>(name: Name) =>
-  ({ counterpart: { callback: name }, differs: 'Starts a worker thread for each large file; small ones, of some 100 KB, are computed on the calling thread.' }) as const;
+  ({
+    counterpart: { callback: name },
+    differs: 'Starts a worker thread for each large file; small ones, of some 100 KB, are computed on the calling thread.',
+  }) as const;
 
 export const compression = [
   {

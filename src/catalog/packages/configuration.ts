@@ -102,7 +102,11 @@ export const configuration = [
     kind: 'disk',
     blocking: { sync: { counterpart: { expression: 'parseGitConfig(options)', from: 'parse-git-config' } } },
   },
-  { module: 'electron-json-storage', kind: 'disk', blocking: { getSync: { counterpart: { callback: 'get' }, rewrite: { untyped: true } } } },
+  {
+    module: 'electron-json-storage',
+    kind: 'disk',
+    blocking: { getSync: { counterpart: { callback: 'get' }, rewrite: { untyped: true } } },
+  },
   {
     module: 'electron-settings',
     kind: 'disk',

@@ -12,7 +12,13 @@ export const devices = [
       'HID#readTimeout': { counterpart: { expression: 'HIDAsync#read', from: 'node-hid' } },
     },
   },
-  { module: 'i2c-bus', kind: 'disk', blocking: { openSync: { counterpart: { promise: 'openPromisified' }, differs: 'Gives a PromisifiedBus, whose methods return promises.' } } },
+  {
+    module: 'i2c-bus',
+    kind: 'disk',
+    blocking: {
+      openSync: { counterpart: { promise: 'openPromisified' }, differs: 'Gives a PromisifiedBus, whose methods return promises.' },
+    },
+  },
   {
     module: 'onoff',
     kind: 'disk',

@@ -46,7 +46,10 @@ export const images = [
     kind: 'cpu',
     blocking: {
       'Canvas#encodeSync': { counterpart: { method: 'encode', returns: 'promise' } },
-      'Canvas#toBuffer': { counterpart: { method: 'encode', returns: 'promise' }, differs: "Takes the format's name: 'png' for 'image/png'." },
+      'Canvas#toBuffer': {
+        counterpart: { method: 'encode', returns: 'promise' },
+        differs: "Takes the format's name: 'png' for 'image/png'.",
+      },
       'Canvas#toDataURL': { counterpart: { method: 'toDataURLAsync', returns: 'promise' } },
     },
     same: { 'createCanvas()': 'Canvas#' },

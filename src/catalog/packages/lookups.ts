@@ -74,7 +74,8 @@ export const lookups = [
     kind: 'disk',
     blocking: {
       '': {
-        metadata: true, counterpart: { expression: 'findUp(name)', from: 'find-up' },
+        metadata: true,
+        counterpart: { expression: 'findUp(name)', from: 'find-up' },
         differs: 'Takes names, not patterns.',
       },
     },

@@ -95,5 +95,9 @@ export const processes = [
       sync: { counterpart: { callback: 'exec' } },
     },
   },
-  { module: 'node-cmd', kind: 'process', blocking: { runSync: { counterpart: { callback: 'run' }, differs: 'The callback gets error, output and standard error one by one.' } } },
+  {
+    module: 'node-cmd',
+    kind: 'process',
+    blocking: { runSync: { counterpart: { callback: 'run' }, differs: 'The callback gets error, output and standard error one by one.' } },
+  },
 ] as const satisfies readonly PackageTable[];

@@ -4,7 +4,8 @@
  */
 import type { PackageTable } from '../model.ts';
 
-const timer = (milliseconds: number) => ({ rewrite: { milliseconds }, counterpart: { expression: 'setTimeout(ms)', from: 'node:timers/promises' } }) as const;
+const timer = (milliseconds: number) =>
+  ({ rewrite: { milliseconds }, counterpart: { expression: 'setTimeout(ms)', from: 'node:timers/promises' } }) as const;
 const question = { counterpart: { expression: 'createInterface(options).question(query)', from: 'node:readline/promises' } } as const;
 
 export const waiting = [

@@ -79,7 +79,11 @@ export const web = [
         weight: 'light',
         counterpart: { expression: 'instantiate(module)', from: 'the global WebAssembly' },
       },
-      'new WebAssembly.Module': { kind: 'cpu', weight: 'light', counterpart: { expression: 'compile(bytes)', from: 'the global WebAssembly' } },
+      'new WebAssembly.Module': {
+        kind: 'cpu',
+        weight: 'light',
+        counterpart: { expression: 'compile(bytes)', from: 'the global WebAssembly' },
+      },
     },
     same: {
       self: '',

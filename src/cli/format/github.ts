@@ -8,7 +8,11 @@ const commands = { error: 'error', warn: 'warning' } as const;
 
 export function formatGithub({ result, root }: Report): string {
   const findings = result.findings.map(({ file, line, column, endLine, endColumn, severity, rule, message }) =>
-    command(commands[severity], { file: pathFrom(root, file), line, endLine, ...(endLine === line && { col: column, endColumn }), title: rule }, message),
+    command(
+      commands[severity],
+      { file: pathFrom(root, file), line, endLine, ...(endLine === line && { col: column, endColumn }), title: rule },
+      message,
+    ),
   );
   const unreadable = result.unreadable.map(({ file, line = 1, column = 1, message }) =>
     command('error', { file: pathFrom(root, file), line, col: column, title: 'cannot lint' }, message),
@@ -17,7 +21,9 @@ export function formatGithub({ result, root }: Report): string {
 }
 
 function command(name: string, properties: Readonly<Record<string, string | number>>, message: string): string {
-  const written = Object.entries(properties).map(([key, value]) => `${key}=${escaped(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);
+  const written = Object.entries(properties).map(
+    ([key, value]) => `${key}=${escaped(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')}`,
+  );
   return `::${name} ${written.join(',')}::${escaped(message)}`;
 }
 

@@ -15,7 +15,11 @@ export function formatJson({ result, baseline, unused, skipped, cwd }: Report): 
     findings: result.findings.map(({ file, line, column, endLine, endColumn, rule, severity, message, detail, suggestions }) => ({
       ...{ file: path(file), line, column, endLine, endColumn, rule, severity, message },
       ...(suggestions.length > 0 && { suggestions }),
-      ...(detail && { ...detail, chain: chain(detail.chain), ...(detail.alsoLeadsTo && { alsoLeadsTo: detail.alsoLeadsTo.map(end => ({ ...end, chain: chain(end.chain) })) }) }),
+      ...(detail && {
+        ...detail,
+        chain: chain(detail.chain),
+        ...(detail.alsoLeadsTo && { alsoLeadsTo: detail.alsoLeadsTo.map(end => ({ ...end, chain: chain(end.chain) })) }),
+      }),
     })),
     unreadable: result.unreadable.map(({ file, ...rest }) => ({ file: path(file), ...rest })),
     skipped: Object.fromEntries([...skipped].map(([reason, paths]) => [reason, paths.map(path)])),

@@ -9,17 +9,34 @@ export function formatJunit({ result, root }: Report): string {
   const byFile = groupBy(result.findings, ({ file }) => pathFrom(root, file));
   const suites = [...byFile].map(([file, findings]) => {
     const cases = findings.map(({ line, column, rule, message, code }) =>
-      element('testcase', { name: `${rule} at ${line}:${column}`, classname: file, file, line }, element('failure', { message, type: rule }, escaped(`${file}:${line}:${column}\n${code.trim()}`))),
+      element(
+        'testcase',
+        { name: `${rule} at ${line}:${column}`, classname: file, file, line },
+        element('failure', { message, type: rule }, escaped(`${file}:${line}:${column}\n${code.trim()}`)),
+      ),
     );
     return suite(file, { failures: findings.length, errors: 0 }, cases);
   });
   const unreadable = result.unreadable.map(({ file, message }) => {
     const path = pathFrom(root, file);
-    return suite(path, { failures: 0, errors: 1 }, [element('testcase', { name: 'can be linted', classname: path, file: path }, element('error', { message }))]);
+    return suite(path, { failures: 0, errors: 1 }, [
+      element('testcase', { name: 'can be linted', classname: path, file: path }, element('error', { message })),
+    ]);
   });
   // With no case at all, some servers take a report for one that is missing.
-  const all = suites.length + unreadable.length > 0 ? [...suites, ...unreadable] : [suite('eslint-plugin-event-loop', { failures: 0, errors: 0 }, [element('testcase', { name: 'No call blocks the event loop.', classname: 'eslint-plugin-event-loop' })])];
-  const counts = { tests: Math.max(1, result.findings.length + result.unreadable.length), failures: result.findings.length, errors: result.unreadable.length };
+  const all =
+    suites.length + unreadable.length > 0
+      ? [...suites, ...unreadable]
+      : [
+          suite('eslint-plugin-event-loop', { failures: 0, errors: 0 }, [
+            element('testcase', { name: 'No call blocks the event loop.', classname: 'eslint-plugin-event-loop' }),
+          ]),
+        ];
+  const counts = {
+    tests: Math.max(1, result.findings.length + result.unreadable.length),
+    failures: result.findings.length,
+    errors: result.unreadable.length,
+  };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'eslint-plugin-event-loop', ...counts }, `\n${all.join('\n')}\n`)}\n`;
 }
 

@@ -2,7 +2,17 @@
  * The result as SARIF 2.1.0, for code scanning: each chain is a code flow, the nearest first, each remedy a proposed fix. Paths are relative to
  * the repository, as GitHub asks. Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-import type { CodeFlow, Fix, Location, Log, Notification, PhysicalLocation, Region, ReportingDescriptor, Result as SarifResult } from 'sarif';
+import type {
+  CodeFlow,
+  Fix,
+  Location,
+  Log,
+  Notification,
+  PhysicalLocation,
+  Region,
+  ReportingDescriptor,
+  Result as SarifResult,
+} from 'sarif';
 import type { DetailStep } from '../../lint/rule.ts';
 import { fingerprints } from '../fingerprints.ts';
 import type { Finding } from '../run.ts';
@@ -30,20 +40,23 @@ export function formatSarif(report: Report): string {
           },
         },
         columnKind: 'utf16CodeUnits',
-        invocations: [{ executionSuccessful: result.unreadable.length === 0, toolExecutionNotifications: result.unreadable.map(file => notificationOf(file, at)) }],
-        results: result.findings.map(
-          (finding): SarifResult => ({
-            ruleId: finding.rule,
-            ruleIndex: ids.indexOf(finding.rule),
-            level: levels[finding.severity],
-            message: { text: finding.message },
-            locations: [{ physicalLocation: at(finding.file, regionOf(finding)) }],
-            partialFingerprints: { 'eventLoopFinding/v1': fingerprint(finding) },
-            ...((finding.detail?.chain.length ?? 0) > 0 && { codeFlows: codeFlowsOf(finding, at) }),
-            ...(finding.suggestions.length > 0 && { fixes: fixesOf(finding, at) }),
-            ...(finding.detail && { properties: { api: finding.detail.api, kind: finding.detail.kind, context: finding.detail.context } }),
-          }),
-        ),
+        invocations: [
+          {
+            executionSuccessful: result.unreadable.length === 0,
+            toolExecutionNotifications: result.unreadable.map(file => notificationOf(file, at)),
+          },
+        ],
+        results: result.findings.map((finding): SarifResult => ({
+          ruleId: finding.rule,
+          ruleIndex: ids.indexOf(finding.rule),
+          level: levels[finding.severity],
+          message: { text: finding.message },
+          locations: [{ physicalLocation: at(finding.file, regionOf(finding)) }],
+          partialFingerprints: { 'eventLoopFinding/v1': fingerprint(finding) },
+          ...((finding.detail?.chain.length ?? 0) > 0 && { codeFlows: codeFlowsOf(finding, at) }),
+          ...(finding.suggestions.length > 0 && { fixes: fixesOf(finding, at) }),
+          ...(finding.detail && { properties: { api: finding.detail.api, kind: finding.detail.kind, context: finding.detail.context } }),
+        })),
       },
     ],
   };

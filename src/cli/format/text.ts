@@ -22,7 +22,17 @@ export function formatText({ result, baseline, unused, skipped, cwd, colors }: T
     [paint('underline', relative(cwd, file)), ...findings.flatMap(finding => lines(finding, paint)), ''].join('\n'),
   );
   const unreadable = result.unreadable.map(file => `${paint('red', 'cannot lint')} ${place(file, cwd)}: ${file.message}`);
-  return [...sections, ...unreadable, ...(unreadable.length > 0 ? [''] : []), ...summary(result.findings, paint), ...unused.map(unusedLine(paint)), ...baselineLines(baseline, paint), ...counts(result.linted, skipped), ...budgetOf(result.exhaustedBudget), ''].join('\n');
+  return [
+    ...sections,
+    ...unreadable,
+    ...(unreadable.length > 0 ? [''] : []),
+    ...summary(result.findings, paint),
+    ...unused.map(unusedLine(paint)),
+    ...baselineLines(baseline, paint),
+    ...counts(result.linted, skipped),
+    ...budgetOf(result.exhaustedBudget),
+    '',
+  ].join('\n');
 }
 
 function lines({ line, column, endLine, endColumn, severity, message, rule, code }: Finding, paint: Paint): string[] {
@@ -52,8 +62,14 @@ function summary(findings: readonly Finding[], paint: Paint): string[] {
   const total = `✖ ${plural(findings.length, 'problem')} (${plural(errors, 'error')}, ${plural(warnings, 'warning')})`;
   return [
     paint(errors > 0 ? 'red' : 'yellow', total),
-    ...table('By rule', findings.map(({ rule }) => rule)),
-    ...table('By API', findings.map(({ detail, rule }) => detail?.api ?? rule)),
+    ...table(
+      'By rule',
+      findings.map(({ rule }) => rule),
+    ),
+    ...table(
+      'By API',
+      findings.map(({ detail, rule }) => detail?.api ?? rule),
+    ),
   ];
 }
 
@@ -65,9 +81,15 @@ const unusedLine =
 function baselineLines(baseline: BaselineReport | undefined, paint: Paint): string[] {
   if (!baseline) return [];
   const { known, gone } = baseline;
-  const lines = gone.map(({ file, rule, code, count }) => `${paint('green', 'gone')} ${file}: ${code}  ${paint('dim', rule)}${count > 1 ? ` (${count} times)` : ''}`);
+  const lines = gone.map(
+    ({ file, rule, code, count }) =>
+      `${paint('green', 'gone')} ${file}: ${code}  ${paint('dim', rule)}${count > 1 ? ` (${count} times)` : ''}`,
+  );
   const total = gone.reduce((sum, { count }) => sum + count, 0);
-  const advice = total > 0 ? ` ${plural(total, 'finding')} of it ${total === 1 ? 'is' : 'are'} gone: --update-baseline takes ${total === 1 ? 'it' : 'them'} out.` : '';
+  const advice =
+    total > 0
+      ? ` ${plural(total, 'finding')} of it ${total === 1 ? 'is' : 'are'} gone: --update-baseline takes ${total === 1 ? 'it' : 'them'} out.`
+      : '';
   return [...lines, `The baseline lets ${plural(known, 'finding')} through.${advice}`];
 }
 
@@ -77,7 +99,9 @@ function table(title: string, names: readonly string[]): string[] {
 }
 
 function budgetOf(files: number | undefined): string[] {
-  return files === undefined ? [] : [`Calls were followed into ${files} files of installed packages and no further: a chain through another is not seen.`];
+  return files === undefined
+    ? []
+    : [`Calls were followed into ${files} files of installed packages and no further: a chain through another is not seen.`];
 }
 
 function counts(linted: number, skipped: Report['skipped']): string[] {

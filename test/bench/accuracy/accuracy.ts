@@ -41,23 +41,41 @@ const isOwn = ({ site }: Observed): boolean => site.tier?.startsWith('T') === tr
 const isNamed = ({ seen }: Observed): boolean => seen !== 'not seen';
 
 function observedRow(label: string, of: readonly Observed[]): string[] {
-  const counts = [of.length, countSeen(of, 'finding'), countSeen(of, 'chain'), countSeen(of, 'further'), countSeen(of, 'not seen')].map(String);
+  const counts = [of.length, countSeen(of, 'finding'), countSeen(of, 'chain'), countSeen(of, 'further'), countSeen(of, 'not seen')].map(
+    String,
+  );
   return [label, ...counts, percent(of.filter(isNamed).length, of.length), percent(countSeen(of, 'finding', 'chain'), of.length)];
 }
 
 function observedTable({ observed }: ObservedResult): string[] {
   const byName = byTier(observed);
-  const rows = (names: readonly string[]): string[][] => names.map(name => observedRow(`${name}: ${tiers[name] ?? ''}`, byName.get(name) ?? []));
+  const rows = (names: readonly string[]): string[][] =>
+    names.map(name => observedRow(`${name}: ${tiers[name] ?? ''}`, byName.get(name) ?? []));
   const own = observed.filter(isOwn);
   const heavy = own.filter(({ site }) => !isLight(site.api));
   return table(
-    ['where the call stands', 'observed', 'a finding stands there', 'on its chain', 'a further end', 'missed', 'recall', 'by the message alone'],
+    [
+      'where the call stands',
+      'observed',
+      'a finding stands there',
+      'on its chain',
+      'a further end',
+      'missed',
+      'recall',
+      'by the message alone',
+    ],
     [
       ...rows(['T1', 'T2', 'T3', 'T4', 'T5']),
       observedRow('**own code, all**', own),
       observedRow('own code, without light work', heavy),
-      observedRow('own code, without light work, T1 to T3', heavy.filter(({ site }) => site.tier === 'T1' || site.tier === 'T2' || site.tier === 'T3')),
-      observedRow('own code, without light work, T1 to T4', heavy.filter(({ site }) => site.tier !== 'T5')),
+      observedRow(
+        'own code, without light work, T1 to T3',
+        heavy.filter(({ site }) => site.tier === 'T1' || site.tier === 'T2' || site.tier === 'T3'),
+      ),
+      observedRow(
+        'own code, without light work, T1 to T4',
+        heavy.filter(({ site }) => site.tier !== 'T5'),
+      ),
       ...rows(['D1', 'D2']),
     ],
   );
@@ -66,7 +84,14 @@ function observedTable({ observed }: ObservedResult): string[] {
 /** The misses by their reasons. */
 function reasonTable(missed: readonly { readonly id: string; readonly reason: string | undefined }[]): string[] {
   const groups = [...groupBy(missed, ({ reason = '' }) => reason)].sort(([, a], [, b]) => b.length - a.length);
-  return table(['why', 'calls', 'which'], groups.map(([reason, of]) => [known.reasons[reason] ?? '**no reason yet**', String(of.length), of.map(({ id }) => `\`${id}\``).join('<br>')]));
+  return table(
+    ['why', 'calls', 'which'],
+    groups.map(([reason, of]) => [
+      known.reasons[reason] ?? '**no reason yet**',
+      String(of.length),
+      of.map(({ id }) => `\`${id}\``).join('<br>'),
+    ]),
+  );
 }
 
 const scoreCells = ({ right, wrong, missed, left }: Score): string[] => [
@@ -75,7 +100,12 @@ const scoreCells = ({ right, wrong, missed, left }: Score): string[] => [
   percent(right, right + missed),
 ];
 
-const sorts: Readonly<Record<string, string>> = { sync: 'calls by a name that ends with `Sync`, and `randomBytes`', helper: 'calls by the name of a helper that makes such calls', loop: 'loops', await: 'awaits' };
+const sorts: Readonly<Record<string, string>> = {
+  sync: 'calls by a name that ends with `Sync`, and `randomBytes`',
+  helper: 'calls by the name of a helper that makes such calls',
+  loop: 'loops',
+  await: 'awaits',
+};
 
 function labelledTable(judged: readonly Judged[]): string[] {
   const sure = judged.filter(({ label }) => label.doubtful !== true);
@@ -103,13 +133,20 @@ function peerTable(peers: readonly Peer[], own: readonly Observed[], startup: re
   return table(
     ['', 'observed: found', 'seen at startup alone: reported', 'judged: found', 'judged: reported wrongly', 'precision', 'recall'],
     [
-      row('this plugin, `recommended`', own.filter(isNamed).length, startup.filter(({ seen }) => seen === 'finding').length, scoreOf(calls)),
+      row(
+        'this plugin, `recommended`',
+        own.filter(isNamed).length,
+        startup.filter(({ seen }) => seen === 'finding').length,
+        scoreOf(calls),
+      ),
       ...peers.map(peer =>
         row(
           peer.name,
           own.filter(({ site, file }) => isReportedBy(peer, file, nameOf(site.api), site.line, site.column)).length,
           startup.filter(({ site, file }) => isReportedBy(peer, file, nameOf(site.api), site.line)).length,
-          scoreOf(calls.map(({ label, path }) => ({ label, isReported: isReportedBy(peer, path, label.callee, label.line, label.column) }))),
+          scoreOf(
+            calls.map(({ label, path }) => ({ label, isReported: isReportedBy(peer, path, label.callee, label.line, label.column) })),
+          ),
         ),
       ),
     ],
@@ -118,16 +155,29 @@ function peerTable(peers: readonly Peer[], own: readonly Observed[], startup: re
 
 function awaitTable(peer: Peer, judged: readonly Judged[]): string[] {
   const awaits = judged.filter(({ label }) => label.sort === 'await' && label.doubtful !== true);
-  const isAt = ({ label, path }: Judged): boolean => peer.reports.some(({ file, start, end }) => file === path && start.line <= label.line && label.line <= end.line);
-  const row = (name: string, score: Score): string[] => [name, `${score.right} of ${score.right + score.missed}`, `${score.wrong} of ${score.wrong + score.left}`];
-  return table(['', 'judged: found', 'judged: reported wrongly'], [row('this plugin, without types', scoreOf(awaits)), row(`${peer.name}, with types`, scoreOf(awaits.map(one => ({ ...one, isReported: isAt(one) }))))]);
+  const isAt = ({ label, path }: Judged): boolean =>
+    peer.reports.some(({ file, start, end }) => file === path && start.line <= label.line && label.line <= end.line);
+  const row = (name: string, score: Score): string[] => [
+    name,
+    `${score.right} of ${score.right + score.missed}`,
+    `${score.wrong} of ${score.wrong + score.left}`,
+  ];
+  return table(
+    ['', 'judged: found', 'judged: reported wrongly'],
+    [
+      row('this plugin, without types', scoreOf(awaits)),
+      row(`${peer.name}, with types`, scoreOf(awaits.map(one => ({ ...one, isReported: isAt(one) })))),
+    ],
+  );
 }
 
 /** What is to be explained and is not, and what is explained and needs it no more. */
 function unexplained(what: string, ids: readonly string[], reasons: Readonly<Record<string, string>>): string[] {
   return [
     ...ids.filter(id => known.reasons[reasons[id] ?? ''] === undefined).map(id => `${what}: ${id} has no reason in misses.json`),
-    ...Object.keys(reasons).filter(id => !ids.includes(id)).map(id => `${what}: ${id} has a reason in misses.json and needs none`),
+    ...Object.keys(reasons)
+      .filter(id => !ids.includes(id))
+      .map(id => `${what}: ${id} has a reason in misses.json and needs none`),
   ];
 }
 
@@ -142,7 +192,9 @@ try {
   const files = [...own, ...measured.startup].map(({ file }) => file);
   const calls = judged.filter(({ label }) => label.sort === 'sync' || label.sort === 'helper').map(({ path }) => path);
   const peers = await syncPeers(join(folder, 'peers'), [...new Set([...files, ...calls])]);
-  const types = await awaitThenable(join(folder, 'peers'), [...new Set(judged.filter(({ label }) => label.sort === 'await').map(({ path }) => path))]);
+  const types = await awaitThenable(join(folder, 'peers'), [
+    ...new Set(judged.filter(({ label }) => label.sort === 'await').map(({ path }) => path)),
+  ]);
 
   const missedObserved = measured.observed.filter(one => one.seen === 'not seen' && !isLight(one.site.api));
   const early = measured.startup.filter(isNamed);
@@ -198,9 +250,21 @@ try {
   await writeSection('accuracy', text);
   const problems = [
     ...measured.gone.map(id => `${id} is no longer where it was`),
-    ...unexplained('observed', missedObserved.map(({ id }) => id), known.observed),
-    ...unexplained('startup', early.map(({ id }) => id), known.startup),
-    ...unexplained('judged', missedJudged.map(({ label }) => placeOf(label)), known.labelled),
+    ...unexplained(
+      'observed',
+      missedObserved.map(({ id }) => id),
+      known.observed,
+    ),
+    ...unexplained(
+      'startup',
+      early.map(({ id }) => id),
+      known.startup,
+    ),
+    ...unexplained(
+      'judged',
+      missedJudged.map(({ label }) => placeOf(label)),
+      known.labelled,
+    ),
   ];
   for (const problem of problems) console.error(`PROBLEM ${problem}`);
   if (problems.length > 0) process.exitCode = 1;

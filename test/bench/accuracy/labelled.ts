@@ -39,10 +39,12 @@ export const placeOf = ({ package: name, file, line, column }: Label): string =>
 
 /** The packages of the labels, each brought into a folder, which keeps them: their names with their folders. */
 export function broughtPackages(folder: string): ReadonlyMap<string, string> {
-  return new Map([...groupBy(labels, label => label.package).keys()].map(entry => {
-    const at = entry.lastIndexOf('@');
-    return [entry, join(folder, bring({ name: entry.slice(0, at), version: entry.slice(at + 1) }, folder))];
-  }));
+  return new Map(
+    [...groupBy(labels, label => label.package).keys()].map(entry => {
+      const at = entry.lastIndexOf('@');
+      return [entry, join(folder, bring({ name: entry.slice(0, at), version: entry.slice(at + 1) }, folder))];
+    }),
+  );
 }
 
 /** Brings the packages, lints all their sources, and looks at what was labelled. */
@@ -70,6 +72,7 @@ export interface Score {
 }
 
 export function scoreOf(judged: readonly { readonly label: Label; readonly isReported: boolean }[]): Score {
-  const count = (report: boolean, isReported: boolean): number => judged.filter(one => one.label.report === report && one.isReported === isReported).length;
+  const count = (report: boolean, isReported: boolean): number =>
+    judged.filter(one => one.label.report === report && one.isReported === isReported).length;
   return { right: count(true, true), wrong: count(false, true), missed: count(true, false), left: count(false, false) };
 }

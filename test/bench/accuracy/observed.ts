@@ -63,7 +63,10 @@ const isDependencyTier = (tier: Tier): boolean => tier === 'D1' || tier === 'D2'
 export const isLight = (api: string): boolean => api === 'crypto.randomBytes' || api === 'crypto.randomFillSync';
 
 /** Where a site is: the copy of its package that has the API's name there. */
-function locate({ package: name, file, line, api }: Pick<Site, 'package' | 'file' | 'line' | 'api'>, installed: readonly Installed[]): string | undefined {
+function locate(
+  { package: name, file, line, api }: Pick<Site, 'package' | 'file' | 'line' | 'api'>,
+  installed: readonly Installed[],
+): string | undefined {
   const called = api.slice(api.lastIndexOf('.') + 1);
   const candidates = installed.filter(one => one.name === name).map(({ folder }) => join(folder, file));
   return candidates.find(path => existsSync(path) && (readFileSync(path, 'utf8').split('\n')[line - 1] ?? '').includes(called));
@@ -88,11 +91,16 @@ export async function measureObserved(folder: string, onProgram: (name: string) 
     const cwd = join(folder, program);
     install(cwd, packages, overrides);
     const installed = installedIn(cwd);
-    const own = new Set([...packages.map(entry => entry.slice(0, entry.lastIndexOf('@'))), ...sites.filter(({ tier }) => !isDependencyTier(tier)).map(site => site.package)]);
+    const own = new Set([
+      ...packages.map(entry => entry.slice(0, entry.lastIndexOf('@'))),
+      ...sites.filter(({ tier }) => !isDependencyTier(tier)).map(site => site.package),
+    ]);
     const isOwn = (name: string): boolean => own.has(name) || family.some(pattern => new RegExp(pattern).test(name));
     const files = (await Promise.all(installed.filter(({ name }) => isOwn(name)).map(one => sourcesOf(one.folder)))).flat();
     const places = await lintedPlaces(files, cwd);
-    const following = sites.some(({ tier }) => isDependencyTier(tier)) ? await lintedPlaces(files, cwd, { dependencies: 'follow' }) : undefined;
+    const following = sites.some(({ tier }) => isDependencyTier(tier))
+      ? await lintedPlaces(files, cwd, { dependencies: 'follow' })
+      : undefined;
     sum.linted += places.linted;
     sum.findings += places.findings;
     const dependencies = new Map<string, Places>();
@@ -104,13 +112,37 @@ export async function measureObserved(folder: string, onProgram: (name: string) 
     };
     /** A call into a package shows where the call that leads there does. */
     const through = (site: Site): Seen =>
-      best((site.through ?? []).flatMap(call => installed.filter(({ name }) => name === call.package).map(({ folder: of }) => places.seen({ ...call, file: join(of, call.file) }))));
+      best(
+        (site.through ?? []).flatMap(call =>
+          installed
+            .filter(({ name }) => name === call.package)
+            .map(({ folder: of }) => places.seen({ ...call, file: join(of, call.file) })),
+        ),
+      );
     for (const site of sites) {
       const id = `${program}: ${site.package}/${site.file}:${site.line}:${site.column} ${site.api}`;
       const file = locate(site, installed);
       if (file === undefined) gone.push(id);
-      else if (isDependencyTier(site.tier)) observed.push({ program, site, id, file, seen: through(site), followed: following?.seen({ ...site, file }), itself: await inItself(site, file) });
-      else observed.push({ program, site, id, file, seen: places.seen({ ...site, file, column: columnOf(site, file) }), followed: undefined, itself: undefined });
+      else if (isDependencyTier(site.tier))
+        observed.push({
+          program,
+          site,
+          id,
+          file,
+          seen: through(site),
+          followed: following?.seen({ ...site, file }),
+          itself: await inItself(site, file),
+        });
+      else
+        observed.push({
+          program,
+          site,
+          id,
+          file,
+          seen: places.seen({ ...site, file, column: columnOf(site, file) }),
+          followed: undefined,
+          itself: undefined,
+        });
     }
     for (const site of startupOnly) {
       const id = `${program}: ${site.package}/${site.file}:${site.line} ${site.api}`;
@@ -127,6 +159,8 @@ const ways: readonly Seen[] = ['finding', 'chain', 'further', 'not seen'];
 const best = (seen: readonly Seen[]): Seen => ways.find(way => seen.includes(way)) ?? 'not seen';
 
 /** How many of the observed show in a way. */
-export const countSeen = (observed: readonly Observed[], ...wanted: readonly Seen[]): number => observed.filter(({ seen }) => wanted.includes(seen)).length;
+export const countSeen = (observed: readonly Observed[], ...wanted: readonly Seen[]): number =>
+  observed.filter(({ seen }) => wanted.includes(seen)).length;
 
-export const byTier = (observed: readonly Observed[]): ReadonlyMap<string, readonly Observed[]> => groupBy(observed, ({ site }) => site.tier ?? '');
+export const byTier = (observed: readonly Observed[]): ReadonlyMap<string, readonly Observed[]> =>
+  groupBy(observed, ({ site }) => site.tier ?? '');

@@ -14,7 +14,9 @@ export type Overrides = Readonly<Record<string, string>>;
 export function install(folder: string, packages: readonly string[], overrides: Overrides = {}): void {
   if (existsSync(join(folder, 'node_modules'))) return;
   mkdirSync(folder, { recursive: true });
-  const dependencies = Object.fromEntries(packages.map(entry => [entry.slice(0, entry.lastIndexOf('@')), entry.slice(entry.lastIndexOf('@') + 1)]));
+  const dependencies = Object.fromEntries(
+    packages.map(entry => [entry.slice(0, entry.lastIndexOf('@')), entry.slice(entry.lastIndexOf('@') + 1)]),
+  );
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies, overrides }));
   const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--legacy-peer-deps'];
   try {
@@ -37,7 +39,9 @@ export function installedIn(folder: string): Installed[] {
   const modules = join(folder, 'node_modules');
   if (!existsSync(modules)) return [];
   const entries = readdirSync(modules, { withFileTypes: true }).filter(entry => entry.isDirectory() && !entry.name.startsWith('.'));
-  const names = entries.flatMap(({ name }) => (name.startsWith('@') ? readdirSync(join(modules, name)).map(scoped => `${name}/${scoped}`) : [name]));
+  const names = entries.flatMap(({ name }) =>
+    name.startsWith('@') ? readdirSync(join(modules, name)).map(scoped => `${name}/${scoped}`) : [name],
+  );
   return names.sort().flatMap(name => [{ name, folder: join(modules, name) }, ...installedIn(join(modules, name))]);
 }
 

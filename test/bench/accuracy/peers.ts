@@ -41,7 +41,9 @@ export function isReportedBy({ reports }: Peer, file: string, name: string, line
   const called = new RegExp(String.raw`\b${name}\b`);
   return reports.some(({ file: of, start, end, message }) => {
     if (of !== file || !called.test(message)) return false;
-    return column === undefined ? start.line <= line && line <= end.line : isBefore(start, { line, column }) && isBefore({ line, column }, end);
+    return column === undefined
+      ? start.line <= line && line <= end.line
+      : isBefore(start, { line, column }) && isBefore({ line, column }, end);
   });
 }
 
@@ -55,7 +57,7 @@ export async function syncPeers(folder: string, files: readonly string[]): Promi
   for (const [name, file] of names) copyFileSync(file, join(copies, name));
   const originalOf = (path: string): string => names.get(path.replace(/^.*[\\/]/, '')) ?? path;
   return [
-    { name: "eslint-plugin-n `no-sync`", reports: await withEslintPluginN(folder, files) },
+    { name: 'eslint-plugin-n `no-sync`', reports: await withEslintPluginN(folder, files) },
     { name: 'oxlint `node/no-sync`', reports: withOxlint(folder, copies, originalOf) },
     { name: 'Biome `noSyncMethods`', reports: withBiome(folder, copies, originalOf) },
     { name: 'Deno `no-sync-fn-in-async-fn`', reports: withDeno(folder, copies, originalOf) },
@@ -65,7 +67,9 @@ export async function syncPeers(folder: string, files: readonly string[]): Promi
 /** JavaScript with ESLint's own parser. With typescript-eslint's it needs types, or throws: TypeScript gets a program of the one file. */
 async function withEslintPluginN(folder: string, files: readonly string[]): Promise<PeerReport[]> {
   // The plugin's types are not those of this project's ESLint.
-  const plugin = (await import(pathToFileURL(join(folder, 'node_modules/eslint-plugin-n/lib/index.js')).href)) as { default: { rules: Record<string, Rule.RuleModule> } };
+  const plugin = (await import(pathToFileURL(join(folder, 'node_modules/eslint-plugin-n/lib/index.js')).href)) as {
+    default: { rules: Record<string, Rule.RuleModule> };
+  };
   const rules: Linter.RulesRecord = { 'n/no-sync': ['error', { allowAtRootLevel: true }] };
   const typescript = files.filter(file => /\.[cm]?tsx?$/.test(file));
   const linter = new Linter({ cwd: '/' });
@@ -75,7 +79,19 @@ async function withEslintPluginN(folder: string, files: readonly string[]): Prom
       const text = readFileSync(file, 'utf8');
       // ESLint leaves out what is in `node_modules`.
       const verify = (sourceType: 'module' | 'commonjs') =>
-        linter.verify(text, [{ files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'], plugins: { n: plugin.default }, rules, linterOptions: { noInlineConfig: true }, languageOptions: { sourceType } }], { filename: file.replaceAll('/node_modules/', '/packages/') });
+        linter.verify(
+          text,
+          [
+            {
+              files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'],
+              plugins: { n: plugin.default },
+              rules,
+              linterOptions: { noInlineConfig: true },
+              languageOptions: { sourceType },
+            },
+          ],
+          { filename: file.replaceAll('/node_modules/', '/packages/') },
+        );
       const asModule = verify('module');
       const messages = asModule.some(({ fatal }) => fatal) ? verify('commonjs') : asModule;
       return messages.flatMap(message => (message.ruleId === null ? [] : [reportOf(file, message)]));
@@ -92,8 +108,19 @@ export const awaitThenable = async (folder: string, files: readonly string[]): P
 async function withTypes(folder: string, files: readonly string[], rules: Linter.RulesRecord, plugins: object): Promise<PeerReport[]> {
   if (files.length === 0) return [];
   // The parser keeps the program of a file that it has read.
-  const project = join(folder, `tsconfig-${Object.keys(rules).join('-').replaceAll(/\W+/g, '-')}-${createHash('sha256').update(files.join()).digest('hex').slice(0, 8)}.json`);
-  const compilerOptions = { allowJs: true, strict: true, noEmit: true, target: 'es2023', module: 'nodenext', skipLibCheck: true, types: [] };
+  const project = join(
+    folder,
+    `tsconfig-${Object.keys(rules).join('-').replaceAll(/\W+/g, '-')}-${createHash('sha256').update(files.join()).digest('hex').slice(0, 8)}.json`,
+  );
+  const compilerOptions = {
+    allowJs: true,
+    strict: true,
+    noEmit: true,
+    target: 'es2023',
+    module: 'nodenext',
+    skipLibCheck: true,
+    types: [],
+  };
   writeFileSync(project, JSON.stringify({ compilerOptions, files }));
   const eslint = new ESLint({
     cwd: '/',
@@ -127,7 +154,12 @@ const reportOf = (file: string, { line, column, endLine = line, endColumn = colu
 type OriginalOf = (path: string) => string;
 
 function output(command: string, args: readonly string[], cwd: string): string {
-  const { stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 1e9, env: { ...process.env, NO_COLOR: '1', DENO_NO_UPDATE_CHECK: '1', DENO_DIR: join(cwd, '..', 'deno') } });
+  const { stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+    env: { ...process.env, NO_COLOR: '1', DENO_NO_UPDATE_CHECK: '1', DENO_DIR: join(cwd, '..', 'deno') },
+  });
   if (error) throw error;
   if (stdout === '') throw new Error(stderr);
   return stdout;
@@ -135,7 +167,14 @@ function output(command: string, args: readonly string[], cwd: string): string {
 
 function withOxlint(folder: string, copies: string, originalOf: OriginalOf): PeerReport[] {
   const config = join(folder, 'oxlint.json');
-  writeFileSync(config, JSON.stringify({ plugins: ['node'], categories: { correctness: 'off' }, rules: { 'node/no-sync': ['error', { allowAtRootLevel: true }] } }));
+  writeFileSync(
+    config,
+    JSON.stringify({
+      plugins: ['node'],
+      categories: { correctness: 'off' },
+      rules: { 'node/no-sync': ['error', { allowAtRootLevel: true }] },
+    }),
+  );
   const { diagnostics } = JSON.parse(output(join(folder, 'node_modules/.bin/oxlint'), ['-c', config, '-f', 'json', '.'], copies)) as {
     diagnostics: { code?: string; message: string; filename: string; labels: { span: { offset: number; length: number } }[] }[];
   };
@@ -153,9 +192,14 @@ function withOxlint(folder: string, copies: string, originalOf: OriginalOf): Pee
 
 function withBiome(folder: string, copies: string, originalOf: OriginalOf): PeerReport[] {
   const config = join(folder, 'biome.json');
-  writeFileSync(config, JSON.stringify({ linter: { rules: { preset: 'none', nursery: { noSyncMethods: 'error' } } }, files: { maxSize: 10_000_000 } }));
+  writeFileSync(
+    config,
+    JSON.stringify({ linter: { rules: { preset: 'none', nursery: { noSyncMethods: 'error' } } }, files: { maxSize: 10_000_000 } }),
+  );
   const binary = join(folder, 'node_modules/.bin/biome');
-  const { diagnostics } = JSON.parse(output(binary, ['lint', `--config-path=${config}`, '--reporter=json', '--max-diagnostics=none', '.'], copies)) as {
+  const { diagnostics } = JSON.parse(
+    output(binary, ['lint', `--config-path=${config}`, '--reporter=json', '--max-diagnostics=none', '.'], copies),
+  ) as {
     diagnostics: { category?: string; message: string; location: { path: string; start: Position; end: Position } }[];
   };
   return diagnostics
@@ -167,8 +211,15 @@ function withDeno(folder: string, copies: string, originalOf: OriginalOf): PeerR
   const binary = join(folder, `node_modules/@deno/${denoPlatform()}/deno`);
   if (!existsSync(binary)) throw new Error(`${binary} is not there: its package has other names here.`);
   chmodSync(binary, 0o755);
-  const { diagnostics } = JSON.parse(output(binary, ['lint', '--no-config', '--rules-tags=', '--rules-include=no-sync-fn-in-async-fn', '--json', '.'], copies)) as {
-    diagnostics: { filename: string; message: string; hint?: string; range: { start: { line: number; col: number }; end: { line: number; col: number } } }[];
+  const { diagnostics } = JSON.parse(
+    output(binary, ['lint', '--no-config', '--rules-tags=', '--rules-include=no-sync-fn-in-async-fn', '--json', '.'], copies),
+  ) as {
+    diagnostics: {
+      filename: string;
+      message: string;
+      hint?: string;
+      range: { start: { line: number; col: number }; end: { line: number; col: number } };
+    }[];
   };
   return diagnostics.map(({ filename, message, hint = '', range: { start, end } }) => ({
     file: originalOf(fileURLToPath(filename)),

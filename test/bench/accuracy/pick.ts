@@ -76,7 +76,8 @@ function nameOfFunction(node: FunctionNode): string {
   if (node.id) return node.id.name;
   const { parent } = node as { readonly parent?: Node };
   if (parent?.type === 'VariableDeclarator') return nameOf(parent.id);
-  if (parent?.type === 'MethodDefinition' || parent?.type === 'Property' || parent?.type === 'PropertyDefinition') return nameOf(parent.key);
+  if (parent?.type === 'MethodDefinition' || parent?.type === 'Property' || parent?.type === 'PropertyDefinition')
+    return nameOf(parent.key);
   if (parent?.type === 'AssignmentExpression') return nameOf(nameNode(parent.left));
   return '';
 }
@@ -89,8 +90,10 @@ const isPassed = (node: FunctionNode): boolean => {
 function callsIn(root: Node): { calls: Called[]; loops: Called[]; awaits: Called[] } {
   const found = { calls: [] as Called[], loops: [] as Called[], awaits: [] as Called[] };
   walk<readonly FunctionNode[]>(root, [], (node, functions) => {
-    if (node.type === 'CallExpression' || node.type === 'NewExpression') found.calls.push({ node: nameNode(node.callee), name: nameOf(nameNode(node.callee)), functions });
-    if (node.type === 'WhileStatement' || node.type === 'DoWhileStatement' || node.type === 'ForStatement') found.loops.push({ node, name: node.type, functions });
+    if (node.type === 'CallExpression' || node.type === 'NewExpression')
+      found.calls.push({ node: nameNode(node.callee), name: nameOf(nameNode(node.callee)), functions });
+    if (node.type === 'WhileStatement' || node.type === 'DoWhileStatement' || node.type === 'ForStatement')
+      found.loops.push({ node, name: node.type, functions });
     if (node.type === 'AwaitExpression') found.awaits.push({ node: node.argument, name: 'await', functions });
     return isFunction(node) ? [node, ...functions] : functions;
   });
@@ -122,8 +125,14 @@ async function candidatesIn(folder: string): Promise<Candidate[]> {
         return { sort, file, line, column, callee: name, inside, around: functions.map(({ range }) => spanOf(range).line) };
       });
     return [
-      ...of('sync', calls.filter(({ name }) => isCatalogName(name))),
-      ...of('helper', calls.filter(({ name }) => !isCatalogName(name) && helpers.has(name))),
+      ...of(
+        'sync',
+        calls.filter(({ name }) => isCatalogName(name)),
+      ),
+      ...of(
+        'helper',
+        calls.filter(({ name }) => !isCatalogName(name) && helpers.has(name)),
+      ),
       ...of('loop', loops),
       ...of('await', awaits),
     ];
@@ -132,7 +141,10 @@ async function candidatesIn(folder: string): Promise<Candidate[]> {
 
 /** Some of each sort, half of them from within async functions and functions that are passed on; and then some more from within these. */
 function picked(candidates: readonly Candidate[], random: () => number): { first: Candidate[]; more: Candidate[] } {
-  const ordered = candidates.map(candidate => ({ candidate, order: random() })).sort((a, b) => a.order - b.order).map(({ candidate }) => candidate);
+  const ordered = candidates
+    .map(candidate => ({ candidate, order: random() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ candidate }) => candidate);
   const first = [...groupBy(ordered, ({ sort }) => sort)].flatMap(([sort, all]) => {
     const half = Math.ceil((perPackage[sort] * 5) / 8);
     const inside = all.filter(one => one.inside).slice(0, half);

@@ -56,7 +56,12 @@ function cryptoCalls(): MeasuredCall[] {
     of('verify', '1 KB, RSA 2048', () => crypto.verify('sha256', KB, rsa.publicKey, rsaSigned ?? KB)),
     of('verify', '1 KB, P-256', () => crypto.verify('sha256', KB, ec.publicKey, ecSigned ?? KB)),
     of('Sign#sign', '1 KB, RSA 2048', () => crypto.createSign('sha256').update(KB).sign(rsa.privateKey)),
-    of('Verify#verify', '1 KB, RSA 2048', () => crypto.createVerify('sha256').update(KB).verify(rsa.publicKey, rsaSigned ?? KB)),
+    of('Verify#verify', '1 KB, RSA 2048', () =>
+      crypto
+        .createVerify('sha256')
+        .update(KB)
+        .verify(rsa.publicKey, rsaSigned ?? KB),
+    ),
     of('Hash#update', '1 KB, SHA-256', () => crypto.createHash('sha256').update(KB).digest()),
     of('Hash#update', '1 MB, SHA-256', () => crypto.createHash('sha256').update(large).digest()),
     of('Hmac#update', '1 KB, SHA-256', () => crypto.createHmac('sha256', key).update(KB).digest()),
@@ -95,7 +100,9 @@ function diskCalls(folder: string): MeasuredCall[] {
     of('existsSync', 'no file', () => fs.existsSync(`${small}.none`)),
     of('statSync', 'a file', () => fs.statSync(small)),
     of('lstatSync', 'a file', () => fs.lstatSync(small)),
-    of('accessSync', 'a file', () => { fs.accessSync(small); }),
+    of('accessSync', 'a file', () => {
+      fs.accessSync(small);
+    }),
     of('readlinkSync', 'a link', () => fs.readlinkSync(link)),
     of('realpathSync', 'a link', () => fs.realpathSync(link)),
     of('realpathSync.native', 'a link', () => fs.realpathSync.native(link)),
@@ -103,8 +110,12 @@ function diskCalls(folder: string): MeasuredCall[] {
     of('mkdirSync', 'a folder that is there', () => fs.mkdirSync(folder, { recursive: true })),
     of('readFileSync', '10 KB', () => fs.readFileSync(small)),
     of('readFileSync', '10 MB', () => fs.readFileSync(big)),
-    of('writeFileSync', '10 KB', () => { fs.writeFileSync(join(folder, 'written'), written); }),
-    of('copyFileSync', '10 MB', () => { fs.copyFileSync(big, join(folder, 'copy')); }),
+    of('writeFileSync', '10 KB', () => {
+      fs.writeFileSync(join(folder, 'written'), written);
+    }),
+    of('copyFileSync', '10 MB', () => {
+      fs.copyFileSync(big, join(folder, 'copy'));
+    }),
   ];
 }
 

@@ -72,7 +72,12 @@ const packageCalls: readonly PackageCall[] = [
   made('sanitize-html', '', '10 KB', api => () => root(api)(inputs.html)),
   call('highlight.js', 'highlight', '10 KB', inputs.script, { language: 'javascript' }),
   call('katex', 'renderToString', 'a fraction', '\\frac{a}{b + \\sqrt{c}}'),
-  made('handlebars', 'compile', 'a list, and 90 records', api => () => (api.compile?.(inputs.template) as Function)({ records: inputs.records })),
+  made(
+    'handlebars',
+    'compile',
+    'a list, and 90 records',
+    api => () => (api.compile?.(inputs.template) as Function)({ records: inputs.records }),
+  ),
   call('mustache', 'render', '90 records', inputs.mustache, { records: inputs.records }),
   call('ejs', 'render', '90 records', inputs.ejs, { records: inputs.records }),
   call('nunjucks', 'renderString', '90 records', inputs.nunjucks, { records: inputs.records }),
@@ -124,7 +129,9 @@ const packageCalls: readonly PackageCall[] = [
 ];
 
 /** The packages that are needed. */
-export const measuredPackages: readonly string[] = [...new Set(packageCalls.map(({ name }) => name.split('/', name.startsWith('@') ? 2 : 1).join('/')))];
+export const measuredPackages: readonly string[] = [
+  ...new Set(packageCalls.map(({ name }) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'))),
+];
 
 /** The calls, of the packages in this folder. Throws where a package does not load. */
 export async function loadCalls(folder: string): Promise<MeasuredCall[]> {

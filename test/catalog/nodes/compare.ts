@@ -25,7 +25,9 @@ function fileOf(module: string): string {
 /** For each function whose name ends in Sync, and for which there is neither a row nor a reason: the line to add. */
 export function missingRows(walk: NodeWalk): string[] {
   return [...walk.modules].flatMap(([module, paths]) =>
-    [...paths].filter(path => isNamedSync(path) && !known.has(`${module} ${path}`) && reasonFor(module, path) === undefined).map(path => lineToAdd(walk, module, path)),
+    [...paths]
+      .filter(path => isNamedSync(path) && !known.has(`${module} ${path}`) && reasonFor(module, path) === undefined)
+      .map(path => lineToAdd(walk, module, path)),
   );
 }
 
@@ -58,14 +60,19 @@ export function wrongRows(walk: NodeWalk): string[] {
     .flatMap(row => {
       const there = has(walk, row.table.module, row.path);
       if (there === isHere(row.api, walk)) return [];
-      return there ? `Node ${walk.node} has ${rowName(row)} already: correct its 'since'.` : `Node ${walk.node} does not have ${rowName(row)}.`;
+      return there
+        ? `Node ${walk.node} has ${rowName(row)} already: correct its 'since'.`
+        : `Node ${walk.node} does not have ${rowName(row)}.`;
     });
 }
 
 /** The rows whose counterpart this Node does not have. */
 export function missingCounterparts(walk: NodeWalk): string[] {
   return rows
-    .filter(row => isHere(row.api, walk) && row.api.platform === undefined && row.api.counterpart && !hasCounterpart(walk, row, row.api.counterpart))
+    .filter(
+      row =>
+        isHere(row.api, walk) && row.api.platform === undefined && row.api.counterpart && !hasCounterpart(walk, row, row.api.counterpart),
+    )
     .map(row => `Node ${walk.node} does not have the counterpart of ${rowName(row)}: ${JSON.stringify(row.api.counterpart)}.`);
 }
 

@@ -85,5 +85,7 @@ export const reasonFor = (module: string, path: string): string | undefined =>
 
 /** The reasons whose function has a row after all. */
 export function reasonsWithRow(): string[] {
-  return rowsOf(blockingTables).map(({ table, path }) => `${table.module} ${path}`).filter(name => name in notBlocking);
+  return rowsOf(blockingTables)
+    .map(({ table, path }) => `${table.module} ${path}`)
+    .filter(name => name in notBlocking);
 }

@@ -13,7 +13,17 @@ const require = createRequire(import.meta.url);
 const MAX_DEPTH = 3;
 
 /** Modules that are listed nowhere, because they are experimental. */
-const experimental = ['node:sea', 'node:sqlite', 'node:test', 'node:test/reporters', 'node:stream/iter', 'node:zlib/iter', 'node:vfs', 'node:ffi', 'node:quic'];
+const experimental = [
+  'node:sea',
+  'node:sqlite',
+  'node:test',
+  'node:test/reporters',
+  'node:stream/iter',
+  'node:zlib/iter',
+  'node:vfs',
+  'node:ffi',
+  'node:quic',
+];
 
 /** What has to be made to be looked at: instances of classes that are not exported, and what calls give. Nothing is left open. */
 const made = {
@@ -49,19 +59,31 @@ const made = {
     'glob()': ({ glob }) => glob?.('*.none'),
   },
   'node:http': { 'Agent#': ({ globalAgent }) => globalAgent },
-  'node:http2': { 'createServer()': ({ createServer }) => createServer(), 'createSecureServer()': ({ createSecureServer }) => createSecureServer() },
+  'node:http2': {
+    'createServer()': ({ createServer }) => createServer(),
+    'createSecureServer()': ({ createSecureServer }) => createSecureServer(),
+  },
   'node:inspector': { 'Session#': ({ Session }) => new Session() },
   'node:module': {
     'createRequire()': ({ createRequire }) => createRequire(import.meta.url),
     'SourceMap#': ({ SourceMap }) => new SourceMap({ version: 3, sources: [], mappings: '', names: [] }),
   },
-  'node:perf_hooks': { 'createHistogram()': ({ createHistogram }) => createHistogram(), 'monitorEventLoopDelay()': ({ monitorEventLoopDelay }) => monitorEventLoopDelay() },
+  'node:perf_hooks': {
+    'createHistogram()': ({ createHistogram }) => createHistogram(),
+    'monitorEventLoopDelay()': ({ monitorEventLoopDelay }) => monitorEventLoopDelay(),
+  },
   'node:sqlite': {
     'Session#': ({ DatabaseSync }) => new DatabaseSync(':memory:').createSession(),
     'SQLTagStore#': ({ DatabaseSync }) => new DatabaseSync(':memory:').createTagStore?.(),
   },
   'node:tls': { 'createSecureContext()': ({ createSecureContext }) => createSecureContext() },
-  'node:timers': { 'setTimeout()': ({ setTimeout, clearTimeout }) => given(setTimeout(() => {}, 1), clearTimeout) },
+  'node:timers': {
+    'setTimeout()': ({ setTimeout, clearTimeout }) =>
+      given(
+        setTimeout(() => {}, 1),
+        clearTimeout,
+      ),
+  },
   'node:trace_events': { 'createTracing()': ({ createTracing }) => createTracing({ categories: ['node.walk'] }) },
   'node:vfs': { 'VirtualFileSystem#promises': ({ create }) => create().promises },
   'node:worker_threads': { 'MessagePort#': ({ MessageChannel }) => closed(new MessageChannel().port1) },

@@ -29,7 +29,15 @@ export interface PackageCheck {
 
 const [folder = '', name = ''] = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')) as { version: string };
-const result = { rows: 0, exist: 0, counterparts: 0, called: 0, found: [] as string[], unchecked: {} as Record<string, string>, problems: [] as string[] };
+const result = {
+  rows: 0,
+  exist: 0,
+  counterparts: 0,
+  called: 0,
+  found: [] as string[],
+  unchecked: {} as Record<string, string>,
+  problems: [] as string[],
+};
 
 // Some packages have native parts that fail long after they were asked for.
 process.on('uncaughtException', error => result.problems.push(`${name}: ${firstLine(error)}`));
@@ -88,7 +96,8 @@ function checkReturned(row: Row, returned: unknown): void {
 }
 
 async function hasCounterpart({ table, path }: Row, counterpart: Counterpart, found: readonly Found[]): Promise<boolean> {
-  if ('atStartup' in counterpart || 'sameWithCallback' in counterpart || 'sameWith' in counterpart || 'sameWithout' in counterpart) return true;
+  if ('atStartup' in counterpart || 'sameWithCallback' in counterpart || 'sameWith' in counterpart || 'sameWithout' in counterpart)
+    return true;
   if ('method' in counterpart) {
     // What a call gave is a function with methods of its own: `createJiti().import`.
     return found.some(({ value, owner }) => isFunction(at(path.endsWith('()') ? value : owner, counterpart.method)));

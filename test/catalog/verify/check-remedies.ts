@@ -63,13 +63,15 @@ async function check(row: Row, index: number): Promise<void> {
   for (const [style, callee] of remedied.entries()) {
     const programs = programsOf(row, callee, untyped(given.length), folder);
     const isMethod = callee.receiver !== undefined;
-    const loaded = programs && !callee.head.includes('declare ') && (await load(programs, `${String(index)}-${String(style)}`, row, callee, isMethod));
+    const loaded =
+      programs && !callee.head.includes('declare ') && (await load(programs, `${String(index)}-${String(style)}`, row, callee, isMethod));
     if (!loaded) continue;
     for (const isMissing of [false, true]) {
       const problem = await compare(row, loaded, isMethod, isMissing);
       if (problem === 'not called') continue;
       ran = true;
-      if (problem !== undefined) result.problems.push(`${rowName(row)}: ${problem}: ${programs.after.split('\n').find(line => line.includes('await ')) ?? ''}`);
+      if (problem !== undefined)
+        result.problems.push(`${rowName(row)}: ${problem}: ${programs.after.split('\n').find(line => line.includes('await ')) ?? ''}`);
     }
   }
   result.problems.splice(0, Infinity, ...new Set(result.problems));
@@ -81,7 +83,10 @@ async function check(row: Row, index: number): Promise<void> {
 async function load(programs: Programs, label: string, row: Row, { text }: Callee, isMethod: boolean): Promise<Loaded | undefined> {
   const [before, after] = Object.entries({ before: programs.before, after: programs.after }).map(([when, program]) => {
     const file = join(folder, `run-${name.replaceAll('/', '-')}-${label}-${when}.mjs`);
-    const own = when === 'before' && !isMethod ? `export const isThere = (() => { try { return typeof ${text} === 'function'; } catch { return false; } })();\n` : '';
+    const own =
+      when === 'before' && !isMethod
+        ? `export const isThere = (() => { try { return typeof ${text} === 'function'; } catch { return false; } })();\n`
+        : '';
     writeFileSync(file, javaScriptOf(program + own));
     return file;
   }) as [string, string];
@@ -102,7 +107,9 @@ function failureOf(file: string): string | undefined {
 }
 
 function javaScriptOf(text: string): string {
-  return ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023, verbatimModuleSyntax: true } }).outputText;
+  return ts.transpileModule(text, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023, verbatimModuleSyntax: true },
+  }).outputText;
 }
 
 /** What a remedy changes about a call; `not called` where the call can't be made. */
@@ -114,7 +121,8 @@ async function compare(row: Row, { before, after }: Loaded, isMethod: boolean, i
   // What no two calls give alike, such as a random name, is compared by its type.
   const isSteady = isDeepStrictEqual(first, again);
   // What gave nothing may give something now, which nobody uses.
-  const given = 'value' in now.result && 'value' in first.result && first.result.value === undefined ? { ...now, result: first.result } : now;
+  const given =
+    'value' in now.result && 'value' in first.result && first.result.value === undefined ? { ...now, result: first.result } : now;
   const [wanted, got] = isSteady ? [first, given] : [roughly(first), roughly(given)];
   if (!isDeepStrictEqual(wanted, got)) return `${JSON.stringify(wanted).slice(0, 200)} becomes ${JSON.stringify(got).slice(0, 200)}`;
   if (!now.turned && !('code' in now.result)) result.atOnce.push(rowName(row));
@@ -150,7 +158,10 @@ async function outcome(row: Row, run: Run, isMethod: boolean, isMissing: boolean
   hook.enable();
   const ended = await Promise.resolve()
     .then(() => run(...(isMethod ? [receiver] : []), ...given))
-    .then(value => ({ value: comparable(value, things.dir) }), (error: unknown) => ({ code: at(error, 'code') ?? at(error, 'name') }));
+    .then(
+      value => ({ value: comparable(value, things.dir) }),
+      (error: unknown) => ({ code: at(error, 'code') ?? at(error, 'name') }),
+    );
   hook.disable();
   const left = leftIn(things.dir);
   return Object.defineProperty({ result: ended, left, turned }, 'turned', { enumerable: false });
@@ -182,13 +193,16 @@ async function argumentsOf(row: Row, things: Place): Promise<unknown[] | undefin
 /** A module whose export at these steps records what it is given. */
 function recording(object: unknown, [step = '', ...more]: readonly string[], record: Run): unknown {
   if ((typeof object !== 'object' && typeof object !== 'function') || object === null) return object;
-  return new Proxy({}, {
-    get: (_, key) => {
-      const value = Reflect.get(object, key) as unknown;
-      if (key === step) return more.length === 0 ? record : recording(value, more, record);
-      return key === 'default' && Reflect.get(object, step) === undefined ? recording(value, [step, ...more], record) : value;
+  return new Proxy(
+    {},
+    {
+      get: (_, key) => {
+        const value = Reflect.get(object, key) as unknown;
+        if (key === step) return more.length === 0 ? record : recording(value, more, record);
+        return key === 'default' && Reflect.get(object, step) === undefined ? recording(value, [step, ...more], record) : value;
+      },
     },
-  });
+  );
 }
 
 /** A result without what differs from run to run: the folder's name, times, numbers of files. */
@@ -200,15 +214,22 @@ function comparable(value: unknown, dir: string, depth = 0): unknown {
   if (depth > 5) return 'more';
   if (Array.isArray(value)) return value.map(item => comparable(item, dir, depth + 1));
   if (value instanceof Set || value instanceof Map) return comparable([...value] as unknown[], dir, depth + 1);
-  const entries = Object.entries(value).filter(([key, item]) => item !== undefined && !/^(?:dev|ino|rdev|(?:a|c|m|birth)time(?:Ms|Ns)?|b?free|bavail|ffree|files)$/.test(key));
+  const entries = Object.entries(value).filter(
+    ([key, item]) => item !== undefined && !/^(?:dev|ino|rdev|(?:a|c|m|birth)time(?:Ms|Ns)?|b?free|bavail|ffree|files)$/.test(key),
+  );
   return Object.fromEntries(entries.map(([key, item]) => [key, comparable(item, dir, depth + 1)]));
 }
 
 /** What a call leaves in its folder, by name. */
 function leftIn(dir: string): Record<string, string> {
   const names = readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort();
-  return Object.fromEntries(names.map(file => {
-    const stats = lstatSync(join(dir, file));
-    return [file, stats.isFile() ? readFileSync(join(dir, file), 'latin1').replaceAll(dir, '<dir>') : stats.isSymbolicLink() ? 'a link' : 'a folder'];
-  }));
+  return Object.fromEntries(
+    names.map(file => {
+      const stats = lstatSync(join(dir, file));
+      return [
+        file,
+        stats.isFile() ? readFileSync(join(dir, file), 'latin1').replaceAll(dir, '<dir>') : stats.isSymbolicLink() ? 'a link' : 'a folder',
+      ];
+    }),
+  );
 }

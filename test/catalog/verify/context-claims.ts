@@ -27,8 +27,12 @@ export function claimsOf(table: ContextTableShape, modules: TypedModules): Claim
   const find = (path: string): Places => findIn(table, path, modules);
   const exists = (path: string): Claim => ({ module, path, text: 'is there', existence: true, holds: find(path).length > 0 });
   return [
-    ...Object.entries(callbacks).flatMap(([path, rows]) => (path.endsWith('*') ? [] : [exists(path), ...taking(path, rowsOf<Registration>(rows))])),
-    ...Object.keys(same).filter(path => path !== '').map(exists),
+    ...Object.entries(callbacks).flatMap(([path, rows]) =>
+      path.endsWith('*') ? [] : [exists(path), ...taking(path, rowsOf<Registration>(rows))],
+    ),
+    ...Object.keys(same)
+      .filter(path => path !== '')
+      .map(exists),
     ...Object.entries(overrides).flatMap(([path, rows]) => [exists(path), ...rowsOf<MethodRole>(rows).flatMap(role => having(path, role))]),
     ...Object.keys(decorated).map(exists),
   ];
@@ -38,9 +42,18 @@ export function claimsOf(table: ContextTableShape, modules: TypedModules): Claim
     const construct = path.startsWith('new ');
     return rows.flatMap(({ callback, when, gives = {} }) => {
       const claim = (text: string, holds: boolean): Claim => ({ module, path, text, existence: false, holds });
-      const given = Object.values(gives).map(target => claim(`gives '${JSON.stringify(target)}'`, typeof target === 'string' ? find(target).length > 0 : modules.find(target.module, target.path ?? '').length > 0));
-      const literals = when && 'oneOf' in when && !('property' in when) ? when.oneOf.map(one => claim(`takes '${String(one)}'`, modules.takesLiteral(places, when.argument, one))) : [];
-      if (typeof callback !== 'object') return [claim(`takes a function (${String(callback)})`, modules.takesFunction(places, construct, callback)), ...given, ...literals];
+      const given = Object.values(gives).map(target =>
+        claim(
+          `gives '${JSON.stringify(target)}'`,
+          typeof target === 'string' ? find(target).length > 0 : modules.find(target.module, target.path ?? '').length > 0,
+        ),
+      );
+      const literals =
+        when && 'oneOf' in when && !('property' in when)
+          ? when.oneOf.map(one => claim(`takes '${String(one)}'`, modules.takesLiteral(places, when.argument, one)))
+          : [];
+      if (typeof callback !== 'object')
+        return [claim(`takes a function (${String(callback)})`, modules.takesFunction(places, construct, callback)), ...given, ...literals];
       const at = String(callback.argument);
       return [
         ...callback.properties.map(property =>
@@ -53,7 +66,13 @@ export function claimsOf(table: ContextTableShape, modules: TypedModules): Claim
   }
 
   function having(path: string, { methods }: MethodRole): Claim[] {
-    return methods.map(name => ({ module, path, text: `has a method '${name}'`, existence: false, holds: modules.hasMethod(find(path), name) }));
+    return methods.map(name => ({
+      module,
+      path,
+      text: `has a method '${name}'`,
+      existence: false,
+      holds: modules.hasMethod(find(path), name),
+    }));
   }
 }
 
@@ -72,7 +91,8 @@ function findIn(table: ContextTableShape, path: string, modules: TypedModules, d
 }
 
 /** What a name stands for has instances of its own; what a call gives has none. */
-const join = (source: string, rest: string): string => (source.endsWith(')') ? source + rest.replace(/^#/, '.') : source + rest).replace(/\.$/, '');
+const join = (source: string, rest: string): string =>
+  (source.endsWith(')') ? source + rest.replace(/^#/, '.') : source + rest).replace(/\.$/, '');
 
 const startsWithPath = (path: string, start: string): boolean =>
   path === start || (path.startsWith(start) && (/[#.]$/.test(start) || /^[#.(]/.test(path.slice(start.length))));

@@ -51,7 +51,9 @@ export function checkDeclarations({ folder, versions }: Installation, names: rea
   const errors = compile(folder, file);
   const problems = errors.map(({ line, text }) => {
     const at = rowAt.get(line);
-    return at === undefined ? text : `${rowName(at.row)}${at.path === at.row.path ? '' : `: its counterpart '${at.path}'`} is not in the declarations`;
+    return at === undefined
+      ? text
+      : `${rowName(at.row)}${at.path === at.row.path ? '' : `: its counterpart '${at.path}'`} is not in the declarations`;
   });
   const wrong = new Set(errors.map(({ line }) => rowAt.get(line)?.row));
   const declared = [...rowAt.values()].filter(({ row }) => !wrong.has(row)).map(({ row }) => keyOf(row));
@@ -67,7 +69,9 @@ function pathsOf({ table, path, api: { counterpart } }: Row): string[] {
 
 function hasDeclarations(module: string, file: string): boolean {
   const { resolvedModule } = ts.resolveModuleName(module, file, OPTIONS, ts.sys, undefined, undefined, ts.ModuleKind.ESNext);
-  return resolvedModule !== undefined && /\.d\.[mc]?ts$/.test(resolvedModule.resolvedFileName) && existsSync(resolvedModule.resolvedFileName);
+  return (
+    resolvedModule !== undefined && /\.d\.[mc]?ts$/.test(resolvedModule.resolvedFileName) && existsSync(resolvedModule.resolvedFileName)
+  );
 }
 
 function compile(folder: string, file: string): { line: number; text: string }[] {
@@ -91,5 +95,8 @@ function compile(folder: string, file: string): { line: number; text: string }[]
   const { stdout } = spawnSync(process.execPath, [TSC, '-p', folder, '--pretty', 'false'], { encoding: 'utf8', cwd: folder });
   const errors = stdout.matchAll(/^tables\.ts\((\d+),\d+\): (.*)$/gm);
   const text = readFileSync(file, 'utf8').split('\n');
-  return Array.from(errors, ([, line = '0', message = '']) => ({ line: Number(line), text: `${text[Number(line) - 1] ?? ''}: ${message}` }));
+  return Array.from(errors, ([, line = '0', message = '']) => ({
+    line: Number(line),
+    text: `${text[Number(line) - 1] ?? ''}: ${message}`,
+  }));
 }

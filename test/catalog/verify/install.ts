@@ -24,7 +24,9 @@ export const need = createRequire(import.meta.url);
 export function installAll(scratch: string, pins: Pins): Installation[] {
   const rounds = Math.max(...Object.values(pins).map(versions => versions.length));
   return Array.from({ length: rounds }, (_, round) => {
-    const wanted = Object.entries(pins).flatMap(([name, versions]) => (versions[round] === undefined ? [] : [`${name}@${versions[round]}`]));
+    const wanted = Object.entries(pins).flatMap(([name, versions]) =>
+      versions[round] === undefined ? [] : [`${name}@${versions[round]}`],
+    );
     return install(join(scratch, String(round)), wanted);
   });
 }

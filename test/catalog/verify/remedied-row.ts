@@ -72,7 +72,10 @@ export interface Programs {
 /** The program of a row with a remedy, and what that makes of it. */
 export function programsOf({ api }: Row, callee: Callee, { declared, parameters, result }: Form, folder: string): Programs | undefined {
   const given = parameters.map((_, index) => argumentFor(api.when, index)).join(', ');
-  const names = [...(callee.receiver === undefined ? [] : [callee.receiver]), ...parameters.map((type, index) => `a${String(index)}: ${type}`)];
+  const names = [
+    ...(callee.receiver === undefined ? [] : [callee.receiver]),
+    ...parameters.map((type, index) => `a${String(index)}: ${type}`),
+  ];
   const isVoid = result === 'void' || (api.rewrite !== undefined && api.rewrite !== false && api.rewrite.milliseconds !== undefined);
   const body = `${isVoid ? '' : 'return '}${callee.text}(${given});`;
   // A file in which `import.meta` is used is seen to be an ES module.

@@ -31,7 +31,10 @@ const MAX_SIGNATURES = 4;
 
 /** What a remedy may be said to be, and why it is none the less right. */
 const accepted: readonly { readonly problem: RegExp; readonly because: string }[] = [
-  { problem: /^fs-extra readFileSync: .*ReadFileSyncOptions/, because: 'it is a union that programs write one member of, and each has an overload' },
+  {
+    problem: /^fs-extra readFileSync: .*ReadFileSyncOptions/,
+    because: 'it is a union that programs write one member of, and each has an overload',
+  },
 ];
 
 const OPTIONS: ts.CompilerOptions = {
@@ -48,16 +51,24 @@ const OPTIONS: ts.CompilerOptions = {
 
 export function checkRemedyTypes({ folder, versions }: Installation, names: readonly string[]): RemedyTypes {
   const all = names.flatMap(name => rowsFor(name, versions.get(name) ?? ''));
-  const candidates = all.map(row => ({ row, callees: calleesOf(row).filter(callee => programsOf(row, callee, untyped(1), folder) !== undefined) }));
+  const candidates = all.map(row => ({
+    row,
+    callees: calleesOf(row).filter(callee => programsOf(row, callee, untyped(1), folder) !== undefined),
+  }));
   const remedied = candidates.filter(({ callees }) => callees.length > 0);
-  const forms = formsOf(folder, remedied.flatMap(({ callees }) => callees));
+  const forms = formsOf(
+    folder,
+    remedied.flatMap(({ callees }) => callees),
+  );
   const files = new Map<string, string>();
   const pairs = remedied.flatMap(({ row, callees }, index) =>
     callees.flatMap((callee, style) =>
       (forms.get(callee) ?? []).flatMap((form, number) => {
         const programs = programsOf(row, callee, form, folder);
         if (!programs) return [];
-        const [before, after] = ['before', 'after'].map(when => join(folder, `row-${String(index)}-${String(style)}-${String(number)}-${when}.mts`)) as [string, string];
+        const [before, after] = ['before', 'after'].map(when =>
+          join(folder, `row-${String(index)}-${String(style)}-${String(number)}-${when}.mts`),
+        ) as [string, string];
         files.set(before, programs.before).set(after, programs.after);
         return [{ row, before, after }];
       }),
@@ -79,23 +90,37 @@ export function checkRemedyTypes({ folder, versions }: Installation, names: read
 /** For each callee with types, the calls that its signatures allow: with what they need, and with all they take. */
 function formsOf(folder: string, callees: readonly Callee[]): Map<Callee, Form[]> {
   const names = new Map(callees.map((callee, index) => [join(folder, `callee-${String(index)}.mts`), callee]));
-  const texts = new Map([...names].map(([name, { head, type }]) => [name, `${head}\ndeclare const callee: ${type};\nexport { callee };\n`]));
+  const texts = new Map(
+    [...names].map(([name, { head, type }]) => [name, `${head}\ndeclare const callee: ${type};\nexport { callee };\n`]),
+  );
   const program = programOf(texts);
   const checker = program.getTypeChecker();
-  return new Map([...names].map(([name, callee]) => {
-    const file = program.getSourceFile(name);
-    const module = file && checker.getSymbolAtLocation(file);
-    const [symbol] = module ? checker.getExportsOfModule(module) : [];
-    const signatures = file && symbol ? checker.getTypeOfSymbolAtLocation(symbol, file).getCallSignatures().slice(-MAX_SIGNATURES) : [];
-    return [callee, signatures.flatMap((signature, index) => formsFor(signature, MAX_SIGNATURES - signatures.length + index, callee, checker))];
-  }));
+  return new Map(
+    [...names].map(([name, callee]) => {
+      const file = program.getSourceFile(name);
+      const module = file && checker.getSymbolAtLocation(file);
+      const [symbol] = module ? checker.getExportsOfModule(module) : [];
+      const signatures = file && symbol ? checker.getTypeOfSymbolAtLocation(symbol, file).getCallSignatures().slice(-MAX_SIGNATURES) : [];
+      return [
+        callee,
+        signatures.flatMap((signature, index) => formsFor(signature, MAX_SIGNATURES - signatures.length + index, callee, checker)),
+      ];
+    }),
+  );
 }
 
 function formsFor(signature: ts.Signature, index: number, { type }: Callee, checker: ts.TypeChecker): Form[] {
   const { parameters } = signature;
-  const isCallback = (parameter: ts.Symbol): boolean => checker.getNonNullableType(checker.getTypeOfSymbol(parameter)).getCallSignatures().length > 0;
-  const isRest = (parameter: ts.Symbol): boolean => parameter.valueDeclaration !== undefined && ts.isParameter(parameter.valueDeclaration) && parameter.valueDeclaration.dotDotDotToken !== undefined;
-  const isOptional = (parameter: ts.Symbol): boolean => parameter.valueDeclaration !== undefined && ts.isParameter(parameter.valueDeclaration) && checker.isOptionalParameter(parameter.valueDeclaration);
+  const isCallback = (parameter: ts.Symbol): boolean =>
+    checker.getNonNullableType(checker.getTypeOfSymbol(parameter)).getCallSignatures().length > 0;
+  const isRest = (parameter: ts.Symbol): boolean =>
+    parameter.valueDeclaration !== undefined &&
+    ts.isParameter(parameter.valueDeclaration) &&
+    parameter.valueDeclaration.dotDotDotToken !== undefined;
+  const isOptional = (parameter: ts.Symbol): boolean =>
+    parameter.valueDeclaration !== undefined &&
+    ts.isParameter(parameter.valueDeclaration) &&
+    checker.isOptionalParameter(parameter.valueDeclaration);
   const end = parameters.findIndex(parameter => isCallback(parameter) || isRest(parameter));
   const most = end < 0 ? parameters.length : end;
   const least = parameters.findIndex(parameter => isOptional(parameter) || isRest(parameter));
@@ -124,11 +149,13 @@ function programOf(texts: ReadonlyMap<string, string>): ts.Program {
 /** The first complaint about each file that has one. */
 function diagnose(texts: ReadonlyMap<string, string>): Map<string, string> {
   const program = programOf(texts);
-  return new Map([...texts.keys()].flatMap(name => {
-    const file = program.getSourceFile(name);
-    const [first] = file ? [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)] : [];
-    if (!first) return [];
-    const line = (file?.text.slice(first.start).split('\n')[0] ?? '').slice(0, 100);
-    return [[name, `${line}: ${ts.flattenDiagnosticMessageText(first.messageText, ' ').slice(0, 300)}`] as const];
-  }));
+  return new Map(
+    [...texts.keys()].flatMap(name => {
+      const file = program.getSourceFile(name);
+      const [first] = file ? [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)] : [];
+      if (!first) return [];
+      const line = (file?.text.slice(first.start).split('\n')[0] ?? '').slice(0, 100);
+      return [[name, `${line}: ${ts.flattenDiagnosticMessageText(first.messageText, ' ').slice(0, 300)}`] as const];
+    }),
+  );
 }

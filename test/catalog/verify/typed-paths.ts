@@ -57,7 +57,9 @@ export class TypedModules {
     for (const statement of anchor.statements) {
       if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
       const symbol = this.#checker.getSymbolAtLocation(statement.moduleSpecifier);
-      const isDeclared = symbol?.declarations?.some(({ kind }) => kind === ts.SyntaxKind.ModuleDeclaration || kind === ts.SyntaxKind.SourceFile);
+      const isDeclared = symbol?.declarations?.some(
+        ({ kind }) => kind === ts.SyntaxKind.ModuleDeclaration || kind === ts.SyntaxKind.SourceFile,
+      );
       const isJavaScript = symbol?.declarations?.some(declaration => /\.[cm]?js$/.test(declaration.getSourceFile().fileName));
       if (symbol && isDeclared && !isJavaScript) this.#modules.set(statement.moduleSpecifier.text, symbol);
     }
@@ -95,7 +97,9 @@ export class TypedModules {
 
   /** Whether instances of the class, or what has the interface, have this method. */
   hasMethod(places: readonly Place[], name: string): boolean {
-    return places.some(place => this.#after(place, '#').some(({ value }) => value !== undefined && this.#properties(value, name).length > 0));
+    return places.some(place =>
+      this.#after(place, '#').some(({ value }) => value !== undefined && this.#properties(value, name).length > 0),
+    );
   }
 
   /** Whether a call with this literal as an argument fits an overload. */
@@ -219,7 +223,8 @@ export class TypedModules {
 
   #within(type: ts.Type, step: string): ts.Type[] {
     if (isAny(type) || type.flags & UNTOLD) return [type];
-    if (step === '()') return type.getCallSignatures().flatMap(signature => this.#awaited(signature.getReturnType()).flatMap(({ value }) => value ?? []));
+    if (step === '()')
+      return type.getCallSignatures().flatMap(signature => this.#awaited(signature.getReturnType()).flatMap(({ value }) => value ?? []));
     if (step !== '*') return this.#properties(type, step);
     return [...this.#elements(type), ...this.#indexed(type), ...type.getProperties().map(property => this.#typeOf(property))];
   }

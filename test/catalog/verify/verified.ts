@@ -33,8 +33,11 @@ export const readVerified = (): Verified => JSON.parse(readFileSync(FILE, 'utf8'
 
 /** Writes one line a package, in alphabetical order. */
 export function writeVerified(verified: Verified): void {
-  const lines = sorted(verified).map(([name, { versions, rows }]) => `  ${JSON.stringify(name)}: ${JSON.stringify({ versions, rows: Object.fromEntries(sorted(rows)) })}`);
+  const lines = sorted(verified).map(
+    ([name, { versions, rows }]) => `  ${JSON.stringify(name)}: ${JSON.stringify({ versions, rows: Object.fromEntries(sorted(rows)) })}`,
+  );
   writeFileSync(FILE, `{\n${lines.join(',\n')}\n}\n`);
 }
 
-const sorted = <Value>(record: Readonly<Record<string, Value>>): [string, Value][] => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+const sorted = <Value>(record: Readonly<Record<string, Value>>): [string, Value][] =>
+  Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -14,7 +14,9 @@ export async function spawned([command, given]: readonly unknown[]): Promise<unk
   const child = spawn(String(command), given as string[]);
   const ended = new Promise<void>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', () => { resolve(); });
+    child.once('close', () => {
+      resolve();
+    });
   });
   const [stdout] = await Promise.all([text(child.stdout), ended]);
   return { stdout };

@@ -1,5 +1,16 @@
 /** `node:crypto`: each call on an input of ordinary size. Random results are compared by their kind and length. */
-import crypto, { createCipheriv, createDecipheriv, createDiffieHellman, createDiffieHellmanGroup, createECDH, createHash, createHmac, createSign, createVerify, generateKeyPairSync } from 'node:crypto';
+import crypto, {
+  createCipheriv,
+  createDecipheriv,
+  createDiffieHellman,
+  createDiffieHellmanGroup,
+  createECDH,
+  createHash,
+  createHmac,
+  createSign,
+  createVerify,
+  generateKeyPairSync,
+} from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { call, invoke, member, written } from '../derive.ts';
 import type { ModuleProofs, Proof } from '../model.ts';
@@ -29,17 +40,30 @@ const subtleKey = (usage: 'encrypt' | 'decrypt') => {
   const { publicKey, privateKey } = rsa();
   const key = usage === 'encrypt' ? publicKey : privateKey;
   const format = usage === 'encrypt' ? 'spki' : 'pkcs8';
-  return globalThis.crypto.subtle.importKey(format, key.export({ type: format, format: 'der' } as never), { name: 'RSA-OAEP', hash: 'SHA-256' }, false, [usage]);
+  return globalThis.crypto.subtle.importKey(
+    format,
+    key.export({ type: format, format: 'der' } as never),
+    { name: 'RSA-OAEP', hash: 'SHA-256' },
+    false,
+    [usage],
+  );
 };
-const decrypted = (result: unknown): string => crypto.privateDecrypt({ key: rsa().privateKey, ...oaep }, Buffer.from(result as ArrayBuffer)).toString();
+const decrypted = (result: unknown): string =>
+  crypto.privateDecrypt({ key: rsa().privateKey, ...oaep }, Buffer.from(result as ArrayBuffer)).toString();
 
 /** A method of an object that is made for the call. */
-const ofObject = (workload: string, make: () => unknown, given: () => readonly unknown[], more: Partial<Proof> = {}): ((row: Row) => Proof) => row =>
-  written(workload, () => {
-    const object = make();
-    const args = given();
-    return { blocking: () => invoke(object, row.path, ...args) };
-  }, more)(row);
+const ofObject =
+  (workload: string, make: () => unknown, given: () => readonly unknown[], more: Partial<Proof> = {}): ((row: Row) => Proof) =>
+  row =>
+    written(
+      workload,
+      () => {
+        const object = make();
+        const args = given();
+        return { blocking: () => invoke(object, row.path, ...args) };
+      },
+      more,
+    )(row);
 
 const cipher = (): [string, Buffer, Buffer] => ['aes-256-ctr', Buffer.alloc(32), Buffer.alloc(16)];
 const group = 'modp14';
@@ -50,7 +74,10 @@ const itself = () => 'itself';
 export default {
   module: 'node:crypto',
   rows: {
-    argon2Sync: call('argon2id, 8 MB, 1 pass', () => ['argon2id', { message: 'password', nonce: Buffer.alloc(16), parallelism: 1, tagLength: 32, memory: 8192, passes: 1 }]),
+    argon2Sync: call('argon2id, 8 MB, 1 pass', () => [
+      'argon2id',
+      { message: 'password', nonce: Buffer.alloc(16), parallelism: 1, tagLength: 32, memory: 8192, passes: 1 },
+    ]),
     checkPrimeSync: call('1024 bits', () => [2n ** 1279n - 1n]),
     generateKeyPairSync: call('RSA, 2048 bits', () => ['rsa', { modulusLength: RSA_BITS }], { compare: kindsOf }),
     'generateKeyPairSync("ec")': call('P-256', () => ['ec', { namedCurve: 'P-256' }], { compare: kindsOf }),
@@ -67,7 +94,10 @@ export default {
       { elsewhere: 'nowhere' },
     ),
     decapsulate: call('X25519', () => [curve().privateKey, member(encapsulated(), 'ciphertext')]),
-    diffieHellman: call('X25519', () => [{ privateKey: curve().privateKey, publicKey: otherCurve().publicKey }], { counterpartSince: 24, compare: lengthOf }),
+    diffieHellman: call('X25519', () => [{ privateKey: curve().privateKey, publicKey: otherCurve().publicKey }], {
+      counterpartSince: 24,
+      compare: lengthOf,
+    }),
     encapsulate: call('X25519', () => [curve().publicKey], {
       compare: result => [lengthOf(member(result, 'sharedKey')), lengthOf(member(result, 'ciphertext'))],
     }),
@@ -78,13 +108,26 @@ export default {
     // Both forms take from a store of random bytes, which so many numbers empty.
     randomInt: written('2,000 numbers', () => ({
       blocking: () => Array.from({ length: 2000 }, () => crypto.randomInt(1000)).length,
-      counterpart: async () => (await Promise.all(Array.from({ length: 2000 }, () => promised<number>(callback => { crypto.randomInt(1000, callback); })))).length,
+      counterpart: async () =>
+        (
+          await Promise.all(
+            Array.from({ length: 2000 }, () =>
+              promised<number>(callback => {
+                crypto.randomInt(1000, callback);
+              }),
+            ),
+          )
+        ).length,
     })),
     sign: call('RSA, 2048 bits', () => ['sha256', text, rsa().privateKey], { compare: lengthOf }),
     verify: call('RSA, 2048 bits', () => ['sha256', text, rsa().publicKey, crypto.sign('sha256', text, rsa().privateKey)]),
 
-    createPrivateKey: call('RSA, 2048 bits, PEM', () => [pem()], { compare: key => [member(key, 'type'), member(key, 'asymmetricKeyType')] }),
-    hash: call('1 MB, SHA-256', () => ['sha256', megabyte, 'buffer'], { counterpart: () => globalThis.crypto.subtle.digest('SHA-256', megabyte) }),
+    createPrivateKey: call('RSA, 2048 bits, PEM', () => [pem()], {
+      compare: key => [member(key, 'type'), member(key, 'asymmetricKeyType')],
+    }),
+    hash: call('1 MB, SHA-256', () => ['sha256', megabyte, 'buffer'], {
+      counterpart: () => globalThis.crypto.subtle.digest('SHA-256', megabyte),
+    }),
     privateDecrypt: written('RSA, 2048 bits', async () => {
       const key = await subtleKey('decrypt');
       const secret = crypto.publicEncrypt({ key: rsa().publicKey, ...oaep }, text);
@@ -106,19 +149,50 @@ export default {
       },
       { compare: decrypted },
     ),
-    'Cipheriv#update': ofObject('1 MB', () => createCipheriv(...cipher()), () => [megabyte]),
-    'Decipheriv#update': ofObject('1 MB', () => createDecipheriv(...cipher()), () => [megabyte]),
+    'Cipheriv#update': ofObject(
+      '1 MB',
+      () => createCipheriv(...cipher()),
+      () => [megabyte],
+    ),
+    'Decipheriv#update': ofObject(
+      '1 MB',
+      () => createDecipheriv(...cipher()),
+      () => [megabyte],
+    ),
     'DiffieHellman#computeSecret': ofObject('2048 bits', keyed, () => [keyed().getPublicKey()], { compare: lengthOf }),
-    'DiffieHellman#generateKeys': ofObject('2048 bits', () => createDiffieHellmanGroup(group), () => [], { compare: lengthOf }),
+    'DiffieHellman#generateKeys': ofObject(
+      '2048 bits',
+      () => createDiffieHellmanGroup(group),
+      () => [],
+      { compare: lengthOf },
+    ),
     'ECDH#computeSecret': ofObject('P-256', keyedCurve, () => [keyedCurve().getPublicKey()], { compare: lengthOf }),
-    'ECDH#generateKeys': ofObject('P-256', () => createECDH('prime256v1'), () => [], { compare: lengthOf }),
-    'Hash#update': ofObject('1 MB', () => createHash('sha256'), () => [megabyte], { compare: itself }),
-    'Hmac#update': ofObject('1 MB', () => createHmac('sha256', 'key'), () => [megabyte], { compare: itself }),
+    'ECDH#generateKeys': ofObject(
+      'P-256',
+      () => createECDH('prime256v1'),
+      () => [],
+      { compare: lengthOf },
+    ),
+    'Hash#update': ofObject(
+      '1 MB',
+      () => createHash('sha256'),
+      () => [megabyte],
+      { compare: itself },
+    ),
+    'Hmac#update': ofObject(
+      '1 MB',
+      () => createHmac('sha256', 'key'),
+      () => [megabyte],
+      { compare: itself },
+    ),
     'Sign#sign': written('RSA, 2048 bits', () => {
       const { privateKey } = rsa();
       return {
         blocking: () => createSign('sha256').update(text).sign(privateKey),
-        counterpart: () => promised(callback => { crypto.sign('sha256', text, privateKey, callback); }),
+        counterpart: () =>
+          promised(callback => {
+            crypto.sign('sha256', text, privateKey, callback);
+          }),
       };
     }),
     'Verify#verify': written('RSA, 2048 bits', () => {
@@ -126,7 +200,10 @@ export default {
       const signature = crypto.sign('sha256', text, privateKey);
       return {
         blocking: () => createVerify('sha256').update(text).verify(publicKey, signature),
-        counterpart: () => promised(callback => { crypto.verify('sha256', text, publicKey, signature, callback); }),
+        counterpart: () =>
+          promised(callback => {
+            crypto.verify('sha256', text, publicKey, signature, callback);
+          }),
       };
     }),
     'X509Certificate#verify': ofObject('a root certificate', certificate, () => [certificate().publicKey]),
@@ -150,7 +227,6 @@ function keyedCurve(): crypto.ECDH {
   keys.generateKeys();
   return keys;
 }
-
 
 const encapsulated = once(() => invoke(crypto, 'encapsulate', curve().publicKey));
 

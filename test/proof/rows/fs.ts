@@ -26,30 +26,37 @@ const countOf = (result: unknown): unknown =>
 const onDescriptor = (workload: string, after: readonly unknown[], more: More = {}, path: (place: Place) => string = ({ file }) => file) =>
   call(workload, place => [openSync(path(place), constants.O_RDWR), ...after], {
     compare: countOf,
-    done: (_, [fd]) => { closeSync(fd as number); },
+    done: (_, [fd]) => {
+      closeSync(fd as number);
+    },
     ...more,
   });
 
 /** A function of a descriptor, against the method of a FileHandle that the row names. */
-const onHandle = (workload: string, ...given: readonly unknown[]): ((row: Parameters<ReturnType<typeof call>>[0]) => Proof) => row => {
-  const { counterpart } = row.api;
-  const method = counterpart && 'expression' in counterpart ? counterpart.expression : '';
-  return {
-    workload,
-    forms: async ({ file }) => {
-      const handle = await open(file, 'r+');
-      return {
-        blocking: () => invoke(fs, row.path, handle.fd, ...given),
-        counterpart: () => invoke(handle, method, ...given),
-        done: () => handle.close(),
-      };
-    },
-    effect: ({ file }) => [lstatSync(file), lstatSync(file).mtimeMs === A_SECOND_IN_1970 * 1000, readFileSync(file)],
+const onHandle =
+  (workload: string, ...given: readonly unknown[]): ((row: Parameters<ReturnType<typeof call>>[0]) => Proof) =>
+  row => {
+    const { counterpart } = row.api;
+    const method = counterpart && 'expression' in counterpart ? counterpart.expression : '';
+    return {
+      workload,
+      forms: async ({ file }) => {
+        const handle = await open(file, 'r+');
+        return {
+          blocking: () => invoke(fs, row.path, handle.fd, ...given),
+          counterpart: () => invoke(handle, method, ...given),
+          done: () => handle.close(),
+        };
+      },
+      effect: ({ file }) => [lstatSync(file), lstatSync(file).mtimeMs === A_SECOND_IN_1970 * 1000, readFileSync(file)],
+    };
   };
-};
 const fs: unknown = createRequire(import.meta.url)('node:fs');
 
-const times = ({ file, link }: Place): unknown => [lstatSync(file).mtimeMs === A_SECOND_IN_1970 * 1000, lstatSync(link).mtimeMs === A_SECOND_IN_1970 * 1000];
+const times = ({ file, link }: Place): unknown => [
+  lstatSync(file).mtimeMs === A_SECOND_IN_1970 * 1000,
+  lstatSync(link).mtimeMs === A_SECOND_IN_1970 * 1000,
+];
 const me = (): readonly [number, number] => [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
 
 const closed = (result: unknown): string => {
@@ -59,7 +66,10 @@ const closed = (result: unknown): string => {
 
 /** A name with a random end. */
 const isNamed = (result: unknown, { dir }: Place): boolean => String(result).startsWith(join(dir, 'made-'));
-const namesWithoutEnd = ({ dir }: Place): unknown => readdirSync(dir).map(name => name.replace(/^(made-).*/, '$1')).sort();
+const namesWithoutEnd = ({ dir }: Place): unknown =>
+  readdirSync(dir)
+    .map(name => name.replace(/^(made-).*/, '$1'))
+    .sort();
 
 /** How many files and folders this process watches, from what the kernel says of its inotify descriptors. */
 const watched = (): number =>
@@ -142,7 +152,10 @@ export default {
       },
       { held: 'writes', input: true },
     ),
-    readSync: each(onDescriptor(small, [Buffer.alloc(10_000)]), onDescriptor('a pipe', [Buffer.alloc(10)], { held: 'writes' }, ({ fifo }) => fifo)),
+    readSync: each(
+      onDescriptor(small, [Buffer.alloc(10_000)]),
+      onDescriptor('a pipe', [Buffer.alloc(10)], { held: 'writes' }, ({ fifo }) => fifo),
+    ),
     'readSync(0)': written(
       'standard input',
       () => {
@@ -171,12 +184,18 @@ export default {
     symlinkSync: call('a link', ({ fresh }) => ['file.txt', fresh], { missing: ({ file }) => ['a', file] }),
     truncateSync: onPath(small, ({ file }) => [file, 10]),
     unlinkSync: onPath(small),
-    utimesSync: onPath(metadata, ({ file }) => [file, A_SECOND_IN_1970, A_SECOND_IN_1970], { effect: times, missing: ({ fresh }) => [fresh, 1, 1] }),
+    utimesSync: onPath(metadata, ({ file }) => [file, A_SECOND_IN_1970, A_SECOND_IN_1970], {
+      effect: times,
+      missing: ({ fresh }) => [fresh, 1, 1],
+    }),
     writeFileSync: each(
       call(small, ({ fresh }) => [fresh, textOf(10_000)], { missing: ({ fresh }) => [join(fresh, 'a'), ''] }),
       call('500 KB to a pipe', ({ fifo }) => [fifo, MUCH], { held: 'reads' }),
     ),
-    writeSync: each(onDescriptor('10 KB', [textOf(10_000)]), onDescriptor('500 KB to a pipe', [MUCH], { held: 'reads' }, ({ fifo }) => fifo)),
+    writeSync: each(
+      onDescriptor('10 KB', [textOf(10_000)]),
+      onDescriptor('500 KB to a pipe', [MUCH], { held: 'reads' }, ({ fifo }) => fifo),
+    ),
     writevSync: each(
       onDescriptor('10 KB', [[Buffer.from(textOf(10_000))]]),
       onDescriptor('500 KB to a pipe', [[Buffer.from(MUCH)]], { held: 'reads' }, ({ fifo }) => fifo),
@@ -184,17 +203,30 @@ export default {
     'Dir#closeSync': call('a folder of four', () => [], { on: ({ folder }) => opendirSync(folder) }),
     'Dir#readSync': call('a folder of one', () => [], {
       on: ({ folder }) => opendirSync(join(folder, 'inner')),
-      done: directory => { invoke(directory, 'closeSync'); },
+      done: directory => {
+        invoke(directory, 'closeSync');
+      },
     }),
     'Utf8Stream#flushSync': written('a text of 5 KB', async ({ fresh }) => {
       const Utf8Stream = member(await load('node:fs'), 'Utf8Stream') as new (options: object) => unknown;
       const stream = new Utf8Stream({ dest: fresh, sync: false, minLength: 10_000 });
-      await new Promise(resolve => { invoke(stream, 'once', 'ready', resolve); });
+      await new Promise(resolve => {
+        invoke(stream, 'once', 'ready', resolve);
+      });
       invoke(stream, 'write', textOf(5000));
       return {
-        blocking: () => { invoke(stream, 'flushSync'); },
-        counterpart: () => new Promise<void>(resolve => { invoke(stream, 'flush', () => { resolve(); }); }),
-        done: () => { invoke(stream, 'destroy'); },
+        blocking: () => {
+          invoke(stream, 'flushSync');
+        },
+        counterpart: () =>
+          new Promise<void>(resolve => {
+            invoke(stream, 'flush', () => {
+              resolve();
+            });
+          }),
+        done: () => {
+          invoke(stream, 'destroy');
+        },
       };
     }),
     watch: written('a tree of nine', place => {
@@ -205,7 +237,9 @@ export default {
           watchers.push(watch(place.dir, { recursive: true }));
           return watched() - before;
         },
-        done: () => { for (const watcher of watchers) watcher.close(); },
+        done: () => {
+          for (const watcher of watchers) watcher.close();
+        },
       };
     }),
     openAsBlobSync: call(small, ({ file }) => [file], { compare: result => member(result, 'size') }),

@@ -47,7 +47,9 @@ export default {
       written(
         `${SHORT} ms`,
         () => ({
-          blocking: () => { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, SHORT); },
+          blocking: () => {
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, SHORT);
+          },
           counterpart: () => setTimeout(SHORT),
         }),
         { elsewhere: 'later' },

@@ -57,7 +57,8 @@ export function proofsOf(row: Row): readonly Proof[] {
 }
 
 /** Why a row is not run, if someone said. */
-export const reasonOf = (row: Row): string | undefined => allProofs.find(({ module }) => module === row.table.module)?.notRun?.[nameOf(row)];
+export const reasonOf = (row: Row): string | undefined =>
+  allProofs.find(({ module }) => module === row.table.module)?.notRun?.[nameOf(row)];
 
 export const rowNamed = (module: string, name: string): Row | undefined =>
   [...nodeRows, ...packageRows].find(row => row.table.module === module && nameOf(row) === name);

@@ -12,10 +12,14 @@ export default {
       return {
         blocking: () => {
           let answer: unknown = 'no answer by now';
-          session.post('Runtime.evaluate', { expression: '1 + 1' }, (_, given) => { answer = member(member(given, 'result'), 'value'); });
+          session.post('Runtime.evaluate', { expression: '1 + 1' }, (_, given) => {
+            answer = member(member(given, 'result'), 'value');
+          });
           return answer;
         },
-        done: () => { session.disconnect(); },
+        done: () => {
+          session.disconnect();
+        },
       };
     }),
   },

@@ -21,10 +21,18 @@ export default {
       const base = pathToFileURL(join(folder, 'one.txt'));
       return { blocking: () => invoke(module, 'findPackageJSON', '.', base) };
     }),
-    flushCompileCache: written('what was compiled by now', ({ fresh }) => {
-      invoke(module, 'enableCompileCache', fresh);
-      return { blocking: () => { invoke(module, 'flushCompileCache'); } };
-    }, { effect: () => undefined }),
+    flushCompileCache: written(
+      'what was compiled by now',
+      ({ fresh }) => {
+        invoke(module, 'enableCompileCache', fresh);
+        return {
+          blocking: () => {
+            invoke(module, 'flushCompileCache');
+          },
+        };
+      },
+      { effect: () => undefined },
+    ),
     register: call('no hooks', () => [NO_HOOKS]),
     stripTypeScriptTypes: call('one line', () => ['const a: number = 1;']),
   },

@@ -25,8 +25,12 @@ const noEffect = { effect: () => undefined };
 const later: More = { elsewhere: 'later' };
 
 /** A row whose callee is the package itself. */
-const own = (module: string, workload: string, forms: (self: unknown, place: Place) => Forms | Promise<Forms>, more: Omit<Proof, 'workload' | 'forms'> = {}) =>
-  written(workload, async place => forms(require(module), place), more);
+const own = (
+  module: string,
+  workload: string,
+  forms: (self: unknown, place: Place) => Forms | Promise<Forms>,
+  more: Omit<Proof, 'workload' | 'forms'> = {},
+) => written(workload, async place => forms(require(module), place), more);
 
 const compute = (workload: string, ...given: readonly unknown[]) => call(workload, () => given);
 const onInstance = (workload: string, make: () => unknown, ...given: readonly unknown[]) => call(workload, () => given, { on: make });
@@ -56,12 +60,22 @@ const libc = (name: string) =>
 const unwritten = (make: (options: object) => unknown) => (): ((row: Parameters<ReturnType<typeof call>>[0]) => Proof) =>
   written('a text of 5 KB', async ({ fresh }) => {
     const stream = make({ dest: fresh, sync: false, minLength: 10_000 });
-    await new Promise(resolve => { invoke(stream, 'once', 'ready', resolve); });
+    await new Promise(resolve => {
+      invoke(stream, 'once', 'ready', resolve);
+    });
     invoke(stream, 'write', textOf(5000));
     return {
-      blocking: () => { invoke(stream, 'flushSync'); },
-      counterpart: async () => { await promisify((callback: Callable) => { invoke(stream, 'flush', callback); })(); },
-      done: () => { invoke(stream, 'destroy'); },
+      blocking: () => {
+        invoke(stream, 'flushSync');
+      },
+      counterpart: async () => {
+        await promisify((callback: Callable) => {
+          invoke(stream, 'flush', callback);
+        })();
+      },
+      done: () => {
+        invoke(stream, 'destroy');
+      },
     };
   });
 
@@ -76,12 +90,20 @@ const opening = (make: (options: object) => unknown) =>
       return stream;
     };
     return {
-      blocking: () => { opened(true); },
+      blocking: () => {
+        opened(true);
+      },
       counterpart: async () => {
         const stream = opened(false);
-        await new Promise<void>(resolve => { invoke(stream, 'once', 'drain', () => { resolve(); }); });
+        await new Promise<void>(resolve => {
+          invoke(stream, 'once', 'drain', () => {
+            resolve();
+          });
+        });
       },
-      done: () => { for (const stream of streams) invoke(stream, 'destroy'); },
+      done: () => {
+        for (const stream of streams) invoke(stream, 'destroy');
+      },
     };
   });
 const sonicBoom = (options: object): unknown => construct(require('sonic-boom'), options);
@@ -89,10 +111,16 @@ const pinoDestination = (options: object): unknown => invoke(require('pino'), 'd
 
 /** A server in another process, which answers like one far away. */
 async function slowServer(): Promise<{ readonly url: string; stop(): void }> {
-  const program = "require('http').createServer((q, r) => setTimeout(() => r.end('slow'), 50)).listen(0, '127.0.0.1', function () { console.log(this.address().port); })";
+  const program =
+    "require('http').createServer((q, r) => setTimeout(() => r.end('slow'), 50)).listen(0, '127.0.0.1', function () { console.log(this.address().port); })";
   const server = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [port] = (await once(server.stdout, 'data')) as [Buffer];
-  return { url: `http://127.0.0.1:${String(port).trim()}/`, stop: () => { server.kill(); } };
+  return {
+    url: `http://127.0.0.1:${String(port).trim()}/`,
+    stop: () => {
+      server.kill();
+    },
+  };
 }
 
 const schema = 'type Query { a: Int }';
@@ -112,14 +140,19 @@ function configured({ dir }: Place): string {
   writeFileSync(file, '{ "a": 1 }');
   return file;
 }
-const cosmiconfig = (name: 'cosmiconfig' | 'cosmiconfigSync', options: object): unknown => invoke(require('cosmiconfig'), name, 'a', options);
+const cosmiconfig = (name: 'cosmiconfig' | 'cosmiconfigSync', options: object): unknown =>
+  invoke(require('cosmiconfig'), name, 'a', options);
 const configuration = (result: unknown): unknown => member(result, 'config');
 
 const crawl = (row: 'crawl' | 'crawlWithOptions') =>
-  written('a tree of nine', ({ dir }) => {
-    const crawler = (): unknown => invoke(construct(member(require('fdir'), 'fdir')), row, dir, {});
-    return { blocking: () => invoke(crawler(), 'sync'), counterpart: () => invoke(crawler(), 'withPromise') };
-  }, { compare: result => [...(result as string[])].sort() });
+  written(
+    'a tree of nine',
+    ({ dir }) => {
+      const crawler = (): unknown => invoke(construct(member(require('fdir'), 'fdir')), row, dir, {});
+      return { blocking: () => invoke(crawler(), 'sync'), counterpart: () => invoke(crawler(), 'withPromise') };
+    },
+    { compare: result => [...(result as string[])].sort() },
+  );
 
 function nested({ dir, empty }: Place): string {
   writeFileSync(join(dir, 'package.json'), '{}');
@@ -127,32 +160,54 @@ function nested({ dir, empty }: Place): string {
 }
 
 const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
-  '@grpc/proto-loader': { loadSync: call('one message', place => [proto(place)], { compare: definition => Object.keys(definition as object) }) },
+  '@grpc/proto-loader': {
+    loadSync: call('one message', place => [proto(place)], { compare: definition => Object.keys(definition as object) }),
+  },
   ajv: { '#compile': onInstance('a schema', () => construct(member(require('ajv'), 'default')), { type: 'object' }) },
   'atomic-sleep': {
-    '': own('atomic-sleep', '50 ms', sleep => ({ blocking: () => { run(sleep, 50); }, counterpart: () => setTimeout(50) }), { elsewhere: 'later' }),
+    '': own(
+      'atomic-sleep',
+      '50 ms',
+      sleep => ({
+        blocking: () => {
+          run(sleep, 50);
+        },
+        counterpart: () => setTimeout(50),
+      }),
+      { elsewhere: 'later' },
+    ),
   },
   cosmiconfig: {
-    'cosmiconfigSync().load': written('a file', place => {
-      const file = configured(place);
-      return {
-        blocking: () => invoke(cosmiconfig('cosmiconfigSync', {}), 'load', file),
-        counterpart: () => invoke(cosmiconfig('cosmiconfig', {}), 'load', file),
-      };
-    }, { compare: configuration }),
-    'cosmiconfigSync().search': written('a file', place => {
-      configured(place);
-      const options = { searchPlaces: ['.arc.json'], stopDir: place.dir };
-      return {
-        blocking: () => invoke(cosmiconfig('cosmiconfigSync', options), 'search', place.dir),
-        counterpart: () => invoke(cosmiconfig('cosmiconfig', options), 'search', place.dir),
-      };
-    }, { compare: configuration }),
+    'cosmiconfigSync().load': written(
+      'a file',
+      place => {
+        const file = configured(place);
+        return {
+          blocking: () => invoke(cosmiconfig('cosmiconfigSync', {}), 'load', file),
+          counterpart: () => invoke(cosmiconfig('cosmiconfig', {}), 'load', file),
+        };
+      },
+      { compare: configuration },
+    ),
+    'cosmiconfigSync().search': written(
+      'a file',
+      place => {
+        configured(place);
+        const options = { searchPlaces: ['.arc.json'], stopDir: place.dir };
+        return {
+          blocking: () => invoke(cosmiconfig('cosmiconfigSync', options), 'search', place.dir),
+          counterpart: () => invoke(cosmiconfig('cosmiconfig', options), 'search', place.dir),
+        };
+      },
+      { compare: configuration },
+    ),
   },
-  'cross-spawn': Object.fromEntries(['sync', 'spawn.sync'].map(name => [
-    name,
-    call('`true`', () => ['true', []], { ...later, counterpart: spawned, compare: result => String(member(result, 'stdout')) }),
-  ])),
+  'cross-spawn': Object.fromEntries(
+    ['sync', 'spawn.sync'].map(name => [
+      name,
+      call('`true`', () => ['true', []], { ...later, counterpart: spawned, compare: result => String(member(result, 'stdout')) }),
+    ]),
+  ),
   'detect-libc': { familySync: libc('family'), isNonGlibcLinuxSync: libc('isNonGlibcLinux'), versionSync: libc('version') },
   'escalade/sync': {
     '': written('two folders', place => {
@@ -173,7 +228,9 @@ const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
   },
   eslint: {
     'Linter#verify': onInstance('one line', () => construct(member(require('eslint'), 'Linter')), js, { rules: { 'no-var': 'error' } }),
-    'Linter#verifyAndFix': onInstance('one line', () => construct(member(require('eslint'), 'Linter')), js, { rules: { 'no-var': 'error' } }),
+    'Linter#verifyAndFix': onInstance('one line', () => construct(member(require('eslint'), 'Linter')), js, {
+      rules: { 'no-var': 'error' },
+    }),
   },
   fdir: { 'fdir#crawl().sync': crawl('crawl'), 'fdir#crawlWithOptions().sync': crawl('crawlWithOptions') },
   fflate: {
@@ -192,7 +249,10 @@ const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
   'file-entry-cache': {
     create: call('an empty cache', cache, { compare: kind, ...noEffect }),
     createFromFile: call('an empty cache', ({ dir }) => [join(dir, 'cache')], { compare: kind, ...noEffect }),
-    'FileEntryCache#getFileDescriptor': call('a file', ({ file }) => [file], { on: entryCache, compare: entry => member(entry, 'changed') }),
+    'FileEntryCache#getFileDescriptor': call('a file', ({ file }) => [file], {
+      on: entryCache,
+      compare: entry => member(entry, 'changed'),
+    }),
     'FileEntryCache#reconcile': call('a file', () => [], { on: entryCache, ...noEffect }),
   },
   'find-up': {
@@ -208,13 +268,22 @@ const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
     clearCacheById: call('a folder', cache, noEffect),
     create: call('a file', ({ dir }) => [{ cacheId: 'a', cacheDir: join(dir, 'cache') }], { compare: kind, ...noEffect }),
     createFromFile: call('a file', place => [saved(place)], { compare: keptOf, ...noEffect }),
-    'FlatCache#load': call('a file', place => ['a', dirname(saved(place))], { on: () => construct(member(require('flat-cache'), 'FlatCache')), ...noEffect }),
+    'FlatCache#load': call('a file', place => ['a', dirname(saved(place))], {
+      on: () => construct(member(require('flat-cache'), 'FlatCache')),
+      ...noEffect,
+    }),
     'FlatCache#save': call('a file', () => [true], { on: keeping, ...noEffect }),
   },
   graphql: {
     buildSchema: call('one type', () => [schema], { compare: kind }),
-    executeSync: call('one field', () => [{ schema: invoke(graphql(), 'buildSchema', schema), document: invoke(graphql(), 'parse', '{ a }'), rootValue: { a: 1 } }], { compare: data }),
-    graphqlSync: call('one field', () => [{ schema: invoke(graphql(), 'buildSchema', schema), source: '{ a }', rootValue: { a: 1 } }], { compare: data }),
+    executeSync: call(
+      'one field',
+      () => [{ schema: invoke(graphql(), 'buildSchema', schema), document: invoke(graphql(), 'parse', '{ a }'), rootValue: { a: 1 } }],
+      { compare: data },
+    ),
+    graphqlSync: call('one field', () => [{ schema: invoke(graphql(), 'buildSchema', schema), source: '{ a }', rootValue: { a: 1 } }], {
+      compare: data,
+    }),
   },
   'highlight.js': {
     highlight: call('one line', () => [js, { language: 'js' }], { compare: value }),
@@ -246,23 +315,36 @@ const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
   'oxc-resolver': {
     sync: written('a module', ({ dir }) => {
       const Resolver = member(require('oxc-resolver'), 'ResolverFactory');
-      return { blocking: () => invoke(require('oxc-resolver'), 'sync', dir, './file.txt'), counterpart: () => invoke(construct(Resolver, {}), 'async', dir, './file.txt') };
+      return {
+        blocking: () => invoke(require('oxc-resolver'), 'sync', dir, './file.txt'),
+        counterpart: () => invoke(construct(Resolver, {}), 'async', dir, './file.txt'),
+      };
     }),
-    'ResolverFactory#sync': call('a module', ({ dir }) => [dir, './file.txt'], { on: () => construct(member(require('oxc-resolver'), 'ResolverFactory'), {}) }),
+    'ResolverFactory#sync': call('a module', ({ dir }) => [dir, './file.txt'], {
+      on: () => construct(member(require('oxc-resolver'), 'ResolverFactory'), {}),
+    }),
   },
   'path-exists': {
-    sync: own('path-exists', 'a file', (self, { file }) => ({ blocking: () => invoke(self, 'sync', file), counterpart: () => run(self, file) })),
+    sync: own('path-exists', 'a file', (self, { file }) => ({
+      blocking: () => invoke(self, 'sync', file),
+      counterpart: () => run(self, file),
+    })),
   },
   pino: { destination: opening(pinoDestination), 'destination().flushSync': unwritten(pinoDestination)() },
   postcss: {
-    '().process': own('postcss', 'one style', postcss => ({ blocking: () => kind(invoke(run(postcss, [plugin]), 'process', css, { from: undefined })) })),
+    '().process': own('postcss', 'one style', postcss => ({
+      blocking: () => kind(invoke(run(postcss, [plugin]), 'process', css, { from: undefined })),
+    })),
     '().process().sync': own('postcss', 'one style', postcss => ({
       blocking: () => member(invoke(invoke(run(postcss, [plugin]), 'process', css, { from: undefined }), 'sync'), 'css'),
     })),
   },
   protobufjs: {
     loadSync: call('one message', place => [proto(place)], { compare: hasMessage }),
-    'Root#loadSync': call('one message', place => [proto(place)], { on: () => construct(member(require('protobufjs'), 'Root')), compare: hasMessage }),
+    'Root#loadSync': call('one message', place => [proto(place)], {
+      on: () => construct(member(require('protobufjs'), 'Root')),
+      compare: hasMessage,
+    }),
   },
   'require-directory': {
     '': own('require-directory', 'one module', (self, { empty }) => {
@@ -275,8 +357,15 @@ const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
     silent: call('a module', ({ dir }) => [dir, './file.txt']),
   },
   'sonic-boom': { 'new ': opening(sonicBoom), '#flushSync': unwritten(sonicBoom)() },
-  tinyexec: Object.fromEntries(['execSync', 'xSync'].map(name => [name, call('`true`', () => ['true', []], { ...later, compare: result => member(result, 'stdout') })])),
-  tinyglobby: { globSync: call('a tree of nine', ({ dir }) => ['**/*.txt', { cwd: dir }], { compare: result => [...(result as string[])].sort() }) },
+  tinyexec: Object.fromEntries(
+    ['execSync', 'xSync'].map(name => [
+      name,
+      call('`true`', () => ['true', []], { ...later, compare: result => member(result, 'stdout') }),
+    ]),
+  ),
+  tinyglobby: {
+    globSync: call('a tree of nine', ({ dir }) => ['**/*.txt', { cwd: dir }], { compare: result => [...(result as string[])].sort() }),
+  },
   typescript: {
     createProgram: written('one empty file', ({ dir }) => {
       const file = join(dir, 'a.ts');
@@ -301,20 +390,26 @@ const modules: Readonly<Record<string, ModuleProofs['rows']>> = {
     sync: own('which', 'a command', self => ({ blocking: () => invoke(self, 'sync', 'sh'), counterpart: () => run(self, 'sh') })),
   },
   'xmlhttprequest-ssl': {
-    '#open': written('a server that takes 50 ms', async () => {
-      const server = await slowServer();
-      const Request = member(require('xmlhttprequest-ssl'), 'XMLHttpRequest');
-      return {
-        blocking: () => {
-          const request = construct(Request);
-          invoke(request, 'open', 'GET', server.url, false);
-          invoke(request, 'send');
-          return member(request, 'responseText');
-        },
-        counterpart: async () => (await fetch(server.url)).text(),
-        done: () => { server.stop(); },
-      };
-    }, { elsewhere: 'later', ...noEffect }),
+    '#open': written(
+      'a server that takes 50 ms',
+      async () => {
+        const server = await slowServer();
+        const Request = member(require('xmlhttprequest-ssl'), 'XMLHttpRequest');
+        return {
+          blocking: () => {
+            const request = construct(Request);
+            invoke(request, 'open', 'GET', server.url, false);
+            invoke(request, 'send');
+            return member(request, 'responseText');
+          },
+          counterpart: async () => (await fetch(server.url)).text(),
+          done: () => {
+            server.stop();
+          },
+        };
+      },
+      { elsewhere: 'later', ...noEffect },
+    ),
   },
 };
 
@@ -322,7 +417,11 @@ const notRun: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   eslint: { 'ESLint#lintText': 'It gives a promise, and computes on the calling thread when the turn has ended: neither gate tells that.' },
 };
 
-export default Object.entries(modules).map(([module, rows]) => ({ module, rows, ...(notRun[module] && { notRun: notRun[module] }) })) satisfies readonly ModuleProofs[];
+export default Object.entries(modules).map(([module, rows]) => ({
+  module,
+  rows,
+  ...(notRun[module] && { notRun: notRun[module] }),
+})) satisfies readonly ModuleProofs[];
 
 function kind(object: unknown): unknown {
   return typeof object;

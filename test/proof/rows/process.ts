@@ -27,7 +27,10 @@ const same = (change: 'setuid' | 'setgid', number: 'uid' | 'gid') =>
     'the user that it is',
     () => {
       const { username, [number]: id } = userInfo();
-      return { blocking: () => invoke(process, change, change === 'setuid' ? username : groupOf(id)), counterpart: () => invoke(process, change, id) };
+      return {
+        blocking: () => invoke(process, change, change === 'setuid' ? username : groupOf(id)),
+        counterpart: () => invoke(process, change, id),
+      };
     },
     { elsewhere: 'nowhere' },
   );
@@ -35,7 +38,7 @@ const same = (change: 'setuid' | 'setgid', number: 'uid' | 'gid') =>
 export default {
   module: 'node:process',
   rows: {
-    dlopen: written('the parser\'s library', () => {
+    dlopen: written("the parser's library", () => {
       const file = library();
       return {
         blocking: () => {
@@ -62,7 +65,9 @@ export default {
       };
     }),
     'report.getReport': call('this process', () => [], { compare: report => Object.keys(report as object).includes('header') }),
-    'report.writeReport': call('this process', ({ fresh }) => [fresh], { effect: ({ fresh }) => member(JSON.parse(readFileSync(fresh, 'utf8')), 'header') !== undefined }),
+    'report.writeReport': call('this process', ({ fresh }) => [fresh], {
+      effect: ({ fresh }) => member(JSON.parse(readFileSync(fresh, 'utf8')), 'header') !== undefined,
+    }),
     setgid: same('setgid', 'gid'),
     setuid: same('setuid', 'uid'),
   },
@@ -74,6 +79,8 @@ export default {
 
 /** The name of a group, from the file that has them where no network does. */
 function groupOf(id: number): string {
-  const line = readFileSync('/etc/group', 'utf8').split('\n').find(group => group.split(':')[2] === String(id));
+  const line = readFileSync('/etc/group', 'utf8')
+    .split('\n')
+    .find(group => group.split(':')[2] === String(id));
   return line?.split(':')[0] ?? String(id);
 }

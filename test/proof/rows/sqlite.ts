@@ -23,11 +23,20 @@ const closeQuietly = (database: unknown): void => {
 
 /** A call on a database that has the table already. */
 const onDatabase = (forms: (database: unknown, place: Place) => Forms | Promise<Forms>) =>
-  written(workload, async place => {
-    const database = await open(join(place.dir, 'a.db'));
-    invoke(database, 'exec', fill);
-    return { ...(await forms(database, place)), done: () => { closeQuietly(database); } };
-  }, { effect: () => undefined });
+  written(
+    workload,
+    async place => {
+      const database = await open(join(place.dir, 'a.db'));
+      invoke(database, 'exec', fill);
+      return {
+        ...(await forms(database, place)),
+        done: () => {
+          closeQuietly(database);
+        },
+      };
+    },
+    { effect: () => undefined },
+  );
 
 const select = 'SELECT a, b FROM t WHERE b LIKE ?';
 const onStatement = (blocking: (statement: unknown) => unknown) =>
@@ -47,7 +56,9 @@ const onStore = (method: string) =>
 
 /** Rows have no prototype, which a message between threads does not keep. */
 const listed = (result: unknown): unknown =>
-  typeof result === 'object' && result !== null && Symbol.iterator in result ? Array.from(result as Iterable<object>, row => ({ ...row })) : { ...(result as object) };
+  typeof result === 'object' && result !== null && Symbol.iterator in result
+    ? Array.from(result as Iterable<object>, row => ({ ...row }))
+    : { ...(result as object) };
 
 const changed = (method: string) =>
   onDatabase(database => {
@@ -61,7 +72,11 @@ export default {
   rows: {
     'new DatabaseSync': written('a new file', async ({ fresh }) => {
       const Database = member(await load('node:sqlite'), 'DatabaseSync') as new (path: string) => unknown;
-      return { blocking: () => { invoke(new Database(fresh), 'close'); } };
+      return {
+        blocking: () => {
+          invoke(new Database(fresh), 'close');
+        },
+      };
     }),
     'DatabaseSync#applyChangeset': onDatabase(async (database, { dir }) => {
       const session = invoke(database, 'createSession');
@@ -80,7 +95,12 @@ export default {
     'DatabaseSync#exec': onDatabase(database => ({ blocking: () => invoke(database, 'exec', fill.replaceAll(/\bt\b/g, 'u')) })),
     'DatabaseSync#open': written('a new file', async ({ fresh }) => {
       const database = await open(fresh, { open: false });
-      return { blocking: () => invoke(database, 'open'), done: () => { closeQuietly(database); } };
+      return {
+        blocking: () => invoke(database, 'open'),
+        done: () => {
+          closeQuietly(database);
+        },
+      };
     }),
     'DatabaseSync#prepare': onDatabase(database => ({ blocking: () => member(invoke(database, 'prepare', select), 'sourceSQL') })),
     'DatabaseSync#serialize': onDatabase(database => ({ blocking: () => invoke(database, 'serialize') })),

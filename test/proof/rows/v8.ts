@@ -55,7 +55,12 @@ export default {
     serialize: call('1 MB of text', () => [value]),
     writeHeapSnapshot: written(
       'this heap',
-      ({ fresh }) => ({ blocking: () => existsSync(v8.writeHeapSnapshot(fresh)), done: () => { rmSync(fresh, { force: true }); } }),
+      ({ fresh }) => ({
+        blocking: () => existsSync(v8.writeHeapSnapshot(fresh)),
+        done: () => {
+          rmSync(fresh, { force: true });
+        },
+      }),
       { effect: () => undefined },
     ),
   },

@@ -26,18 +26,26 @@ async function systemOf({ dir }: Place): Promise<VirtualFileSystem> {
 }
 
 /** The same arguments for the row's method and the one that it names. */
-const same = (workload: string, given: readonly unknown[], more: Omit<More, 'on' | 'missing' | 'done'> = {}) => (row: Row): Proof =>
-  written(workload, async place => {
-    const system = await systemOf(place);
-    return formsOf(row, system, given);
-  }, more)(row);
+const same =
+  (workload: string, given: readonly unknown[], more: Omit<More, 'on' | 'missing' | 'done'> = {}) =>
+  (row: Row): Proof =>
+    written(
+      workload,
+      async place => {
+        const system = await systemOf(place);
+        return formsOf(row, system, given);
+      },
+      more,
+    )(row);
 
 /** A descriptor, and what comes after it. */
-const onDescriptor = (...after: readonly unknown[]) => (row: Row): Proof =>
-  written('a file of 10 KB', async place => {
-    const system = await systemOf(place);
-    return formsOf(row, system, [system.openSync('/file.txt', 'r+'), ...after]);
-  })(row);
+const onDescriptor =
+  (...after: readonly unknown[]) =>
+  (row: Row): Proof =>
+    written('a file of 10 KB', async place => {
+      const system = await systemOf(place);
+      return formsOf(row, system, [system.openSync('/file.txt', 'r+'), ...after]);
+    })(row);
 
 function formsOf({ path, api }: Row, system: VirtualFileSystem, given: readonly unknown[]): Forms {
   const { counterpart } = api;

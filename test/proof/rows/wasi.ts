@@ -33,7 +33,9 @@ const running = (entry: string, run: (wasi: WASI, instance: object) => unknown) 
 export default {
   module: 'node:wasi',
   rows: {
-    'WASI#initialize': running('_initialize', (wasi, instance) => { wasi.initialize(instance); }),
+    'WASI#initialize': running('_initialize', (wasi, instance) => {
+      wasi.initialize(instance);
+    }),
     'WASI#start': running('_start', (wasi, instance) => wasi.start(instance)),
   },
 } satisfies ModuleProofs;

@@ -26,10 +26,20 @@ async function zipFile({ fresh }: Place): Promise<unknown> {
 }
 
 const inFile = (blocking: (file: unknown) => unknown, counterpart: (file: unknown) => unknown) =>
-  written(workload, async place => {
-    const file = await zipFile(place);
-    return { blocking: () => blocking(file), counterpart: () => counterpart(file), done: () => { closeQuietly(file); } };
-  }, { effect: ({ fresh }) => archived(fresh) });
+  written(
+    workload,
+    async place => {
+      const file = await zipFile(place);
+      return {
+        blocking: () => blocking(file),
+        counterpart: () => counterpart(file),
+        done: () => {
+          closeQuietly(file);
+        },
+      };
+    },
+    { effect: ({ fresh }) => archived(fresh) },
+  );
 
 const closeQuietly = (file: unknown): void => {
   try {
@@ -72,10 +82,19 @@ export default {
     zstdDecompressSync: packed('zstdCompressSync'),
 
     // Of an entry that is in a file: reading it is all that takes time.
-    createZipArchiveSync: written(workload, async place => {
-      const file = await zipFile(place);
-      return { ...archives([invoke(file, 'getSync', 'a.txt')]), done: () => { closeQuietly(file); } };
-    }, { compare: lengthOf, effect: ({ fresh }) => archived(fresh) }),
+    createZipArchiveSync: written(
+      workload,
+      async place => {
+        const file = await zipFile(place);
+        return {
+          ...archives([invoke(file, 'getSync', 'a.txt')]),
+          done: () => {
+            closeQuietly(file);
+          },
+        };
+      },
+      { compare: lengthOf, effect: ({ fresh }) => archived(fresh) },
+    ),
     'ZipBuffer#addSync': written(workload, async () => {
       const buffer = Reflect.construct(member(zlib, 'ZipBuffer') as new () => unknown, [await archive()]) as unknown;
       return {
@@ -83,13 +102,17 @@ export default {
         counterpart: async () => contentOf((await invoke(buffer, 'add', 'b.txt', megabyte)) ?? invoke(buffer, 'get', 'b.txt')),
       };
     }),
-    'ZipEntry.createSync': written(workload, () => {
-      const ZipEntry = member(zlib, 'ZipEntry');
-      return {
-        blocking: () => invoke(ZipEntry, 'createSync', 'a.txt', megabyte),
-        counterpart: () => invoke(ZipEntry, 'create', 'a.txt', megabyte),
-      };
-    }, { compare: contentOf }),
+    'ZipEntry.createSync': written(
+      workload,
+      () => {
+        const ZipEntry = member(zlib, 'ZipEntry');
+        return {
+          blocking: () => invoke(ZipEntry, 'createSync', 'a.txt', megabyte),
+          counterpart: () => invoke(ZipEntry, 'create', 'a.txt', megabyte),
+        };
+      },
+      { compare: contentOf },
+    ),
     'ZipEntry#contentSync': written(workload, () => {
       const entry = invoke(member(zlib, 'ZipEntry'), 'createSync', 'a.txt', megabyte);
       return { blocking: () => invoke(entry, 'contentSync'), counterpart: () => invoke(entry, 'content') };
@@ -102,19 +125,45 @@ export default {
         counterpart: async () => opened(await invoke(ZipFile, 'open', place.fresh)),
       };
     }),
-    'ZipFile#addEntrySync': written(workload, async place => {
-      const file = await zipFile(place);
-      const entry = invoke(member(zlib, 'ZipEntry'), 'createSync', 'b.txt', megabyte);
-      return {
-        blocking: () => { invoke(file, 'addEntrySync', entry); },
-        counterpart: async () => { await invoke(file, 'addEntry', entry); },
-        done: () => { closeQuietly(file); },
-      };
-    }, { effect: ({ fresh }) => archived(fresh) }),
-    'ZipFile#addSync': inFile(file => { invoke(file, 'addSync', 'b.txt', megabyte); }, async file => { await invoke(file, 'add', 'b.txt', megabyte); }),
-    'ZipFile#closeSync': inFile(file => invoke(file, 'closeSync'), file => invoke(file, 'close')),
-    'ZipFile#compactSync': inFile(file => lengthOf(invoke(file, 'compactSync')), async file => lengthOf(Buffer.concat((await collect(invoke(file, 'compact'))) as Uint8Array[]))),
-    'ZipFile#deleteSync': inFile(file => invoke(file, 'deleteSync', 'a.txt'), file => invoke(file, 'delete', 'a.txt')),
+    'ZipFile#addEntrySync': written(
+      workload,
+      async place => {
+        const file = await zipFile(place);
+        const entry = invoke(member(zlib, 'ZipEntry'), 'createSync', 'b.txt', megabyte);
+        return {
+          blocking: () => {
+            invoke(file, 'addEntrySync', entry);
+          },
+          counterpart: async () => {
+            await invoke(file, 'addEntry', entry);
+          },
+          done: () => {
+            closeQuietly(file);
+          },
+        };
+      },
+      { effect: ({ fresh }) => archived(fresh) },
+    ),
+    'ZipFile#addSync': inFile(
+      file => {
+        invoke(file, 'addSync', 'b.txt', megabyte);
+      },
+      async file => {
+        await invoke(file, 'add', 'b.txt', megabyte);
+      },
+    ),
+    'ZipFile#closeSync': inFile(
+      file => invoke(file, 'closeSync'),
+      file => invoke(file, 'close'),
+    ),
+    'ZipFile#compactSync': inFile(
+      file => lengthOf(invoke(file, 'compactSync')),
+      async file => lengthOf(Buffer.concat((await collect(invoke(file, 'compact'))) as Uint8Array[])),
+    ),
+    'ZipFile#deleteSync': inFile(
+      file => invoke(file, 'deleteSync', 'a.txt'),
+      file => invoke(file, 'delete', 'a.txt'),
+    ),
     'ZipBuffer#toBufferSync': written(workload, async () => {
       const buffer = Reflect.construct(member(zlib, 'ZipBuffer') as new () => unknown, [await archive()]) as unknown;
       return { blocking: () => lengthOf(invoke(buffer, 'toBufferSync')) };

@@ -1,5 +1,13 @@
 /** A handler that freezes everybody's requests, the same handler repaired in three ways, and one that answers at once. */
-import { Application, AsyncHTTPClient, coroutine, IOLoop, RequestHandler, runOnExecutor, type HTTPResponse } from 'eslint-plugin-event-loop/runtime';
+import {
+  Application,
+  AsyncHTTPClient,
+  coroutine,
+  IOLoop,
+  RequestHandler,
+  runOnExecutor,
+  type HTTPResponse,
+} from 'eslint-plugin-event-loop/runtime';
 
 /** What the outside world has to do with it: who hears of events, what wakes a sleeper, and a slow server to ask. */
 export const world = {

@@ -73,25 +73,34 @@ export const tied = [
   ["it uses 'outside', 'alsoOutside' from outside", a => [outside, a, alsoOutside, typeof Math]],
   ["it uses 'computed' from outside", object[computed]],
   ["it uses 'again' from outside", object.again],
-  ["it uses 'arguments' from outside", (function () {
-    return () => arguments;
-  })()],
+  [
+    "it uses 'arguments' from outside",
+    (function () {
+      return () => arguments;
+    })(),
+  ],
   ["it uses 'this'", Base.prototype.usesThis],
   ["it uses 'this'", () => () => this],
   ["it uses 'super'", Base.prototype.usesSuper],
   ["it uses 'import.meta'", () => import.meta.url],
   ["it imports './sums.cjs'", () => import('./sums.cjs')],
-  ["it imports 'vitest'", function () {
-    return class {
-      module = import('vitest');
-    };
-  }],
+  [
+    "it imports 'vitest'",
+    function () {
+      return class {
+        module = import('vitest');
+      };
+    },
+  ],
   ['its source can not be read by itself', Base.hidden],
   ['it is a class, a getter or a setter', Base],
   ['it is a class, a getter or a setter', Object.getOwnPropertyDescriptor(Base.prototype, 'getter').get],
-  ['it is a generator', function* () {
-    yield 1;
-  }],
+  [
+    'it is a generator',
+    function* () {
+      yield 1;
+    },
+  ],
   ['it is bound', (() => {}).bind(undefined)],
   ['it is native', Math.random],
 ];

@@ -22,9 +22,24 @@ export const adonisjs: readonly ContextTableShape[] = [
     framework: 'AdonisJS',
     callbacks,
     files: [
-      { files: `app/(?:.+/)?controllers/.+_controller${script}`, exports: ['default.prototype.*'], parameters: context, as: 'AdonisJS controller action' },
-      { files: `app/Controllers/.+Controller${script}`, exports: ['default.prototype.*'], parameters: context, as: 'AdonisJS controller action' },
-      { files: `app/(?:.+/)?[mM]iddleware/.+${script}`, exports: ['default.prototype.handle'], parameters: [...context, ['next', '_next']], as: 'AdonisJS middleware' },
+      {
+        files: `app/(?:.+/)?controllers/.+_controller${script}`,
+        exports: ['default.prototype.*'],
+        parameters: context,
+        as: 'AdonisJS controller action',
+      },
+      {
+        files: `app/Controllers/.+Controller${script}`,
+        exports: ['default.prototype.*'],
+        parameters: context,
+        as: 'AdonisJS controller action',
+      },
+      {
+        files: `app/(?:.+/)?[mM]iddleware/.+${script}`,
+        exports: ['default.prototype.handle'],
+        parameters: [...context, ['next', '_next']],
+        as: 'AdonisJS middleware',
+      },
     ],
   },
   { module: '@ioc:Adonis/Core/Route', callbacks },

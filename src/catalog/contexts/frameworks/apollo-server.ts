@@ -20,15 +20,23 @@ export const apolloServer: readonly ContextTableShape[] = [
         resolvers,
         context(0),
         within(0, ['formatError', ...plugins], 'Apollo Server plugin'),
-        early({ argument: 0, properties: ['plugins.*.serverWillStart', 'plugins.*.().serverWillStart'] }, 'Apollo Server plugin at startup'),
+        early(
+          { argument: 0, properties: ['plugins.*.serverWillStart', 'plugins.*.().serverWillStart'] },
+          'Apollo Server plugin at startup',
+        ),
       ],
     },
   }),
   { module: '@apollo/server/standalone', callbacks: { startStandaloneServer: handler } },
-  ...modules(['@apollo/server/express4', '@as-integrations/express4', '@as-integrations/express5'], { callbacks: { expressMiddleware: handler } }),
+  ...modules(['@apollo/server/express4', '@as-integrations/express4', '@as-integrations/express5'], {
+    callbacks: { expressMiddleware: handler },
+  }),
   { module: '@as-integrations/koa', callbacks: { koaMiddleware: handler } },
   { module: '@as-integrations/fastify', callbacks: { fastifyApolloHandler: handler } },
   { module: '@as-integrations/next', callbacks: { startServerAndCreateNextHandler: handler } },
-  { module: '@as-integrations/aws-lambda', callbacks: { startServerAndCreateLambdaHandler: within(2, ['context'], 'GraphQL context function') } },
+  {
+    module: '@as-integrations/aws-lambda',
+    callbacks: { startServerAndCreateLambdaHandler: within(2, ['context'], 'GraphQL context function') },
+  },
   { module: '@apollo/subgraph', callbacks: { buildSubgraphSchema: within(0, subgraphResolvers, resolver) } },
 ];

@@ -17,6 +17,9 @@ export const astro: readonly ContextTableShape[] = [
       { files: `src/pages/.+\\.[jt]s`, exports: ['getStaticPaths'], as: 'static generation', runs: 'startup' },
     ],
   },
-  { module: 'astro:middleware', callbacks: { defineMiddleware: later(0, 'Astro middleware'), sequence: later('every', 'Astro middleware') } },
+  {
+    module: 'astro:middleware',
+    callbacks: { defineMiddleware: later(0, 'Astro middleware'), sequence: later('every', 'Astro middleware') },
+  },
   ...modules(['astro:actions'], { callbacks: { defineAction: within(0, ['handler'], 'Astro action') } }),
 ];

@@ -2,7 +2,23 @@
 import type { ContextTableShape } from '../../model.ts';
 import { early, later, methods, within } from '../rows.ts';
 
-const triggers = ['http', 'get', 'post', 'put', 'patch', 'deleteRequest', 'timer', 'serviceBusQueue', 'serviceBusTopic', 'storageBlob', 'storageQueue', 'sql', 'mySql', 'webPubSub', 'mcpTool'];
+const triggers = [
+  'http',
+  'get',
+  'post',
+  'put',
+  'patch',
+  'deleteRequest',
+  'timer',
+  'serviceBusQueue',
+  'serviceBusTopic',
+  'storageBlob',
+  'storageQueue',
+  'sql',
+  'mySql',
+  'webPubSub',
+  'mcpTool',
+];
 const azureAs = 'Azure function';
 
 export const azureFunctions: readonly ContextTableShape[] = [

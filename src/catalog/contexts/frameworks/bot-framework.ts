@@ -4,7 +4,16 @@
 import type { ContextTableShape } from '../../model.ts';
 import { later, methods } from '../rows.ts';
 
-const activities = ['onMessage', 'onMembersAdded', 'onMembersRemoved', 'onConversationUpdate', 'onEvent', 'onTurn', 'onDialog', 'onInstallationUpdate'];
+const activities = [
+  'onMessage',
+  'onMembersAdded',
+  'onMembersRemoved',
+  'onConversationUpdate',
+  'onEvent',
+  'onTurn',
+  'onDialog',
+  'onInstallationUpdate',
+];
 
 export const botFramework: readonly ContextTableShape[] = [
   {

@@ -12,7 +12,10 @@ export const cloudflareWorkers: readonly ContextTableShape[] = [
       {
         files: '[^/]+\\.[cm]?[jt]s',
         exports: ['default.fetch', 'default.scheduled', 'default.queue', 'default.email'],
-        parameters: [['request', 'req', '_request', 'event', 'controller', 'batch', 'message'], ['env', '_env']],
+        parameters: [
+          ['request', 'req', '_request', 'event', 'controller', 'batch', 'message'],
+          ['env', '_env'],
+        ],
         as: 'Cloudflare Workers handler',
       },
     ],

@@ -6,7 +6,16 @@ import type { ContextTableShape } from '../../model.ts';
 import { early, later, methods, within } from '../rows.ts';
 
 const ipc = later(1, 'Electron IPC handler');
-const webRequest = ['onBeforeRequest', 'onBeforeSendHeaders', 'onSendHeaders', 'onHeadersReceived', 'onResponseStarted', 'onBeforeRedirect', 'onCompleted', 'onErrorOccurred'];
+const webRequest = [
+  'onBeforeRequest',
+  'onBeforeSendHeaders',
+  'onSendHeaders',
+  'onHeadersReceived',
+  'onResponseStarted',
+  'onBeforeRedirect',
+  'onCompleted',
+  'onErrorOccurred',
+];
 const appListener = [
   early(1, 'Electron app as it starts', { argument: 0, oneOf: ['ready', 'will-finish-launching'] }),
   { ...later(1, 'Electron app as it quits', { argument: 0, oneOf: ['will-quit', 'quit'] }), runs: 'exit' },

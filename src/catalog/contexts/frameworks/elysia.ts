@@ -2,7 +2,21 @@
 import type { ContextTableShape } from '../../model.ts';
 import { chained, early, httpMethods, later, methods, within } from '../rows.ts';
 
-const hooks = ['onRequest', 'onParse', 'onTransform', 'onBeforeHandle', 'onAfterHandle', 'onAfterResponse', 'mapResponse', 'onError', 'derive', 'resolve', 'mapDerive', 'mapResolve', 'trace'];
+const hooks = [
+  'onRequest',
+  'onParse',
+  'onTransform',
+  'onBeforeHandle',
+  'onAfterHandle',
+  'onAfterResponse',
+  'mapResponse',
+  'onError',
+  'derive',
+  'resolve',
+  'mapDerive',
+  'mapResolve',
+  'trace',
+];
 const routeHooks = ['parse', 'transform', 'beforeHandle', 'afterHandle', 'afterResponse', 'mapResponse', 'error'];
 const app = 'Elysia#';
 
@@ -16,9 +30,23 @@ export const elysia: readonly ContextTableShape[] = [
       [`${app}guard`]: [within(0, routeHooks, 'Elysia hook'), { ...early(1, 'Elysia group'), gives: { 0: app } }],
       [`${app}group`]: { ...early('last', 'Elysia group'), gives: { 0: app } },
       [`${app}route`]: [later(2, 'Elysia handler'), within(3, routeHooks, 'Elysia hook')],
-    ...methods(app, ['onStart', 'onStop'], early(0, 'Elysia hook at startup')),
+      ...methods(app, ['onStart', 'onStop'], early(0, 'Elysia hook at startup')),
       [`${app}ws`]: within(1, ['open', 'message', 'close', 'drain', 'upgrade', ...routeHooks], 'Elysia socket handler'),
     },
-    same: chained(app, [...httpMethods, ...hooks, 'guard', 'group', 'use', 'ws', 'route', 'onStart', 'onStop', 'state', 'decorate', 'model', 'listen']),
+    same: chained(app, [
+      ...httpMethods,
+      ...hooks,
+      'guard',
+      'group',
+      'use',
+      'ws',
+      'route',
+      'onStart',
+      'onStop',
+      'state',
+      'decorate',
+      'model',
+      'listen',
+    ]),
   },
 ];

@@ -13,9 +13,12 @@ const handlers = (receiver: string) => methods(receiver, verbs, later('every', a
 const routers = (receiver: string) => ({ ...handlers(receiver), ...methods(receiver, ['use', 'param'], later('every', as)) });
 
 const parsers = Object.fromEntries(
-  Object.entries({ json: ['verify', 'reviver', 'type'], urlencoded: ['verify', 'type'], raw: ['verify', 'type'], text: ['verify', 'type'] }).map(
-    ([name, options]) => [name, within(0, options, 'option of an Express body parser')],
-  ),
+  Object.entries({
+    json: ['verify', 'reviver', 'type'],
+    urlencoded: ['verify', 'type'],
+    raw: ['verify', 'type'],
+    text: ['verify', 'type'],
+  }).map(([name, options]) => [name, within(0, options, 'option of an Express body parser')]),
 );
 
 export const express: readonly ContextTableShape[] = [

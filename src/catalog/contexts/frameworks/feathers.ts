@@ -3,7 +3,11 @@ import type { ContextTableShape } from '../../model.ts';
 import { chained, early, later, modules, within } from '../rows.ts';
 
 const feathers5 = '@feathersjs/feathers';
-const hooks = within(0, ['before', 'after', 'error', 'around', 'all'].flatMap(type => [`${type}.*`, `${type}.*.*`]), 'Feathers hook');
+const hooks = within(
+  0,
+  ['before', 'after', 'error', 'around', 'all'].flatMap(type => [`${type}.*`, `${type}.*.*`]),
+  'Feathers hook',
+);
 const listener = later(1, 'Feathers listener');
 const serviceMethods = ['find', 'get', 'create', 'update', 'patch', 'remove'];
 const service = { methods: serviceMethods, as: 'Feathers service method' };
@@ -26,6 +30,10 @@ export const feathers: readonly ContextTableShape[] = [
     same: { '()': 'App#', 'feathers()': 'App#', Application: 'App', ...chained('App#', ['use', 'configure', 'hooks', 'publish']) },
   },
   ...modules(['@feathersjs/express', '@feathersjs/koa'], {
-    same: { '()': { module: feathers5, path: 'App#' }, 'koa()': { module: feathers5, path: 'App#' }, Application: { module: feathers5, path: 'App' } },
+    same: {
+      '()': { module: feathers5, path: 'App#' },
+      'koa()': { module: feathers5, path: 'App#' },
+      Application: { module: feathers5, path: 'App' },
+    },
   }),
 ];

@@ -45,7 +45,12 @@ const firstAgain = {
 
 export const firebase: readonly ContextTableShape[] = [
   // The package itself has the first generation up to version 5, and the second from 6 on.
-  { module: 'firebase-functions', framework: 'Firebase', callbacks: { ...functions([...firstGeneration, ...inNamespaces]), ...onInit }, same: firstAgain },
+  {
+    module: 'firebase-functions',
+    framework: 'Firebase',
+    callbacks: { ...functions([...firstGeneration, ...inNamespaces]), ...onInit },
+    same: firstAgain,
+  },
   { module: 'firebase-functions/v1', framework: 'Firebase', callbacks: { ...functions(firstGeneration), ...onInit }, same: firstAgain },
   { module: 'firebase-functions/v2', framework: 'Firebase', callbacks: { ...functions(inNamespaces), ...onInit } },
   ...Object.entries(secondGeneration).flatMap(([namespace, names]) =>

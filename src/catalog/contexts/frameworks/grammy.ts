@@ -4,8 +4,25 @@ import { chained, later, methods } from '../rows.ts';
 
 const handler = later('every', 'grammY handler');
 const composing = [
-  'on', 'use', 'hears', 'command', 'reaction', 'chatType', 'callbackQuery', 'gameQuery', 'inlineQuery', 'chosenInlineResult',
-  'preCheckoutQuery', 'shippingQuery', 'filter', 'drop', 'fork', 'lazy', 'route', 'branch', 'errorBoundary',
+  'on',
+  'use',
+  'hears',
+  'command',
+  'reaction',
+  'chatType',
+  'callbackQuery',
+  'gameQuery',
+  'inlineQuery',
+  'chosenInlineResult',
+  'preCheckoutQuery',
+  'shippingQuery',
+  'filter',
+  'drop',
+  'fork',
+  'lazy',
+  'route',
+  'branch',
+  'errorBoundary',
 ];
 
 export const grammy: readonly ContextTableShape[] = [

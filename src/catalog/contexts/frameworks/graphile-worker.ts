@@ -8,7 +8,17 @@ export const graphileWorker: readonly ContextTableShape[] = [
   {
     module: 'graphile-worker',
     framework: 'Graphile Worker',
-    files: [{ files: 'tasks/.+\\.[cm]?[jt]s', exports: ['default'], parameters: [['payload', '_payload'], ['helpers', '_helpers']], as }],
+    files: [
+      {
+        files: 'tasks/.+\\.[cm]?[jt]s',
+        exports: ['default'],
+        parameters: [
+          ['payload', '_payload'],
+          ['helpers', '_helpers'],
+        ],
+        as,
+      },
+    ],
     callbacks: {
       ...methods('', ['run', 'runOnce'], within(0, ['taskList.*'], as)),
       ...methods('', ['runTaskList', 'runTaskListOnce'], within(1, ['*'], as)),

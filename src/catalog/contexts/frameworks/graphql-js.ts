@@ -3,7 +3,16 @@ import type { ContextTableShape } from '../../model.ts';
 import { resolver } from '../graphql-servers.ts';
 import { awaited, modules, within } from '../rows.ts';
 
-const servers = ['', '/lib/use/http', '/lib/use/http2', '/lib/use/express', '/lib/use/koa', '/lib/use/fastify', '/lib/use/fetch', '/lib/use/node'];
+const servers = [
+  '',
+  '/lib/use/http',
+  '/lib/use/http2',
+  '/lib/use/express',
+  '/lib/use/koa',
+  '/lib/use/fastify',
+  '/lib/use/fetch',
+  '/lib/use/node',
+];
 const execution = within(0, ['rootValue.*', 'fieldResolver', 'typeResolver'], resolver);
 
 const fieldPaths = ['fields', 'fields.()'].flatMap(fields => [`${fields}.*.resolve`, `${fields}.*.subscribe`]);
@@ -22,10 +31,16 @@ export const graphqlJs: readonly ContextTableShape[] = [
       'new GraphQLScalarType': within(0, ['serialize', 'parseValue', 'parseLiteral'], 'GraphQL scalar'),
     },
   },
-  ...modules(servers.map(path => `graphql-http${path}`), {
-    callbacks: {
-      createHandler: [within(0, ['rootValue.*'], resolver), within(0, ['context', 'onSubscribe', 'onOperation', 'formatError'], 'GraphQL server hook')],
+  ...modules(
+    servers.map(path => `graphql-http${path}`),
+    {
+      callbacks: {
+        createHandler: [
+          within(0, ['rootValue.*'], resolver),
+          within(0, ['context', 'onSubscribe', 'onOperation', 'formatError'], 'GraphQL server hook'),
+        ],
+      },
     },
-  }),
+  ),
   { module: 'express-graphql', callbacks: { graphqlHTTP: within(0, ['rootValue.*', '().rootValue.*'], resolver) } },
 ];

@@ -2,7 +2,18 @@
 import type { ContextTableShape } from '../../model.ts';
 import { modules, within } from '../rows.ts';
 
-const options = ['onConnect', 'onDisconnect', 'onClose', 'onSubscribe', 'onOperation', 'onNext', 'onError', 'onComplete', 'context', 'roots.*.*'];
+const options = [
+  'onConnect',
+  'onDisconnect',
+  'onClose',
+  'onSubscribe',
+  'onOperation',
+  'onNext',
+  'onError',
+  'onComplete',
+  'context',
+  'roots.*.*',
+];
 const hooks = within(0, options, 'graphql-ws hook');
 
 export const graphqlWs: readonly ContextTableShape[] = [

@@ -15,7 +15,11 @@ export const h3: readonly ContextTableShape[] = [
       ...methods('', ['eventHandler', 'defineEventHandler'], handler),
       defineHandler: [awaited(later(0, as)), within(0, ['handler', 'middleware'], as)],
       ...methods('', ['fromNodeMiddleware', 'fromNodeHandler', 'defineNodeHandler', 'defineNodeMiddleware'], later(0, as)),
-      ...methods('', ['defineMiddleware', 'defineRequestMiddleware', 'defineResponseMiddleware', 'onRequest', 'onResponse', 'onError'], middleware),
+      ...methods(
+        '',
+        ['defineMiddleware', 'defineRequestMiddleware', 'defineResponseMiddleware', 'onRequest', 'onResponse', 'onError'],
+        middleware,
+      ),
       defineWebSocketHandler: socket,
       defineWebSocket: socket,
       'App#use': later('every', as),

@@ -25,7 +25,15 @@ const serverEvents = ['onPreStart', 'onPostStart', 'onPreStop', 'onPostStop'];
 
 export const hapi: readonly ContextTableShape[] = modules(['@hapi/hapi', 'hapi'], {
   framework: 'hapi',
-  files: [{ files: '.+\\.[cm]?[jt]s', exports: ['plugin.register', 'default.register', 'register'], parameters: [['server'], ['options', '_options', '']], as: 'hapi plugin', runs: 'startup' }],
+  files: [
+    {
+      files: '.+\\.[cm]?[jt]s',
+      exports: ['plugin.register', 'default.register', 'register'],
+      parameters: [['server'], ['options', '_options', '']],
+      as: 'hapi plugin',
+      runs: 'startup',
+    },
+  ],
   callbacks: {
     'Server#route': awaited(within(0, routePaths, as)),
     'Server#ext': [

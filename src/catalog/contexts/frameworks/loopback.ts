@@ -13,7 +13,11 @@ export const loopback: readonly ContextTableShape[] = [
       'RestApplication#handler': later(0, 'LoopBack sequence'),
       'RestApplication#route': later(3, 'LoopBack route handler'),
     },
-    overrides: { SequenceHandler: method('handle', 'LoopBack sequence'), DefaultSequence: method('handle', 'LoopBack sequence'), MiddlewareSequence: method('handle', 'LoopBack sequence') },
+    overrides: {
+      SequenceHandler: method('handle', 'LoopBack sequence'),
+      DefaultSequence: method('handle', 'LoopBack sequence'),
+      MiddlewareSequence: method('handle', 'LoopBack sequence'),
+    },
   },
   {
     module: '@loopback/core',

@@ -16,6 +16,10 @@ export const mongoose: readonly ContextTableShape[] = [
       'Schema#path().validate': [later(0, 'Mongoose validator'), within(0, ['validator'], 'Mongoose validator')],
       ...methods('Schema#virtual().', ['get', 'set'], later(0, 'Mongoose virtual')),
     },
-    same: { ...chained('Schema#', ['pre', 'post', 'plugin', 'index']), 'Schema#virtual().get()': 'Schema#virtual()', 'Schema#virtual().set()': 'Schema#virtual()' },
+    same: {
+      ...chained('Schema#', ['pre', 'post', 'plugin', 'index']),
+      'Schema#virtual().get()': 'Schema#virtual()',
+      'Schema#virtual().set()': 'Schema#virtual()',
+    },
   },
 ];

@@ -17,7 +17,20 @@ const lifeCycle: MethodRole = {
 const classDecorators = Object.fromEntries(['Injectable', 'Controller', 'Module'].map(name => [name, lifeCycle]));
 const factory = (properties: readonly string[]) => early({ argument: 0, properties }, 'NestJS provider factory');
 const gateway = [method('handleConnection', 'NestJS gateway method'), method('handleDisconnect', 'NestJS gateway method')];
-const bullEvents = ['Active', 'Cleaned', 'Completed', 'Drained', 'Error', 'Failed', 'Paused', 'Progress', 'Removed', 'Resumed', 'Stalled', 'Waiting'];
+const bullEvents = [
+  'Active',
+  'Cleaned',
+  'Completed',
+  'Drained',
+  'Error',
+  'Failed',
+  'Paused',
+  'Progress',
+  'Removed',
+  'Resumed',
+  'Stalled',
+  'Waiting',
+];
 export const nestjs: readonly ContextTableShape[] = [
   {
     module: '@nestjs/common',
@@ -29,7 +42,11 @@ export const nestjs: readonly ContextTableShape[] = [
       'INestApplication#use': later('every', 'NestJS middleware'),
     },
     decorated: {
-      ...decorators([...verbs, 'Propfind', 'Proppatch', 'Mkcol', 'Copy', 'Move', 'Lock', 'Unlock', 'RequestMapping'], 'NestJS controller method', 'awaited'),
+      ...decorators(
+        [...verbs, 'Propfind', 'Proppatch', 'Mkcol', 'Copy', 'Move', 'Lock', 'Unlock', 'RequestMapping'],
+        'NestJS controller method',
+        'awaited',
+      ),
       ...classDecorators,
       Catch: method('catch', 'NestJS exception filter'),
     },
@@ -63,7 +80,11 @@ export const nestjs: readonly ContextTableShape[] = [
   {
     module: '@nestjs/microservices',
     framework: 'NestJS microservices',
-    decorated: decorators(['MessagePattern', 'EventPattern', 'GrpcMethod', 'GrpcStreamMethod', 'GrpcStreamCall'], 'NestJS message handler', 'awaited'),
+    decorated: decorators(
+      ['MessagePattern', 'EventPattern', 'GrpcMethod', 'GrpcStreamMethod', 'GrpcStreamCall'],
+      'NestJS message handler',
+      'awaited',
+    ),
   },
   {
     module: '@nestjs/websockets',
@@ -78,19 +99,35 @@ export const nestjs: readonly ContextTableShape[] = [
       OnGatewayInit: life('afterInit'),
     },
   },
-  { module: '@nestjs/schedule', framework: 'NestJS schedule', decorated: decorators(['Cron', 'Interval', 'Timeout'], 'NestJS scheduled task', 'ignored') },
+  {
+    module: '@nestjs/schedule',
+    framework: 'NestJS schedule',
+    decorated: decorators(['Cron', 'Interval', 'Timeout'], 'NestJS scheduled task', 'ignored'),
+  },
   { module: '@nestjs/event-emitter', framework: 'NestJS events', decorated: decorators(['OnEvent'], 'NestJS event listener') },
   {
     module: '@nestjs/graphql',
     framework: 'NestJS GraphQL',
-    callbacks: { 'GraphQLModule.forRoot': [within(0, ['context', 'formatError'], 'GraphQL server hook'), within(0, ['resolvers.*.*'], 'GraphQL resolver')] },
-    decorated: decorators(['Query', 'Mutation', 'Subscription', 'ResolveField', 'ResolveProperty', 'ResolveReference'], 'GraphQL resolver', 'awaited'),
+    callbacks: {
+      'GraphQLModule.forRoot': [
+        within(0, ['context', 'formatError'], 'GraphQL server hook'),
+        within(0, ['resolvers.*.*'], 'GraphQL resolver'),
+      ],
+    },
+    decorated: decorators(
+      ['Query', 'Mutation', 'Subscription', 'ResolveField', 'ResolveProperty', 'ResolveReference'],
+      'GraphQL resolver',
+      'awaited',
+    ),
     overrides: { CustomScalar: { methods: ['parseValue', 'serialize', 'parseLiteral'], as: 'GraphQL scalar' } },
   },
   {
     module: '@nestjs/bullmq',
     framework: 'NestJS queues',
-    decorated: { ...decorators(['OnWorkerEvent', 'OnQueueEvent'], 'BullMQ listener'), Processor: awaited(method('process', 'BullMQ processor')) },
+    decorated: {
+      ...decorators(['OnWorkerEvent', 'OnQueueEvent'], 'BullMQ listener'),
+      Processor: awaited(method('process', 'BullMQ processor')),
+    },
     overrides: { WorkerHost: awaited(method('process', 'BullMQ processor')) },
   },
   {

@@ -8,7 +8,10 @@ import { later } from '../rows.ts';
 const script = '\\.[cm]?[jt]sx?';
 const verbs = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 /** A default export of such a file takes a request and, if anything, an event: Connect's middleware takes more. */
-const requestAlone = [['request', 'req', '_request', '_req', 'nextRequest'], ['event', 'ev', '_event', '']];
+const requestAlone = [
+  ['request', 'req', '_request', '_req', 'nextRequest'],
+  ['event', 'ev', '_event', ''],
+];
 
 export const nextjs: readonly ContextTableShape[] = [
   {

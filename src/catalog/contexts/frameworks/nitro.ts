@@ -39,7 +39,10 @@ export const nitro: readonly ContextTableShape[] = [
   {
     module: 'nitro/h3',
     same: Object.fromEntries(
-      ['eventHandler', 'defineEventHandler', 'defineHandler', 'defineMiddleware', 'defineWebSocketHandler', 'H3'].map(name => [name, { module: 'h3', path: name }]),
+      ['eventHandler', 'defineEventHandler', 'defineHandler', 'defineMiddleware', 'defineWebSocketHandler', 'H3'].map(name => [
+        name,
+        { module: 'h3', path: name },
+      ]),
     ),
   },
 ];

@@ -18,7 +18,11 @@ export const reactRouter: readonly ContextTableShape[] = [
       { files: `app/root${script}`, exports: ['loader', 'action'], as, answer: 'awaited' },
       { files: `app/(?:routes/.+|root)${script}`, exports: ['middleware'], as: 'React Router middleware' },
       { files: `app/(?:routes/.+|root)${script}`, exports: ['headers'], as: "React Router 'headers'" },
-      { files: `app/entry\\.server${script}`, exports: ['default', 'handleDataRequest', 'handleError'], as: 'React Router request handler' },
+      {
+        files: `app/entry\\.server${script}`,
+        exports: ['default', 'handleDataRequest', 'handleError'],
+        as: 'React Router request handler',
+      },
     ],
   },
   ...modules(['@react-router/express', '@react-router/architect', '@remix-run/express', '@remix-run/architect'], {

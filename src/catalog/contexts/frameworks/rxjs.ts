@@ -11,7 +11,25 @@ const subscriber = [
   reaction({ argument: 0, properties: ['next', 'error', 'complete'] }, 'RxJS subscriber'),
 ];
 const operators = { '*': reaction('every', 'RxJS callback') };
-const sources = ['from', 'of', 'fromEvent', 'fromEventPattern', 'interval', 'timer', 'merge', 'concat', 'combineLatest', 'forkJoin', 'zip', 'race', 'defer', 'range', 'iif', 'using', 'generate'];
+const sources = [
+  'from',
+  'of',
+  'fromEvent',
+  'fromEventPattern',
+  'interval',
+  'timer',
+  'merge',
+  'concat',
+  'combineLatest',
+  'forkJoin',
+  'zip',
+  'race',
+  'defer',
+  'range',
+  'iif',
+  'using',
+  'generate',
+];
 const subjects = ['Subject', 'BehaviorSubject', 'ReplaySubject', 'AsyncSubject'];
 const observable = 'Observable#';
 
@@ -34,5 +52,10 @@ export const rxjs: readonly ContextTableShape[] = [
   },
   ...modules(['rxjs/operators'], { callbacks: operators }),
   // Of a receiver of which nothing else is known.
-  { module: '*', callbacks: { subscribe: [reaction(0, 'subscriber'), reaction({ argument: 0, properties: ['next', 'error', 'complete'] }, 'subscriber')] } },
+  {
+    module: '*',
+    callbacks: {
+      subscribe: [reaction(0, 'subscriber'), reaction({ argument: 0, properties: ['next', 'error', 'complete'] }, 'subscriber')],
+    },
+  },
 ];

@@ -4,7 +4,14 @@ import { decorators, later, methods, within } from '../rows.ts';
 
 const hook = later('last', 'Sequelize hook');
 const changes = ['Create', 'Update', 'Destroy', 'Save', 'Upsert', 'BulkCreate', 'BulkUpdate', 'BulkDestroy'];
-const around = ['beforeValidate', 'afterValidate', ...changes.flatMap(change => [`before${change}`, `after${change}`]), 'beforeFind', 'afterFind', 'beforeCount'];
+const around = [
+  'beforeValidate',
+  'afterValidate',
+  ...changes.flatMap(change => [`before${change}`, `after${change}`]),
+  'beforeFind',
+  'afterFind',
+  'beforeCount',
+];
 const hooks = [...around.filter(name => !name.endsWith('Upsert')), 'addHook'];
 const attributes = (argument: number) => within(argument, ['*.validate.*', '*.get', '*.set'], 'Sequelize attribute function');
 const options = (argument: number) => within(argument, ['hooks.*', 'hooks.*.*'], 'Sequelize hook');

@@ -6,6 +6,12 @@ export const sqsConsumer: readonly ContextTableShape[] = [
   {
     module: 'sqs-consumer',
     framework: 'sqs-consumer',
-    callbacks: { 'Consumer.create': within(0, ['handleMessage', 'handleMessageBatch', 'preReceiveMessageCallback', 'postReceiveMessageCallback'], 'SQS message handler') },
+    callbacks: {
+      'Consumer.create': within(
+        0,
+        ['handleMessage', 'handleMessageBatch', 'preReceiveMessageCallback', 'postReceiveMessageCallback'],
+        'SQS message handler',
+      ),
+    },
   },
 ];

@@ -18,15 +18,43 @@ export const strapi: readonly ContextTableShape[] = [
     framework: 'Strapi',
     callbacks: {
       'factories.createCoreController': within(1, ['*', '().*'], action),
-      'factories.createCoreService': within(1, core.flatMap(name => [name, `().${name}`]), 'Strapi service method'),
+      'factories.createCoreService': within(
+        1,
+        core.flatMap(name => [name, `().${name}`]),
+        'Strapi service method',
+      ),
     },
     files: [
-      { files: `src/.+/controllers/.+${script}`, exports: ['default.*', 'default.().*'], parameters: [['ctx', 'context', '_ctx']], as: action },
-      { files: `src/(?:.+/)?policies/.+${script}`, exports: ['default'], parameters: [['policyContext', 'ctx', 'context']], as: 'Strapi policy' },
-      { files: `src/(?:.+/)?middlewares/.+${script}`, exports: ['default.()'], parameters: [['ctx', 'context'], ['next']], as: 'Strapi middleware' },
-      { files: `src/.+/content-types/.+/lifecycles${script}`, exports: lifeCycles.flatMap(name => [name, `default.${name}`]), as: 'Strapi life cycle hook' },
+      {
+        files: `src/.+/controllers/.+${script}`,
+        exports: ['default.*', 'default.().*'],
+        parameters: [['ctx', 'context', '_ctx']],
+        as: action,
+      },
+      {
+        files: `src/(?:.+/)?policies/.+${script}`,
+        exports: ['default'],
+        parameters: [['policyContext', 'ctx', 'context']],
+        as: 'Strapi policy',
+      },
+      {
+        files: `src/(?:.+/)?middlewares/.+${script}`,
+        exports: ['default.()'],
+        parameters: [['ctx', 'context'], ['next']],
+        as: 'Strapi middleware',
+      },
+      {
+        files: `src/.+/content-types/.+/lifecycles${script}`,
+        exports: lifeCycles.flatMap(name => [name, `default.${name}`]),
+        as: 'Strapi life cycle hook',
+      },
       { files: `config/cron-tasks${script}`, exports: ['default.*', 'default.*.task'], as: 'Strapi scheduled task' },
-      { files: `src/index${script}`, exports: ['default.register', 'default.bootstrap', 'default.destroy'], as: 'Strapi life cycle function', runs: 'startup' },
+      {
+        files: `src/index${script}`,
+        exports: ['default.register', 'default.bootstrap', 'default.destroy'],
+        as: 'Strapi life cycle function',
+        runs: 'startup',
+      },
     ],
   },
 ];

@@ -14,11 +14,25 @@ export const svelteKit: readonly ContextTableShape[] = [
     framework: 'SvelteKit',
     files: [
       { files: `\\+server${script}`, exports: [...verbs, 'fallback'], as: 'SvelteKit endpoint', answer: 'awaited' },
-      { files: `\\+(?:page|layout)(?:@[^/]*)?(?:\\.server)?${script}`, exports: ['load'], as: 'SvelteKit load function', answer: 'awaited' },
-      { files: `\\+(?:page|layout|server)(?:@[^/]*)?(?:\\.server)?${script}`, exports: ['entries'], as: 'static generation', runs: 'startup' },
+      {
+        files: `\\+(?:page|layout)(?:@[^/]*)?(?:\\.server)?${script}`,
+        exports: ['load'],
+        as: 'SvelteKit load function',
+        answer: 'awaited',
+      },
+      {
+        files: `\\+(?:page|layout|server)(?:@[^/]*)?(?:\\.server)?${script}`,
+        exports: ['entries'],
+        as: 'static generation',
+        runs: 'startup',
+      },
       { files: `src/params/.+${script}`, exports: ['match'], as: 'SvelteKit parameter matcher' },
       { files: `\\+page(?:@[^/]*)?\\.server${script}`, exports: ['actions.*'], as: 'SvelteKit form action', answer: 'awaited' },
-      { files: `hooks\\.server${script}`, exports: ['handle', 'handleFetch', 'handleError', 'handleValidationError'], as: 'SvelteKit hook' },
+      {
+        files: `hooks\\.server${script}`,
+        exports: ['handle', 'handleFetch', 'handleError', 'handleValidationError'],
+        as: 'SvelteKit hook',
+      },
       { files: `src/hooks${script}`, exports: ['reroute'], as: 'SvelteKit hook' },
       { files: `hooks\\.server${script}`, exports: ['init'], as: 'SvelteKit hook', runs: 'startup' },
     ],

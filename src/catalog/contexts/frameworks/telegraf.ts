@@ -4,8 +4,30 @@ import { chained, later, methods } from '../rows.ts';
 
 const handler = later('every', 'Telegraf handler');
 const composing = [
-  'use', 'guard', 'on', 'hears', 'command', 'action', 'inlineQuery', 'gameQuery', 'reaction', 'drop', 'filter', 'entity', 'email', 'url',
-  'textLink', 'textMention', 'mention', 'phone', 'hashtag', 'cashtag', 'spoiler', 'start', 'help', 'settings',
+  'use',
+  'guard',
+  'on',
+  'hears',
+  'command',
+  'action',
+  'inlineQuery',
+  'gameQuery',
+  'reaction',
+  'drop',
+  'filter',
+  'entity',
+  'email',
+  'url',
+  'textLink',
+  'textMention',
+  'mention',
+  'phone',
+  'hashtag',
+  'cashtag',
+  'spoiler',
+  'start',
+  'help',
+  'settings',
 ];
 const receivers = ['Telegraf#', 'Composer#', 'Scenes.BaseScene#', 'Scenes.WizardScene#'];
 

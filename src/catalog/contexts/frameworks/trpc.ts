@@ -28,12 +28,20 @@ export const trpc: readonly ContextTableShape[] = [
       'initTRPC.create()': 'T#',
       'initTRPC.context()': 'initTRPC',
       'initTRPC.meta()': 'initTRPC',
-      ...Object.fromEntries(Object.keys(chained('', ['input', 'output', 'use', 'unstable_concat', 'concat', 'meta'])).map(path => [procedure + path, 'T#procedure'])),
+      ...Object.fromEntries(
+        Object.keys(chained('', ['input', 'output', 'use', 'unstable_concat', 'concat', 'meta'])).map(path => [
+          procedure + path,
+          'T#procedure',
+        ]),
+      ),
     },
   },
   ...adapters.flatMap(({ name, makers }) =>
     modules([`@trpc/server/adapters/${name}`], {
-      callbacks: methods('', makers, [within(0, ['createContext'], 'tRPC context function'), within(0, ['onError', 'responseMeta'], 'tRPC server hook')]),
+      callbacks: methods('', makers, [
+        within(0, ['createContext'], 'tRPC context function'),
+        within(0, ['onError', 'responseMeta'], 'tRPC server hook'),
+      ]),
     }),
   ),
 ];

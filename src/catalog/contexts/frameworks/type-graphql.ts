@@ -10,12 +10,15 @@ export const typeGraphql: readonly ContextTableShape[] = [
     callbacks: {
       UseMiddleware: later('every', 'TypeGraphQL middleware'),
       ...methods('', ['createMethodDecorator', 'createParamDecorator'], later('last', 'TypeGraphQL middleware')),
-      ...methods('', ['buildSchema', 'buildSchemaSync'], [
-        within(0, ['globalMiddlewares'], 'TypeGraphQL middleware'),
-        within(0, ['authChecker'], 'TypeGraphQL authorization'),
-      ]),
+      ...methods(
+        '',
+        ['buildSchema', 'buildSchemaSync'],
+        [within(0, ['globalMiddlewares'], 'TypeGraphQL middleware'), within(0, ['authChecker'], 'TypeGraphQL authorization')],
+      ),
     },
     overrides: {
-      AuthCheckerInterface: method('check', 'TypeGraphQL authorization'), MiddlewareInterface: method('use', 'TypeGraphQL middleware') },
+      AuthCheckerInterface: method('check', 'TypeGraphQL authorization'),
+      MiddlewareInterface: method('use', 'TypeGraphQL middleware'),
+    },
   },
 ];

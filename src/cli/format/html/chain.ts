@@ -50,10 +50,14 @@ export function through(names: readonly string[]): Markup {
 /** A step says who is called and from where; a box, who calls and what. So each box has the place of the step after it. */
 function boxesOf({ file, line, column }: Finding, { chain, context, entryPoint }: ProblemDetail): Box[] {
   const functions = chain.slice(0, -1);
-  const named = entryPoint.name === '' ? { role: 'entry point', title: context } : { role: context, title: html`<code>${entryPoint.name}</code>` };
+  const named =
+    entryPoint.name === '' ? { role: 'entry point', title: context } : { role: context, title: html`<code>${entryPoint.name}</code>` };
   const first = { ...named, at: { file, line, column } };
   // The last step is the call that blocks, so that there is one after each function.
-  return [first, ...functions.map(({ name }, index) => ({ role: 'helper', title: html`<code>${name}</code>`, at: chain[index + 1] as DetailStep }))];
+  return [
+    first,
+    ...functions.map(({ name }, index) => ({ role: 'helper', title: html`<code>${name}</code>`, at: chain[index + 1] as DetailStep })),
+  ];
 }
 
 function abridged(boxes: readonly Box[]): (Box | number)[] {

@@ -58,10 +58,14 @@ export function diff(text: string, edits: readonly Edit[]): Markup | undefined {
     return [
       html`<span class="at">line ${line}
 </span>`,
-      ...before.map(removed => html`<del>− ${removed}
-</del>`),
-      ...after.map(added => html`<ins>+ ${added}
-</ins>`),
+      ...before.map(
+        removed => html`<del>− ${removed}
+</del>`,
+      ),
+      ...after.map(
+        added => html`<ins>+ ${added}
+</ins>`,
+      ),
     ];
   });
   const more = rows.length - MAX_LINES;
@@ -74,6 +78,7 @@ function inSight({ line, before, after }: Hunk): Hunk {
   let same = 0;
   while (same < Math.min(old.length, fresh.length) && old[same] === fresh[same]) same += 1;
   const from = same > MAX_CODE - 80 ? same - 40 : 0;
-  const cut = (text: string, index: number): string => (index === 0 && from > 0 ? `…${text.slice(from, from + MAX_CODE)}` : text.slice(0, MAX_CODE));
+  const cut = (text: string, index: number): string =>
+    index === 0 && from > 0 ? `…${text.slice(from, from + MAX_CODE)}` : text.slice(0, MAX_CODE);
   return { line, before: before.map(cut), after: after.map(cut) };
 }

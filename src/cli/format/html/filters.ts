@@ -14,7 +14,9 @@ export function filters(groups: readonly RankedGroup[]): Markup {
   const bySeverity = countsBy(findings, ({ severity }) => severity);
   const rules = [...byRule].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, count]) => option(rule, rule, count));
   const kinds = kindOrder.flatMap(kind => (byKind.has(kind) ? [option(kind, kindName(kind), byKind.get(kind))] : []));
-  const severities = (['error', 'warn'] as const).flatMap(severity => (bySeverity.has(severity) ? [option(severity, `${severityNames[severity]}s`, bySeverity.get(severity))] : []));
+  const severities = (['error', 'warn'] as const).flatMap(severity =>
+    bySeverity.has(severity) ? [option(severity, `${severityNames[severity]}s`, bySeverity.get(severity))] : [],
+  );
   return html`<form id="filters" role="search" aria-label="Findings" hidden>
 <p class="field wide"><label for="q">Search</label><input type="search" id="q" name="q" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"></p>
 ${select('context', 'Context', 'All contexts', groups.map(contextOptions))}
@@ -54,6 +56,13 @@ function countsBy(findings: readonly RankedFinding[], keyOf: (finding: RankedFin
 /** All folders, then all files, as far as a list of them is of use. */
 function pathsOf(entryPoints: readonly EntryPoint[]): string[] {
   const files = new Set(entryPoints.map(({ path }) => path));
-  const folders = new Set([...files].flatMap(path => path.split('/').slice(0, -1).map((_, index, parts) => `${parts.slice(0, index + 1).join('/')}/`)));
+  const folders = new Set(
+    [...files].flatMap(path =>
+      path
+        .split('/')
+        .slice(0, -1)
+        .map((_, index, parts) => `${parts.slice(0, index + 1).join('/')}/`),
+    ),
+  );
   return [...[...folders].sort(), ...[...files].sort()].slice(0, MAX_PATHS);
 }

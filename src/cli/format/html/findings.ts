@@ -43,7 +43,8 @@ function headOf(code: string): string {
 }
 
 /** Where it stands; nothing where its label is its file. */
-export const placeOf = ({ path, line }: EntryPoint): Markup | undefined => (line === undefined ? undefined : html`<span class="place">${place(path, line)}</span>`);
+export const placeOf = ({ path, line }: EntryPoint): Markup | undefined =>
+  line === undefined ? undefined : html`<span class="place">${place(path, line)}</span>`;
 
 function entryPointSection(entryPoint: EntryPoint, shown: Shown): Markup {
   const { id, context, path, findings } = entryPoint;
@@ -57,7 +58,9 @@ ${findings.map(finding => findingDetails(finding, shown))}
 function findingDetails(finding: RankedFinding, shown: Shown): Markup {
   const { id, rule, severity, detail, message, line } = finding;
   const rest = detail?.chain.slice(0, -1).map(({ name }) => name) ?? [];
-  const what = detail ? html`<code>${apiName(detail)}</code>${rest.length > 0 && html` <span class="through">through ${through(rest)}</span>`}` : html`<span class="said">${message}</span>`;
+  const what = detail
+    ? html`<code>${apiName(detail)}</code>${rest.length > 0 && html` <span class="through">through ${through(rest)}</span>`}`
+    : html`<span class="said">${message}</span>`;
   return html`<details class="finding" id="${id}"${finding === shown.first && ' open'} data-rule="${shortRule(rule)}" data-severity="${severity}"${detail && html` data-kind="${detail.kind}"`}>
 <summary><span class="what">${what}</span><span class="tags"><span class="tag ${severity}">${severityNames[severity]}</span>${detail && html`<span class="tag">${kindName(detail.kind)}</span>`}${detail?.weight === 'light' && html`<span class="tag">Short work</span>`}<span class="place">line ${line}</span></span><code class="glance">${marked(finding)}</code></summary>
 ${opened(finding, shown)}

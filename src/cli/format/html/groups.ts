@@ -16,12 +16,24 @@ export interface ContextGroup {
 
 const groups = {
   requests: { id: 'requests', title: 'Requests', meaning: 'While one of these works, every other request waits.' },
-  messages: { id: 'messages', title: 'Messages, events and jobs', meaning: 'They come whenever they come, and hold up whatever else is under way.' },
-  callbacks: { id: 'callbacks', title: 'Callbacks and streams', meaning: 'They go on with work that has begun, in the middle of all other work.' },
+  messages: {
+    id: 'messages',
+    title: 'Messages, events and jobs',
+    meaning: 'They come whenever they come, and hold up whatever else is under way.',
+  },
+  callbacks: {
+    id: 'callbacks',
+    title: 'Callbacks and streams',
+    meaning: 'They go on with work that has begun, in the middle of all other work.',
+  },
   timers: { id: 'timers', title: 'Timers and schedules', meaning: 'They run now and then, and each time everything stands still.' },
   async: { id: 'async', title: 'Async functions', meaning: 'They block as often as they are called, by whomever.' },
   start: { id: 'start', title: 'While modules start', meaning: 'Nothing else runs until this is done, which delays the start.' },
-  other: { id: 'other', title: 'Other findings', meaning: 'These are about awaits, comments and how work is handed on, wherever they stand.' },
+  other: {
+    id: 'other',
+    title: 'Other findings',
+    meaning: 'These are about awaits, comments and how work is handed on, wherever they stand.',
+  },
 } as const satisfies Record<string, ContextGroup>;
 
 export const contextGroups: readonly ContextGroup[] = Object.values(groups);
@@ -35,11 +47,20 @@ const patterns: readonly (readonly [name: RegExp, group: ContextGroup])[] = [
   [/^async function$|@nonblocking|^coroutine$/, groups.async],
   [/timer|\bcron\b|schedul|setImmediate|nextTick|microtask|IOLoop|future callback/, groups.timers],
   [/^h3 |request listener|Socket\.IO middleware|uWebSockets handler/, groups.requests],
-  [/listener|subscri|consumer|socket|connection|message|event handler|\bjob\b|processor|\btask\b|command|signal|observer|watcher|publisher|acknowledgement/i, groups.messages],
+  [
+    /listener|subscri|consumer|socket|connection|message|event handler|\bjob\b|processor|\btask\b|command|signal|observer|watcher|publisher|acknowledgement/i,
+    groups.messages,
+  ],
   [/^(?:Discord|Telegraf|grammY|VS Code|Temporal|Inngest|bot)\b|gateway|assistant|shortcut|menu item/, groups.messages],
   [/^(?:Mongoose|Sequelize|TypeORM|Prisma|RxJS|Redis|MQTT)\b/, groups.callbacks],
-  [/handler|middleware|route|controller|request|response|endpoint|resolver|loader|action|procedure|RPC|\bAPI\b|guard|interceptor|filter|authorization/, groups.requests],
-  [/^(?:Fastify|Express|hapi|Elysia|SvelteKit|Next\.js|Nuxt|Nitro|React Router|GraphQL|Passport|Feathers|Strapi|Sails|Moleculer|LoopBack|NestJS|tRPC|Cloud|Azure|Firebase|Durable)\b/, groups.requests],
+  [
+    /handler|middleware|route|controller|request|response|endpoint|resolver|loader|action|procedure|RPC|\bAPI\b|guard|interceptor|filter|authorization/,
+    groups.requests,
+  ],
+  [
+    /^(?:Fastify|Express|hapi|Elysia|SvelteKit|Next\.js|Nuxt|Nitro|React Router|GraphQL|Passport|Feathers|Strapi|Sails|Moleculer|LoopBack|NestJS|tRPC|Cloud|Azure|Firebase|Durable)\b/,
+    groups.requests,
+  ],
   [/\bservice method|graphql|proxy|checker|DataLoader|cached function|body parser|Multer/, groups.requests],
 ];
 

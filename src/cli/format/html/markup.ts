@@ -30,4 +30,8 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** Characters that HTML can't hold, and those that make code look like other code by turning its direction. */
 const unseen = /[^\t\n\P{Cc}]|\p{Cs}|\p{Noncharacter_Code_Point}|[\u202A-\u202E\u2066-\u2069]/gu;
 
-const escaped = (text: string): string => text.replaceAll('\r\n', '\n').replaceAll(unseen, '\uFFFD').replaceAll(/[&<>"']/g, found => entities[found] ?? found);
+const escaped = (text: string): string =>
+  text
+    .replaceAll('\r\n', '\n')
+    .replaceAll(unseen, '\uFFFD')
+    .replaceAll(/[&<>"']/g, found => entities[found] ?? found);

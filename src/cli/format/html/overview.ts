@@ -22,7 +22,10 @@ export function summary({ result: { findings, linted }, baseline, skipped }: Rep
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const files = new Set(findings.map(({ file }) => file)).size;
   const left = [...skipped].map(([reason, paths]) => `${numeral(paths.length)} ${reason}`).join(', ');
-  const found = findings.length === 0 ? 'No findings' : `${plural(findings.length, 'finding')} in ${plural(files, 'file')}: ${plural(errors, 'error')} and ${plural(findings.length - errors, 'warning')}`;
+  const found =
+    findings.length === 0
+      ? 'No findings'
+      : `${plural(findings.length, 'finding')} in ${plural(files, 'file')}: ${plural(errors, 'error')} and ${plural(findings.length - errors, 'warning')}`;
   return html`<p class="lead">${found}. ${plural(linted, 'file')} ${linted === 1 ? 'was' : 'were'} linted${left !== '' && `, and left out: ${left}`}.${baseline && ` The baseline lets ${plural(baseline.known, 'finding')} through.`}</p>
 ${groups.length > 0 && html`<nav aria-label="Groups of findings"><ul class="tiles">${groups.map(tile)}</ul></nav>`}`;
 }
@@ -63,11 +66,23 @@ function row(entryPoint: EntryPoint, sources: Sources): Markup {
 
 /** What is not about a finding: files that can't be linted, entries of settings, what the baseline no longer needs. */
 export function notes({ result: { unreadable, exhaustedBudget }, baseline, unused, root }: Report): Markup | undefined {
-  const files = unreadable.map(({ file, line, message }) => html`<li><code>${pathFrom(root, file)}${line !== undefined && `:${line}`}</code> ${message}</li>`);
+  const files = unreadable.map(
+    ({ file, line, message }) => html`<li><code>${pathFrom(root, file)}${line !== undefined && `:${line}`}</code> ${message}</li>`,
+  );
   const rest = [
-    ...(exhaustedBudget === undefined ? [] : [html`<li>Calls were followed into ${numeral(exhaustedBudget)} files of installed packages and no further: a chain through another is not seen.</li>`]),
-    ...unused.map(({ setting, entry }) => html`<li><code>${entry}</code> of <code>settings['event-loop'].${setting}</code> matches nothing in these files.</li>`),
-    ...(baseline?.gone ?? []).map(({ file, code, count }) => html`<li>The baseline has what is gone from <code>${file}</code>: <code>${code}</code>${count > 1 && ` (${count} times)`}</li>`),
+    ...(exhaustedBudget === undefined
+      ? []
+      : [
+          html`<li>Calls were followed into ${numeral(exhaustedBudget)} files of installed packages and no further: a chain through another is not seen.</li>`,
+        ]),
+    ...unused.map(
+      ({ setting, entry }) =>
+        html`<li><code>${entry}</code> of <code>settings['event-loop'].${setting}</code> matches nothing in these files.</li>`,
+    ),
+    ...(baseline?.gone ?? []).map(
+      ({ file, code, count }) =>
+        html`<li>The baseline has what is gone from <code>${file}</code>: <code>${code}</code>${count > 1 && ` (${count} times)`}</li>`,
+    ),
   ];
   if (files.length + rest.length === 0) return undefined;
   return html`

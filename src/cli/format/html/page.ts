@@ -16,7 +16,12 @@ import { ranked } from './ranking.ts';
 export function formatHtml(report: Report): string {
   const { result, root, cwd, version } = report;
   const groups = ranked(result.findings, root);
-  const shown = { report, sources: new Sources(textOf), pathOf: (file: string) => pathFrom(root, file), first: groups[0]?.entryPoints[0]?.findings[0] };
+  const shown = {
+    report,
+    sources: new Sources(textOf),
+    pathOf: (file: string) => pathFrom(root, file),
+    first: groups[0]?.entryPoints[0]?.findings[0],
+  };
   const verdict = verdictOf(groups);
   const [style, script] = [asset('style.css'), asset('script.js')];
   const policy = `default-src 'none'; style-src ${style.source}; script-src ${script.source}; base-uri 'none'; form-action 'none'`;

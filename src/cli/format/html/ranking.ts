@@ -65,10 +65,16 @@ export const isHeavy = ({ detail }: Finding): boolean => detail?.weight === 'hea
 function byUrgency(a: Finding, b: Finding): number {
   const severity = ({ severity }: Finding): number => (severity === 'error' ? 0 : 1);
   const kind = ({ detail }: Finding): number => (detail ? kindOrder.indexOf(detail.kind) : 0);
-  return Number(isHeavy(b)) - Number(isHeavy(a)) || severity(a) - severity(b) || kind(a) - kind(b) || a.line - b.line || a.column - b.column;
+  return (
+    Number(isHeavy(b)) - Number(isHeavy(a)) || severity(a) - severity(b) || kind(a) - kind(b) || a.line - b.line || a.column - b.column
+  );
 }
 
 function byWeight(a: EntryPoint, b: EntryPoint): number {
   const heavy = ({ findings }: EntryPoint): number => findings.filter(isHeavy).length;
-  return heavy(b) - heavy(a) || b.findings.length - a.findings.length || (a.path < b.path ? -1 : a.path > b.path ? 1 : (a.line ?? 0) - (b.line ?? 0));
+  return (
+    heavy(b) - heavy(a) ||
+    b.findings.length - a.findings.length ||
+    (a.path < b.path ? -1 : a.path > b.path ? 1 : (a.line ?? 0) - (b.line ?? 0))
+  );
 }

@@ -77,10 +77,14 @@
     const openAll = byId('open-all', HTMLButtonElement);
     const shortcuts = byId('shortcuts', HTMLInputElement);
     const search = byId('q', HTMLInputElement);
-    const controls = [...form.querySelectorAll('input[name], select[name]')].filter(control => control instanceof HTMLInputElement || control instanceof HTMLSelectElement);
+    const controls = [...form.querySelectorAll('input[name], select[name]')].filter(
+      control => control instanceof HTMLInputElement || control instanceof HTMLSelectElement,
+    );
 
     const rows = new Map([...document.querySelectorAll('tr')].map(row => [row.dataset.entry, row]));
-    const entries = new Map(all('.entry').map(element => [element, { element, group: element.closest('.group')?.id ?? '', row: rows.get(element.id) ?? null }]));
+    const entries = new Map(
+      all('.entry').map(element => [element, { element, group: element.closest('.group')?.id ?? '', row: rows.get(element.id) ?? null }]),
+    );
     const findings = all('.finding').flatMap(element => {
       const entry = entries.get(/** @type {HTMLElement} */ (element.parentElement));
       return element instanceof HTMLDetailsElement && entry ? [/** @type {Finding} */ ({ element, entry, text: undefined })] : [];
@@ -213,7 +217,10 @@
     /** @param {Finding} finding */
     function textOf(finding) {
       // The lines around a finding, and those that a remedy would write, are about other code.
-      finding.text ??= [finding.entry.element.querySelector('h4'), ...finding.element.querySelectorAll('summary, .message, .chain, .also ol, .more')]
+      finding.text ??= [
+        finding.entry.element.querySelector('h4'),
+        ...finding.element.querySelectorAll('summary, .message, .chain, .also ol, .more'),
+      ]
         .map(element => element?.textContent ?? '')
         .join(' ')
         .toLowerCase();
