@@ -11,7 +11,7 @@ import { electron } from '../../src/catalog/runtimes/electron.ts';
 import { reactNative } from '../../src/catalog/runtimes/react-native.ts';
 import { web } from '../../src/catalog/runtimes/web.ts';
 import { groupBy } from '../../src/collections/group-by.ts';
-import { adviceFor } from '../../src/remedies/advice.ts';
+import { adviceForApi } from '../../src/rule/advice.ts';
 import { fill, listOf, table, written } from './markdown.ts';
 
 const runtimes: readonly (readonly [string, readonly BlockingTableShape[]])[] = [
@@ -46,7 +46,7 @@ function inWords(when: Condition): string {
 
 /** The advice of the messages, with code in it as code. */
 const instead = (of: BlockingTableShape, api: BlockingApi): string =>
-  adviceFor({ ...api, module: of.module, promises: of.promises })
+  adviceForApi({ ...api, module: of.module, promises: of.promises })
     .replaceAll(/'([^']+)'/g, '`$1`')
     .replace(/^(?:use |run it on )/, '');
 

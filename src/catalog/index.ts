@@ -15,14 +15,14 @@ export type {
   Callback,
   Condition,
   Convention,
-  Gives,
+  NonPromiseResult as Gives,
   Kind,
   LiteralValue,
   MethodRole,
   Registration,
   Rewrite,
   Role,
-  Run,
+  Timing as Run,
 } from './model.ts';
 export { apisSchema, contextsSchema, tableDefinitions } from './schema.ts';
 export type { BlockingRow, CatalogNode } from './tree.ts';

@@ -155,7 +155,7 @@ export type PathOf<M> = RootPath<RootOf<M>>;
 export type BlockingTable<M, P = M> = BlockingTableShape<PathOf<M>, NameOf<M>, NameOf<P>>;
 
 /** When a callee runs the function it is given. */
-export type Run =
+export type Timing =
   /** After the call has returned, on the event loop: the function is an async context. */
   | 'later'
   /** During the call: what the function does, the call does. */
@@ -195,7 +195,7 @@ export type Callback =
 
 /** One way in which a function is handed to a caller. */
 export interface Registration {
-  readonly runs: Run;
+  readonly runs: Timing;
   readonly callback: Callback;
   /** The function's text is all that gets there: no variables from outside, and no functions among the other arguments. */
   readonly sendsText?: true;
@@ -205,7 +205,7 @@ export interface Registration {
   readonly answer?: Answer;
   readonly when?: Condition;
   /** What the function's parameters are, by their index. */
-  readonly gives?: Readonly<Record<number, SamePath>>;
+  readonly passes?: Readonly<Record<number, SamePath>>;
 }
 
 /** When functions run that a framework finds by themselves: not by a call, but by a class, a decorator or a file. */
@@ -245,9 +245,9 @@ export type Result =
   | { readonly moduleNamed: number };
 
 /** What a call gives that is no promise, where people may think it is one. */
-export interface Gives {
+export interface NonPromiseResult {
   /** Nothing at all, a timer, or what tells by events how things go. */
-  readonly gives: 'nothing' | 'timer' | 'emitter';
+  readonly form: 'nothing' | 'timer' | 'emitter';
   /** What can be awaited, to be read after "use". */
   readonly instead?: string;
   /** The event by which what tells by events says that it is done, where it comes in any case, if no error does. */
@@ -264,7 +264,7 @@ export interface ContextTableShape<Path extends string = string, ClassName exten
   readonly callbacks?: Readonly<Partial<Record<Path, Rows<Registration>>>>;
   readonly results?: Readonly<Partial<Record<Path, Result>>>;
   /** Of `*`: every function that takes a callback, where it is given one. */
-  readonly gives?: Readonly<Partial<Record<Path, Gives>>>;
+  readonly nonPromises?: Readonly<Partial<Record<Path, NonPromiseResult>>>;
   /** Methods that the module calls on instances of classes that extend its own, or implement its interfaces. */
   readonly overrides?: Readonly<Partial<Record<ClassName, Rows<MethodRole>>>>;
   /** Decorators: of a method, or of a class some of whose methods the module calls. */
@@ -282,5 +282,5 @@ export interface Convention extends Role {
   /** Whether the function must be an argument of a call, or may stand anywhere. */
   readonly where: 'argument' | 'anywhere';
   /** What its parameters are, by their index. */
-  readonly gives?: Readonly<Record<number, Exclude<SamePath, string>>>;
+  readonly passes?: Readonly<Record<number, Exclude<SamePath, string>>>;
 }

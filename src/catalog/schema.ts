@@ -107,7 +107,7 @@ const registration = object(
     as: text,
     answer,
     when: condition,
-    gives: same,
+    passes: same,
   },
   ['runs', 'callback'],
 );
@@ -140,7 +140,9 @@ export const contextsSchema = {
       framework: text,
       callbacks: byPath(oneOrMore(registration)),
       results: byPath(object({ argument: index, promisified: index, moduleNamed: index }, [], { minProperties: 1, maxProperties: 1 })),
-      gives: byPath(object({ gives: { enum: ['nothing', 'timer', 'emitter'] }, instead: text, event: text, when: condition }, ['gives'])),
+      nonPromises: byPath(
+        object({ form: { enum: ['nothing', 'timer', 'emitter'] }, instead: text, event: text, when: condition }, ['form']),
+      ),
       overrides: byPath(oneOrMore(methodRole)),
       decorated: byPath(oneOrMore(object({ ...role, methods: texts }, ['as']))),
       files: {

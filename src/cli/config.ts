@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { presetOf, type PresetName } from '../lint/presets.ts';
-import type { EventLoopRule } from '../lint/rule.ts';
-import { problemIn, readSettings, SettingsError, type Settings } from '../lint/settings.ts';
+import { presetOf, type PresetName } from '../rule/presets.ts';
+import type { EventLoopRule } from '../rule/rule.ts';
+import { problemIn, readSettings, SettingsError, type Settings } from '../analysis/settings.ts';
 
 export type Severity = 'error' | 'warn';
 
@@ -74,7 +74,7 @@ function severityAndOptions(
   if (!severity) throw new SettingsError(`The severity of rule '${name}' must be off, warn or error, not ${JSON.stringify(level)}.`);
   const [given] = options;
   if (given === undefined) return [severity, inherited];
-  const [schema = noOptions] = rule.meta.schema as readonly object[];
+  const [schema = noOptions] = rule.meta.schema;
   const problem = problemIn(schema, given, `The option of rule '${name}'`);
   if (problem !== undefined) throw new SettingsError(problem);
   return [severity, given as object];

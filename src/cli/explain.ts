@@ -1,15 +1,18 @@
 /** Says why a function blocks, or why it is thought not to, with what reaches it from the project's contexts. */
 import { relative, resolve } from 'node:path';
-import { Analysis } from '../lint/analysis.ts';
-import type { Settings } from '../lint/settings.ts';
-import { adviceFor, nameOfBlocking } from '../remedies/advice.ts';
+import { Analysis } from '../analysis/analysis.ts';
+import type { Settings } from '../analysis/settings.ts';
+import { adviceFor, nameOfBlocker } from '../rule/advice.ts';
 import type { ProjectModule } from '../project/project.ts';
-import { placeOf } from '../solve/ends.ts';
-import type { Explanation, Solver } from '../solve/solver.ts';
-import type { FunctionThing } from '../solve/things.ts';
-import { isFunctionThing, type ChainStep } from '../solve/verdicts.ts';
+import { placeOf } from '../solve/verdicts/other-ends.ts';
+import type { Solver } from '../solve/solver.ts';
+import type { FunctionValue } from '../solve/values/abstract-value.ts';
+import { type ChainStep } from '../solve/verdicts/verdicts.ts';
 import { MODULE_BODY, type FunctionId } from '../summary/model.ts';
 import { UsageError } from './options.ts';
+import { type Explanation, explanationOf, endsOfFunction } from '../solve/findings/explanation.ts';
+import { isFunctionValue } from '../solve/verdicts/call-step.ts';
+import { workOf } from '../solve/blocker.ts';
 
 /** The explanation of the functions that `target` names, as text. `files` are where contexts are looked for. */
 export function explain(target: string, files: readonly string[], settings: Settings, cwd: string): string {
@@ -28,8 +31,8 @@ export function explain(target: string, files: readonly string[], settings: Sett
   const callers = callersIn([...new Set([module, ...others])], solver);
   return ids
     .map(id => {
-      const explanation = solver.explain(module, id);
-      return told(explanation, solver.endsOf(explanation.thing), callers, cwd);
+      const explanation = explanationOf(module, id, solver);
+      return described(explanation, endsOfFunction(explanation.fn, solver), callers, cwd);
     })
     .join('\n');
 }
@@ -63,16 +66,16 @@ const MAX_UNKNOWN = 10;
 /** By the function's place: what a call passes makes no other function of it. */
 type Callers = ReadonlyMap<string, readonly Explanation[]>;
 
-const keyOf = ({ module, id }: FunctionThing): string => `${module.file} ${id}`;
+const keyOf = ({ module, id }: FunctionValue): string => `${module.file} ${id}`;
 
 /** Who runs each function, over all the modules. */
 function callersIn(modules: readonly ProjectModule[], solver: Solver): Callers {
   const callers = new Map<string, Explanation[]>();
   for (const module of modules) {
     for (const id of module.summary.functions.keys()) {
-      const explanation = solver.explain(module, id);
-      for (const { target } of explanation.runs) {
-        if (!isFunctionThing(target)) continue;
+      const explanation = explanationOf(module, id, solver);
+      for (const { target } of explanation.steps) {
+        if (!isFunctionValue(target)) continue;
         const known = callers.get(keyOf(target));
         if (known) known.push(explanation);
         else callers.set(keyOf(target), [explanation]);
@@ -82,26 +85,27 @@ function callersIn(modules: readonly ProjectModule[], solver: Solver): Callers {
   return callers;
 }
 
-function told(explanation: Explanation, ends: readonly (readonly ChainStep[])[], callers: Callers, cwd: string): string {
-  const { thing, context, starting, chains, unresolved } = explanation;
-  const summary = thing.module.summary.functions[thing.id];
+function described(explanation: Explanation, ends: readonly (readonly ChainStep[])[], callers: Callers, cwd: string): string {
+  const { fn: fn, context, starting, chains, unresolved } = explanation;
+  const summary = fn.module.summary.functions[fn.id];
   const place = (module: { readonly file: string }, line: number): string => `${relative(cwd, module.file).replaceAll('\\', '/')}:${line}`;
-  const lines = [`${labelOf(thing)} (${place(thing.module, summary?.at.line ?? 1)})`];
+  const lines = [`${labelOf(fn)} (${place(fn.module, summary?.at.line ?? 1)})`];
   if (context) lines.push(`  It runs on the event loop: it is a context, as ${context.as}.`);
   else if (starting) lines.push('  It runs only while its module starts, or where nobody waits.');
   for (const chain of chains) {
-    const row = chain.at(-1)?.row;
-    if (row) lines.push(`  It blocks (${row.kind}): ${steps(chain, place)}. For '${nameOfBlocking(row)}', ${adviceFor(row)}.`);
+    const blocker = chain.at(-1)?.blocker;
+    if (!blocker) continue;
+    lines.push(`  It blocks (${workOf(blocker)}): ${steps(chain, place)}. For '${nameOfBlocker(blocker)}', ${adviceFor(blocker)}.`);
   }
   if (chains.length === 0) lines.push('  It is not known to block.');
   const others = ends.filter(end => !chains.some(chain => isSameEnd(chain, end)));
   if (others.length > 0) lines.push('  It also leads to:', ...others.map(end => `    ${steps(end, place)}`));
-  const reached = contextsReaching(thing, callers);
+  const reached = contextsReaching(fn, callers);
   for (const path of reached) {
     const [first] = path;
     const as = first?.context?.as ?? '';
     lines.push(
-      `  Reached from ${path.map(({ thing: at }) => labelOf(at)).join(' → ')} (${as}, ${first ? place(first.thing.module, first.thing.module.summary.functions[first.thing.id]?.at.line ?? 1) : ''}).`,
+      `  Reached from ${path.map(({ fn: at }) => labelOf(at)).join(' → ')} (${as}, ${first ? place(first.fn.module, first.fn.module.summary.functions[first.fn.id]?.at.line ?? 1) : ''}).`,
     );
   }
   if (!context && reached.length === 0) lines.push('  No context is known to reach it.');
@@ -119,28 +123,28 @@ function isSameEnd(a: readonly ChainStep[], b: readonly ChainStep[]): boolean {
 }
 
 function steps(chain: readonly ChainStep[], place: (module: { readonly file: string }, line: number) => string): string {
-  const label = ({ row, name }: ChainStep): string => (row ? nameOfBlocking(row) : name === '' ? 'an inline function' : name);
+  const label = ({ blocker, name }: ChainStep): string => (blocker ? nameOfBlocker(blocker) : name === '' ? 'an inline function' : name);
   return chain.map(step => `${label(step)} (${place(step.module, step.at.line)})`).join(' → ');
 }
 
-function labelOf({ module, id }: FunctionThing): string {
+function labelOf({ module, id }: FunctionValue): string {
   if (id === MODULE_BODY) return 'the module';
   const { name = '' } = module.summary.functions[id] ?? {};
   return name === '' ? 'an inline function' : name;
 }
 
 /** For each context from which calls lead to the function, the shortest way, the context first. */
-function contextsReaching(thing: FunctionThing, callers: Callers): Explanation[][] {
+function contextsReaching(fn: FunctionValue, callers: Callers): Explanation[][] {
   const found: Explanation[][] = [];
-  const seen = new Set([keyOf(thing)]);
-  const queue: { at: FunctionThing; path: Explanation[] }[] = [{ at: thing, path: [] }];
+  const seen = new Set([keyOf(fn)]);
+  const queue: { at: FunctionValue; path: Explanation[] }[] = [{ at: fn, path: [] }];
   for (const { at, path } of queue) {
     for (const caller of callers.get(keyOf(at)) ?? []) {
-      if (seen.has(keyOf(caller.thing))) continue;
-      seen.add(keyOf(caller.thing));
+      if (seen.has(keyOf(caller.fn))) continue;
+      seen.add(keyOf(caller.fn));
       const longer = [caller, ...path];
       if (caller.context) found.push(longer);
-      else queue.push({ at: caller.thing, path: longer });
+      else queue.push({ at: caller.fn, path: longer });
     }
   }
   return found;

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { discard } from '../project/cache.ts';
 import type { Evidence } from '../project/evidence.ts';
 import { Project } from '../project/project.ts';
-import { resolverOptions } from '../lint/analysis.ts';
+import { resolverOptions } from '../analysis/analysis.ts';
 import type { Config } from './config.ts';
 import type { Result } from './run.ts';
 

@@ -7,7 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { rules } from '../../rules/index.ts';
-import { SettingsError } from '../lint/settings.ts';
+import { SettingsError } from '../analysis/settings.ts';
 import { SummariesAhead } from '../project/ahead.ts';
 import { makersVersion, SummaryCache } from '../project/cache.ts';
 import { findFiles, NoSuchPathError } from '../project/files.ts';
@@ -26,7 +26,7 @@ import { readOptions, usage, UsageError, type Format, type Options, type Output 
 import { LastRun } from './last-run.ts';
 import { createProgress } from './progress.ts';
 import { repositoryOf } from './repository.ts';
-import { run, type Result, type Run } from './run.ts';
+import { run, type Result, type LintRun } from './run.ts';
 
 const formatters: Readonly<Record<Format, (report: Report) => string>> = {
   text: formatText,
@@ -100,7 +100,7 @@ async function write({ format, file }: Output, report: Omit<Report, 'colors'>): 
 }
 
 /** `folder` is where summaries are kept. */
-function freshRun(files: readonly string[], config: Config, cwd: string, folder: string): Run {
+function freshRun(files: readonly string[], config: Config, cwd: string, folder: string): LintRun {
   const progress = createProgress(process.stderr, files.length);
   const cache = new SummaryCache(folder, makersVersion());
   const ahead = new SummariesAhead(cache, files);

@@ -1,6 +1,6 @@
 /** The command line: what may be written on it, and one clear sentence for what may not. */
 import { parseArgs } from 'node:util';
-import { presetNames, type PresetName } from '../lint/presets.ts';
+import { presetNames, type PresetName } from '../rule/presets.ts';
 
 export const formats = ['text', 'json', 'github', 'gitlab', 'junit', 'sarif', 'html'] as const;
 export type Format = (typeof formats)[number];

@@ -1,7 +1,7 @@
 /** The driver without ESLint: lints files one by one with the configured rules. */
-import type { Edit, ProblemDetail } from '../lint/rule.ts';
-import { Analysis, type UnusedEntry } from '../lint/analysis.ts';
-import type { Pass } from '../pass/pass.ts';
+import type { Edit, ProblemDetail } from '../rule/rule.ts';
+import { Analysis, type UnusedEntry } from '../analysis/analysis.ts';
+import type { Pass } from '../analysis/pass.ts';
 import type { Evidence } from '../project/evidence.ts';
 import type { ProjectModule } from '../project/project.ts';
 import { parse } from '../project/parse.ts';
@@ -46,7 +46,7 @@ export interface Result {
 }
 
 /** A result, and what it rests on. */
-export interface Run extends Result {
+export interface LintRun extends Result {
   /** None where something could not be read. */
   readonly evidence: Evidence | undefined;
 }
@@ -59,7 +59,7 @@ export function run(
   onFile: (done: number) => void,
   cache?: Cache,
   budget?: number,
-): Run {
+): LintRun {
   const analysis = new Analysis(config.settings, cwd, cache, budget);
   const findings: Finding[] = [];
   const unreadable: UnreadableFile[] = [];

@@ -3,7 +3,7 @@
  * done only where nothing that sees a function's result can tell; otherwise it is said what stands in the way.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Context } from '../solve/contexts.ts';
+import type { Context } from '../solve/contexts/contexts.ts';
 import type { FunctionId } from '../summary/model.ts';
 import { isFunction, keyName, memberName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import {

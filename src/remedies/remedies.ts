@@ -1,9 +1,7 @@
 /** The remedies for a blocking call: the one entrance to this folder's edits. */
 import type { BlockingRow } from '../catalog/index.ts';
-import type { Reason, UselessAwait } from '../solve/awaitable.ts';
-import { isLoopRow } from '../solve/loops.ts';
-import type { BlockingCall, StarvingLoop } from '../solve/solver.ts';
-import type { Module } from '../solve/things.ts';
+import type { Reason, UselessAwait } from '../solve/findings/useless-awaits.ts';
+import type { Blocker, LoopBlocker } from '../solve/blocker.ts';
 import { Awaiting, type Callers } from './awaiting.ts';
 import { awaitCounterpart } from './counterpart.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -17,6 +15,9 @@ import { awaitTimer } from './timer.ts';
 import { ordered, replace, type Remedies, type Remedy } from './model.ts';
 import { ByHand, Obstacle } from './obstacles.ts';
 import { isFunction } from '../syntax/nodes.ts';
+import type { Module } from '../solve/values/modules.ts';
+import type { BlockingCall } from '../solve/findings/blocking-calls.ts';
+import type { StarvingLoop } from '../solve/findings/starving-loops.ts';
 
 const MAX_NAMED = 3;
 
@@ -29,13 +30,13 @@ export interface Known extends Callers {
 }
 
 /** What can be done about a call in a file, and what can't and why. */
-export function remediesFor(call: BlockingCall, module: Module, file: EditedFile, known: Known): Remedies {
-  const isLoop = isLoopRow(call.row) && (call.row.hold.until === 'time' || call.row.hold.until === 'done');
-  if (!call.row.counterpart && !call.row.plain && !isLoop) return none;
+export function remediesForCall(call: BlockingCall, module: Module, file: EditedFile, known: Known): Remedies {
+  const { blocker } = call;
+  if (!canBeRemedied(blocker)) return none;
   if (call.chain.length === 0 && !((call.how === 'called' || call.how === 'looped') && call.isCertain)) return none;
   const elsewhere = call.chain.some(step => step.module !== module);
   if (elsewhere) return { remedies: [], obstacle: onTheWay(call) };
-  return tried(() => awaited((call.chain.at(-1)?.at ?? call.at).start, call.row, file, known));
+  return tried(() => remedyAt((call.chain.at(-1)?.at ?? call.at).start, blocker, file, known));
 }
 
 /** What can be done about an `await` that waits for nothing. A member of an array would wait before the next one begins. */
@@ -45,7 +46,7 @@ export function remediesForAwait({ summary: { at, how }, reason }: UselessAwait,
     const { row, site } = reason;
     // What is awaited is that call, not something that is made of it or chosen beside it.
     const isAll = file.awaitOf(at)?.argument === file.callAt(site.at.start);
-    return isAll && (row.counterpart || row.plain) ? tried(() => awaited(site.at.start, row, file, known)) : none;
+    return isAll && (row.counterpart || row.plain) ? tried(() => remedyForApi(site.at.start, row, file, known)) : none;
   }
   if (reason.kind === 'callback') return waitedFor(at, reason, file);
   const isTyped = reason.kind === 'type' && reason.type.form === 'iteration';
@@ -73,6 +74,12 @@ function loop(at: UselessAwait['summary']['at'], file: EditedFile, isKnown: bool
   return edits && { kind: 'loop', what: 'for … of', notes: '', edits: ordered(edits) };
 }
 
+/** Returns whether any remedy exists for a blocker. */
+const canBeRemedied = (blocker: Blocker): boolean =>
+  blocker.kind === 'api'
+    ? blocker.row.counterpart !== undefined || blocker.row.plain === true
+    : blocker.exit.at === 'time' || blocker.exit.at === 'done';
+
 function tried(remedy: () => Remedy): Remedies {
   try {
     return { remedies: [remedy()], obstacle: undefined };
@@ -91,18 +98,28 @@ function onTheWay({ chain, how }: BlockingCall): string {
   return `${names.length === 0 || names.length > MAX_NAMED ? 'the functions on the way' : listed(names)} would have to be async`;
 }
 
-function awaited(place: number, row: BlockingRow, file: EditedFile, known: Known): Remedy {
+function remedyAt(place: number, blocker: Blocker, file: EditedFile, known: Known): Remedy {
+  return blocker.kind === 'loop' ? remedyForLoop(place, blocker, file, known) : remedyForApi(place, blocker.row, file, known);
+}
+
+function remedyForLoop(place: number, { exit }: LoopBlocker, file: EditedFile, known: Known): Remedy {
+  const loop = file.loopAt(place);
+  if (!loop) throw new ByHand('it is not written there');
+  const imports = new Imports(file);
+  const awaiting = new Awaiting(file, false, known);
+  const kind = exit.at === 'done' ? 'pause' : 'awaitTimer';
+  const what =
+    exit.at === 'done'
+      ? pauseBetweenRounds(loop, file, imports, awaiting)
+      : awaitInsteadOfSpinning(loop, file, imports, awaiting, known.runtime);
+  return { kind, what, notes: notesOf(awaiting, false), edits: ordered([...imports.edits(), ...awaiting.edits]) };
+}
+
+function remedyForApi(place: number, row: BlockingRow, file: EditedFile, known: Known): Remedy {
   const imports = new Imports(file);
   const awaiting = new Awaiting(file, isReading(row), known);
-  const loop = isLoopRow(row) ? file.loopAt(place) : undefined;
-  if (loop && isLoopRow(row) && row.hold.until === 'done') {
-    const what = pauseBetweenRounds(loop, file, imports, awaiting);
-    return { kind: 'pause', what, notes: notesOf(awaiting, false), edits: ordered([...imports.edits(), ...awaiting.edits]) };
-  }
-  const kind: keyof typeof ways = loop ? 'awaitTimer' : kindOf(row);
-  const what = loop
-    ? awaitInsteadOfSpinning(loop, file, imports, awaiting, known.runtime)
-    : rewritten(kind, place, row, file, imports, awaiting, known);
+  const kind = kindOf(row);
+  const what = rewritten(kind, place, row, file, imports, awaiting, known);
   return { kind, what, notes: notesOf(awaiting, opens(row)), edits: ordered([...imports.edits(), ...awaiting.edits]) };
 }
 
@@ -121,7 +138,7 @@ function rewritten(
 }
 
 /** The remedy for a loop that awaits nothing: something that lets the event loop go on, if that is seen to be all there is to change. */
-export function remediesForStarving({ at }: StarvingLoop, file: EditedFile): Remedies {
+export function remediesForLoop({ at }: StarvingLoop, file: EditedFile): Remedies {
   const loop = file.loopAt(at.start);
   const [awaited, ...more] = loop ? file.awaitedIn(loop) : [];
   if (!awaited || more.length > 0) return none;

@@ -8,7 +8,7 @@
  * A first line `// preset: strict` or `// settings: { … }` sets these.
  */
 import { readFileSync } from 'node:fs';
-import type { PresetName } from '../../src/lint/presets.ts';
+import type { PresetName } from '../../src/rule/presets.ts';
 
 export interface Expectation {
   readonly line: number;

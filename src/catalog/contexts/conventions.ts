@@ -22,7 +22,7 @@ export const conventions: readonly Convention[] = [
     where: 'anywhere',
     as: 'Fastify plugin',
     runs: 'startup',
-    gives: { 0: fastify },
+    passes: { 0: fastify },
   },
   {
     parameters: [

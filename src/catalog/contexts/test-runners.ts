@@ -63,9 +63,9 @@ export const testRunners: readonly ContextTableShape[] = [
     callbacks: {
       ...itself.callbacks,
       ...context,
-      '': { ...tested, gives: { 0: 'TestContext#' } },
-      test: { ...tested, gives: { 0: 'TestContext#' } },
-      it: { ...tested, gives: { 0: 'TestContext#' } },
+      '': { ...tested, passes: { 0: 'TestContext#' } },
+      test: { ...tested, passes: { 0: 'TestContext#' } },
+      it: { ...tested, passes: { 0: 'TestContext#' } },
     },
     same: itself.same,
   },

@@ -1,8 +1,7 @@
 /** What every format gets. */
-import { relative, sep } from 'node:path';
 import type { SkipReason } from '../../project/files.ts';
-import type { UnusedEntry } from '../../lint/analysis.ts';
-import type { EventLoopRule } from '../../lint/rule.ts';
+import type { UnusedEntry } from '../../analysis/analysis.ts';
+import type { EventLoopRule } from '../../rule/rule.ts';
 import type { KnownFinding } from '../baseline.ts';
 import type { Result } from '../run.ts';
 
@@ -29,9 +28,6 @@ export interface BaselineReport {
   /** What it knows and what is no longer there. */
   readonly gone: readonly KnownFinding[];
 }
-
-/** A path as other programs read it: relative to a folder, with forward slashes. */
-export const pathFrom = (folder: string, file: string): string => relative(folder, file).split(sep).join('/');
 
 /** A rule of the plugin by its full name. */
 export const ruleOf = ({ rules }: Report, name: string): EventLoopRule | undefined => rules[name.replace(/^event-loop\//, '')];

@@ -13,10 +13,11 @@ import type {
   ReportingDescriptor,
   Result as SarifResult,
 } from 'sarif';
-import type { DetailStep } from '../../lint/rule.ts';
+import type { DetailStep } from '../../rule/rule.ts';
 import { fingerprints } from '../fingerprints.ts';
 import type { Finding } from '../run.ts';
-import { pathFrom, ruleOf, type Report } from './report.ts';
+import { ruleOf, type Report } from './report.ts';
+import { pathFrom } from '../path-from.ts';
 
 const ROOT = '%SRCROOT%';
 const levels = { error: 'error', warn: 'warning' } as const;

@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import { groupBy } from '../../collections/group-by.ts';
-import type { UnusedEntry } from '../../lint/analysis.ts';
+import type { UnusedEntry } from '../../analysis/analysis.ts';
 import type { UnreadableFile } from '../../project/read.ts';
 import type { Finding } from '../run.ts';
 import type { BaselineReport, Report } from './report.ts';

@@ -40,7 +40,7 @@ export function claimsOf(table: ContextTableShape, modules: TypedModules): Claim
   function taking(path: string, rows: readonly Registration[]): Claim[] {
     const places = find(path);
     const construct = path.startsWith('new ');
-    return rows.flatMap(({ callback, when, gives = {} }) => {
+    return rows.flatMap(({ callback, when, passes: gives = {} }) => {
       const claim = (text: string, holds: boolean): Claim => ({ module, path, text, existence: false, holds });
       const given = Object.values(gives).map(target =>
         claim(

@@ -20,8 +20,8 @@ export const amqplib: readonly ContextTableShape[] = [
   {
     module: 'amqplib/callback_api',
     callbacks: {
-      connect: { ...later('last', 'AMQP callback'), gives: { 1: 'Connection#' } },
-      'Connection#createChannel': { ...later('last', 'AMQP callback'), gives: { 1: 'Channel#' } },
+      connect: { ...later('last', 'AMQP callback'), passes: { 1: 'Connection#' } },
+      'Connection#createChannel': { ...later('last', 'AMQP callback'), passes: { 1: 'Channel#' } },
       'Channel#consume': consume,
     },
     same: { 'Connection#createChannel()': 'Channel#' },

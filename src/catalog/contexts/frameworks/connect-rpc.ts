@@ -5,7 +5,7 @@ import { chained, early, later, within } from '../rows.ts';
 const router = '@connectrpc/connect';
 const routes = {
   ...early({ argument: 0, properties: ['routes'] }, 'Connect RPC routes'),
-  gives: { 0: { module: router, path: 'ConnectRouter#' } },
+  passes: { 0: { module: router, path: 'ConnectRouter#' } },
 };
 
 export const connectRpc: readonly ContextTableShape[] = [

@@ -20,7 +20,7 @@ export const feathers: readonly ContextTableShape[] = [
       'App#hooks': hooks,
       'App#service().hooks': hooks,
       'App#use': within(1, serviceMethods, 'Feathers service method'),
-      'App#configure': { ...early(0, 'Feathers configuration'), gives: { 0: 'App#' } },
+      'App#configure': { ...early(0, 'Feathers configuration'), passes: { 0: 'App#' } },
       'App#service().on': listener,
       'App#on': listener,
       'App#service().publish': later('last', 'Feathers publisher'),

@@ -48,7 +48,7 @@ export const hapi: readonly ContextTableShape[] = modules(['@hapi/hapi', 'hapi']
     'Server#cache': within(0, ['generateFunc'], 'hapi cache'),
     'Server#events.on': later(1, 'hapi listener'),
     'Server#events.once': later(1, 'hapi listener'),
-    'Server#register': { ...plugin, gives: { 0: 'Server#' } },
+    'Server#register': { ...plugin, passes: { 0: 'Server#' } },
   },
   same: { 'server()': 'Server#', 'Server()': 'Server#' },
 });

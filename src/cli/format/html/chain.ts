@@ -2,7 +2,7 @@
  * The picture of a chain: a box for the context, one for each function on the way, each with the line that leads to the next,
  * and one for what blocks. Below it, the other calls that block where it leads.
  */
-import type { DetailEnd, DetailStep, ProblemDetail } from '../../../lint/rule.ts';
+import type { DetailEnd, DetailStep, ProblemDetail } from '../../../rule/rule.ts';
 import type { Finding } from '../../run.ts';
 import type { Sources } from './code.ts';
 import { html, type Content, type Markup } from './markup.ts';

@@ -1,5 +1,5 @@
 /** The edits of a remedy as lines that go and lines that come. */
-import type { Edit } from '../../../lint/rule.ts';
+import type { Edit } from '../../../rule/rule.ts';
 import { html, type Markup } from './markup.ts';
 
 const MAX_LINES = 40;

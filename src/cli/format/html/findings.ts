@@ -70,7 +70,7 @@ ${opened(finding, shown)}
 
 function opened(finding: RankedFinding, { report, sources, pathOf }: Shown): Markup {
   const { id, rule, detail, message, file, line, suggestions } = finding;
-  const url = ruleOf(report, rule)?.meta.docs?.url;
+  const url = ruleOf(report, rule)?.meta.docs.url;
   const remedies = suggestions.map(({ message: remedy, edits }) => html`<li>${remedy}${diff(sources.text(file), edits)}</li>`);
   return html`<div class="opened"><p class="message">${message}</p>
 ${detail && chainPicture(finding, detail, sources, pathOf)}

@@ -1,10 +1,11 @@
 /** The top of the page: how it stands, which entry points block, and what the report could not look at. */
-import { pathFrom, type Report } from '../report.ts';
+import { type Report } from '../report.ts';
 import type { Sources } from './code.ts';
 import { labelOf, placeOf } from './findings.ts';
 import { html, type Markup } from './markup.ts';
 import { isHeavy, type EntryPoint, type RankedGroup } from './ranking.ts';
 import { apiName, kindName, numeral, plural } from './words.ts';
+import { pathFrom } from '../../path-from.ts';
 
 const MAX_APIS = 3;
 

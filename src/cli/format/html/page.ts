@@ -4,7 +4,7 @@
  */
 import { basename } from 'node:path';
 import { textOf } from '../../../project/read.ts';
-import { pathFrom, type Report } from '../report.ts';
+import { type Report } from '../report.ts';
 import { asset } from './assets.ts';
 import { Sources } from './code.ts';
 import { filters } from './filters.ts';
@@ -12,6 +12,7 @@ import { groupSection } from './findings.ts';
 import { html, Markup } from './markup.ts';
 import { entryPointTable, notes, summary, verdictOf } from './overview.ts';
 import { ranked } from './ranking.ts';
+import { pathFrom } from '../../path-from.ts';
 
 export function formatHtml(report: Report): string {
   const { result, root, cwd, version } = report;

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { groupBy } from '../../../collections/group-by.ts';
 import { fingerprints } from '../../fingerprints.ts';
 import type { Finding } from '../../run.ts';
-import { pathFrom } from '../report.ts';
+
 import { contextGroups, groupOf, type ContextGroup } from './groups.ts';
 import { kindOrder } from './words.ts';
+import { pathFrom } from '../../path-from.ts';
 
 /** A function that is entered from the event loop; for findings without a context, a file. */
 export interface EntryPoint {

@@ -1,6 +1,6 @@
 /** What the report calls things: kinds of work, and how many there are of something. */
 import { displayName, type Kind } from '../../../catalog/index.ts';
-import type { ProblemDetail } from '../../../lint/rule.ts';
+import type { ProblemDetail } from '../../../rule/rule.ts';
 
 /** From what usually takes longest: the order in which findings of one function are shown. */
 const kindNames: Readonly<Record<Kind, string>> = {
