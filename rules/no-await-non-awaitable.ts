@@ -2,7 +2,7 @@ import { awaitMessages, awaitProblem } from '../src/lint/await-problems.ts';
 import { createRule } from '../src/lint/rule.ts';
 
 interface Options {
-  /** Where ESLint's parser has types: whether what they alone show is reported, or they only take reports back. */
+  /** The part of types, where ESLint's parser has them: `report` adds reports, `confirm` only takes reports back. */
   readonly types?: 'report' | 'confirm';
 }
 
