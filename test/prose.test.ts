@@ -17,13 +17,12 @@ const notYet: readonly string[] = [
   'src/collections',
   'src/digest.ts',
   'src/lint',
-  'src/parser',
   'src/pass',
   'src/project',
   'src/remedies',
   'src/solve',
   'src/summary',
-  'src/syntax',
+  'src/syntax/arrays.ts',
 ];
 
 const paths = ['src', 'rules']
