@@ -125,7 +125,7 @@ const capitalised = (word: string): string => word.charAt(0).toUpperCase() + wor
 
 /** Ends of sentences: a full stop before a capital or a code span, a blank line, or the next item of a list. */
 const boundary =
-  /(?<!\b(?:e\.g|i\.e|cf|vs|etc|p))[.!?]["')’]*(?=\s+["'(§[]?[\p{Lu}§]|\s*$)|\n(?=\s*(?:[-*]|\d+\.)\s)|\n(?=\s*\n)|\n(?=\s*@)/gu;
+  /(?<!\b(?:e\.g|i\.e|cf|vs|etc|p))[.!?]["')’]*(?=\s+["'(§[]?[\p{Lu}§@]|\s*$)|\n(?=\s*(?:[-*]|\d+\.)\s)|\n(?=\s*\n)|\n(?=\s*@)/gu;
 
 /** The marker of a list's item, and JSDoc tags with their type, and their name where they have one. */
 const leading =
