@@ -1,5 +1,5 @@
 /**
- * The result as a code quality report of GitLab's, which it shows in merge requests.
+ * A code quality report for GitLab, which shows it in merge requests.
  * Source: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
 import { createHash } from 'node:crypto';

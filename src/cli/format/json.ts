@@ -1,4 +1,4 @@
-/** The result for machines. Paths are relative to the working directory, with forward slashes; places count from 1. */
+/** A report for programs. Paths are relative to the working directory, with forward slashes; lines and columns count from 1. */
 import type { DetailStep } from '../../lint/rule.ts';
 import { pathFrom, type Report } from './report.ts';
 
