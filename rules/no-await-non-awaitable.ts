@@ -2,7 +2,7 @@ import { awaitMessages, awaitProblem } from '../src/lint/await-problems.ts';
 import { createRule } from '../src/lint/rule.ts';
 
 interface Options {
-  /** The part of types, where ESLint's parser has them: `report` adds reports, `confirm` only takes reports back. */
+  /** Reports that types alone show: `report` makes them, `confirm` uses types only to withdraw other reports. */
   readonly types?: 'report' | 'confirm';
 }
 
