@@ -6,7 +6,7 @@
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { groupBy } from '../collections/group-by.ts';
-import { pathFrom } from './format/report.ts';
+import { pathFrom } from './format/paths.ts';
 import { UsageError } from './options.ts';
 import type { Finding } from './run.ts';
 

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { fingerprints } from '../fingerprints.ts';
-import { pathFrom, type Report } from './report.ts';
+import { pathFrom } from './paths.ts';
+import type { Report } from './report.ts';
 
 const severities = { error: 'major', warn: 'minor' } as const;
 

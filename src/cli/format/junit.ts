@@ -3,7 +3,8 @@
  * Source: https://github.com/testmoapp/junitxml
  */
 import { groupBy } from '../../collections/group-by.ts';
-import { pathFrom, type Report } from './report.ts';
+import { pathFrom } from './paths.ts';
+import type { Report } from './report.ts';
 
 export function formatJunit({ result, root }: Report): string {
   const byFile = groupBy(result.findings, ({ file }) => pathFrom(root, file));

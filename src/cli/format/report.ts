@@ -1,5 +1,4 @@
 /** The input of every format. */
-import { relative, sep } from 'node:path';
 import type { SkipReason } from '../../project/files.ts';
 import type { UnusedEntry } from '../../lint/analysis.ts';
 import type { EventLoopRule } from '../../lint/rule.ts';
@@ -29,9 +28,6 @@ export interface BaselineReport {
   /** The recorded findings that are fixed. */
   readonly gone: readonly KnownFinding[];
 }
-
-/** Returns a path for other programs: relative to a folder, with forward slashes. */
-export const pathFrom = (folder: string, file: string): string => relative(folder, file).split(sep).join('/');
 
 /** Finds a rule of the plugin by its full name, such as `event-loop/no-sync-fs`. */
 export const ruleOf = ({ rules }: Report, name: string): EventLoopRule | undefined => rules[name.replace(/^event-loop\//, '')];

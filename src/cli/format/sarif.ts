@@ -17,7 +17,8 @@ import type {
 import type { DetailStep } from '../../lint/rule.ts';
 import { fingerprints } from '../fingerprints.ts';
 import type { Finding } from '../run.ts';
-import { pathFrom, ruleOf, type Report } from './report.ts';
+import { pathFrom } from './paths.ts';
+import { ruleOf, type Report } from './report.ts';
 
 const ROOT = '%SRCROOT%';
 const levels = { error: 'error', warn: 'warning' } as const;

@@ -1,5 +1,6 @@
 /** The top of the page: a summary, the entry points that block, and notes such as unreadable files. */
-import { pathFrom, type Report } from '../report.ts';
+import { pathFrom } from '../paths.ts';
+import type { Report } from '../report.ts';
 import type { Sources } from './code.ts';
 import { labelOf, placeOf } from './findings.ts';
 import { html, type Markup } from './markup.ts';

@@ -4,7 +4,8 @@
  */
 import { basename } from 'node:path';
 import { textOf } from '../../../project/read.ts';
-import { pathFrom, type Report } from '../report.ts';
+import { pathFrom } from '../paths.ts';
+import type { Report } from '../report.ts';
 import { asset } from './assets.ts';
 import { Sources } from './code.ts';
 import { filters } from './filters.ts';

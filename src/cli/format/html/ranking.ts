@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { groupBy } from '../../../collections/group-by.ts';
 import { fingerprints } from '../../fingerprints.ts';
 import type { Finding } from '../../run.ts';
-import { pathFrom } from '../report.ts';
+import { pathFrom } from '../paths.ts';
 import { contextGroups, groupOf, type ContextGroup } from './groups.ts';
 import { kindOrder } from './words.ts';
 
