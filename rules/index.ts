@@ -1,4 +1,4 @@
-/** Every rule, by its name. */
+/** All rules by name. */
 import type { EventLoopRule } from '../src/rule/rule.ts';
 import noAwaitNonAwaitable from './no-await-non-awaitable.ts';
 import noBlockingWait from './no-blocking-wait.ts';

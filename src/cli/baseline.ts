@@ -6,10 +6,9 @@
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { groupBy } from '../collections/group-by.ts';
-
+import { pathFrom } from './format/paths.ts';
 import { UsageError } from './options.ts';
 import type { Finding } from './run.ts';
-import { pathFrom } from './path-from.ts';
 
 /** One line of the file. Paths are relative to the working directory, with forward slashes. */
 export interface KnownFinding {
