@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '..');
 const [name = ''] = process.argv.slice(2);
 
 if (!/^no(?:-[a-z]+)+$/.test(name)) {
