@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fill, table } from '../../docs/tools/markdown.ts';
+import { fill, table } from '../../docs/tools/pages/markdown.ts';
 
 const RUNS = 7;
 const FILE_SIZE = 500_000_000;

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rsort } from 'semver';
-import { fill, table, written } from '../../docs/tools/markdown.ts';
+import { fill, table, written } from '../../docs/tools/pages/markdown.ts';
 import { blockingTables } from '../../src/catalog/index.ts';
 import { groupBy } from '../../src/collections/group-by.ts';
 import { installAll, type Pins } from '../catalog/verify/install.ts';

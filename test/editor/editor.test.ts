@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
-import { exampleFile, exampleMessages } from '../../docs/tools/example-messages.ts';
+import { exampleFile, exampleMessages } from '../../docs/tools/pictures/example-messages.ts';
 import { ScratchProject } from '../published/scratch-project.ts';
 import { LanguageServer } from './language-server.ts';
 

@@ -8,7 +8,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { table } from '../../../docs/tools/markdown.ts';
+import { table } from '../../../docs/tools/pages/markdown.ts';
 import { groupBy } from '../../../src/collections/group-by.ts';
 import { writeSection } from '../tables.ts';
 import { measureLabelled, placeOf, scoreOf, type Judged, type Score } from './labelled.ts';

@@ -6,14 +6,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { blockingTables } from '../../src/catalog/index.ts';
-import type { Counterpart } from '../../src/catalog/model.ts';
-import { rowsOf, type Row } from '../../test/support/catalog-rows.ts';
-import { nameOf } from '../../test/proof/derive.ts';
-import { runProofs, type Outcome } from '../../test/proof/outcomes.ts';
+import { blockingTables } from '../../../src/catalog/index.ts';
+import type { Counterpart } from '../../../src/catalog/model.ts';
+import { rowsOf, type Row } from '../../../test/support/catalog-rows.ts';
+import { nameOf } from '../../../test/proof/derive.ts';
+import { runProofs, type Outcome } from '../../../test/proof/outcomes.ts';
 import { measureCosts, type Cost } from './costs.ts';
 
-const page = join(import.meta.dirname, '../proof.md');
+const page = join(import.meta.dirname, '../../proof.md');
 const majors = process.argv.slice(2);
 
 interface Found extends Outcome {

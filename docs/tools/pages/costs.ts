@@ -5,7 +5,7 @@ import fs, { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import zlib from 'node:zlib';
-import { textOf } from '../../test/proof/place.ts';
+import { textOf } from '../../../test/proof/place.ts';
 
 export interface Cost {
   readonly module: string;
