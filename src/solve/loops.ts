@@ -41,7 +41,7 @@ interface Scheduling {
 
 export const isLoopRow = (row: Pick<BlockingRow, 'module'>): row is LoopRow => 'hold' in row;
 
-/** What an empty round costs: measured, less than half of any other. See `npm run bench:rounds`. */
+/** What an empty round costs: measured, less than half of any other. See `npm run bench rounds`. */
 const EMPTY = 0.5;
 
 /** Fewer rounds take no time, whatever the settings: one takes a nanosecond, or a few. */

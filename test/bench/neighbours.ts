@@ -1,6 +1,6 @@
 /**
  * How long others wait for a quick answer while one request does something slow: the table of
- * `docs/dont-block-the-event-loop.md`, which `npm run bench:neighbours` measures and writes. The server has a process of its
+ * `docs/dont-block-the-event-loop.md`, which `npm run bench neighbours` measures and writes. The server has a process of its
  * own, so that who asks is not kept as well.
  */
 import { spawn } from 'node:child_process';
@@ -125,6 +125,6 @@ fill(
   [
     ...table(['One request waits for', 'in a way that blocks', 'others wait', 'in one that does not', 'others wait'], rows),
     '',
-    `Measured by \`npm run bench:neighbours\` with Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cpus().length} cores that others use as well: of ${RUNS} runs, the median of the longest waits.`,
+    `Measured by \`npm run bench neighbours\` with Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cpus().length} cores that others use as well: of ${RUNS} runs, the median of the longest waits.`,
   ].join('\n'),
 );

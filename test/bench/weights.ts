@@ -1,5 +1,5 @@
 /**
- * Measures what single calls of the catalog's APIs take, and fills the table of `docs/weights.md`: `npm run bench:weights`.
+ * Measures what single calls of the catalog's APIs take, and fills the table of `docs/weights.md`: `npm run bench weights`.
  * The packages are installed in a folder outside of the project, so that it needs the network; it takes some minutes.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
  * What an editor shows: VS Code's ESLint language server, on a project with the plugin as it is packed. Both come from the
- * npm registry, so this is no part of `npm test`: `npm run test:editor`.
+ * npm registry, so this is no part of `npm test`: `npm run verify editor`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

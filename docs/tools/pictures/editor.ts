@@ -1,6 +1,6 @@
 /**
  * Makes `docs/images/editor.svg`, the picture of an editor in docs/editors.md, from what ESLint really says of the example
- * server; `npm run test:editor` holds VS Code's language server against the same. With `--check` it only says whether
+ * server; `npm run verify editor` holds VS Code's language server against the same. With `--check` it only says whether
  * the picture is out of date.
  */
 import { readFileSync } from 'node:fs';
