@@ -12,6 +12,7 @@ import { scratch } from './support/scratch.ts';
 const root = join(import.meta.dirname, '..');
 const blocks = blocksOf('CONTRIBUTING.md');
 const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
+const prettier = join(root, 'node_modules/prettier/bin/prettier.cjs');
 
 /** Lints with one rule alone, which ESLint refuses where its options do not fit its schema. */
 const LINT = `
@@ -41,19 +42,20 @@ it.each([
   );
 });
 
-it('the command begins a rule with which ESLint can lint, its test and its page, and lists it with the others', () => {
+it('the command begins a rule with which ESLint can lint, its test and its page, all formatted, and lists it with the others', () => {
   const folder = scratch({ 'lint.ts': LINT });
-  for (const path of ['docs/tools/new-rule.ts', 'rules', 'src', 'package.json'])
+  for (const path of ['tools/new-rule.ts', 'rules', 'src', 'package.json', '.prettierrc.json', '.prettierignore'])
     cpSync(join(root, path), join(folder, path), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const path of ['docs/rules', 'test/rules']) mkdirSync(join(folder, path), { recursive: true });
   const [command = ''] = blocks.filter(({ title, language }) => title === 'Add a rule' && language === 'sh').map(({ text }) => text.trim());
   const [, script = '', name = ''] = /^npm run (\S+) (\S+)$/.exec(command) ?? [];
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
-  expect(scripts[script]).toBe('tsx docs/tools/new-rule.ts');
-  execFileSync(process.execPath, [tsx, 'docs/tools/new-rule.ts', name], { cwd: folder });
-  for (const path of ['rules/no-something.ts', 'test/rules/no-something.test.ts', 'docs/rules/no-something.md'])
-    expect(existsSync(join(folder, path))).toBe(true);
+  expect(scripts[script]).toBe('tsx tools/new-rule.ts');
+  execFileSync(process.execPath, [tsx, 'tools/new-rule.ts', name], { cwd: folder });
+  const written = ['rules/no-something.ts', 'test/rules/no-something.test.ts', 'docs/rules/no-something.md'];
+  for (const path of written) expect(existsSync(join(folder, path))).toBe(true);
+  execFileSync(process.execPath, [prettier, '--check', 'rules/index.ts', ...written], { cwd: folder });
   const linesOf = (of: string): string[] => readFileSync(join(of, 'rules/index.ts'), 'utf8').split('\n');
   const before = new Set(linesOf(root));
   expect(linesOf(folder).filter(line => !before.has(line))).toEqual(["import noSomething from './no-something.ts';", '  noSomething,']);

@@ -14,7 +14,7 @@ import { ByHand } from './obstacles.ts';
 
 /** How long the loop may be held between two pauses, in nanoseconds. */
 const SLICE = 10_000_000;
-/** What one operation costs at most, by `npm run bench:rounds`, on a machine of half the speed. */
+/** What one operation costs at most, by `npm run bench rounds`, on a machine of half the speed. */
 const OPERATION = 12;
 /** A pause takes some microseconds itself, and is not to be what the loop is busy with. */
 const FEWEST = 10_000;

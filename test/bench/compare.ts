@@ -1,5 +1,5 @@
 /**
- * `npm run bench:compare [REVISION]`: which numbers of `docs/benchmarks.md` are others than in the last commit, or in another one, after
+ * `npm run bench compare [REVISION]`: which numbers of `docs/benchmarks.md` are others than in the last commit, or in another one, after
  * `npm run bench` or one of its parts has written them.
  */
 import { execFileSync } from 'node:child_process';

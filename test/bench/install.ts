@@ -1,5 +1,5 @@
 /**
- * `npm run bench:install` packs the plugin, installs it in empty folders, and says what that costs: bytes, packages and
+ * `npm run bench install` packs the plugin, installs it in empty folders, and says what that costs: bytes, packages and
  * time, in `docs/benchmarks.md`: with an empty cache of npm's, and with a full one.
  */
 import { lstatSync, readdirSync } from 'node:fs';

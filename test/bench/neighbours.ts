@@ -1,6 +1,6 @@
 /**
  * How long others wait for a quick answer while one request does something slow: the table of
- * `docs/dont-block-the-event-loop.md`, which `npm run bench:neighbours` measures and writes. The server has a process of its
+ * `docs/dont-block-the-event-loop.md`, which `npm run bench neighbours` measures and writes. The server has a process of its
  * own, so that who asks is not kept as well.
  */
 import { spawn } from 'node:child_process';
@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fill, table } from '../../docs/tools/markdown.ts';
+import { fill, table } from '../../docs/tools/pages/markdown.ts';
 
 const RUNS = 7;
 const FILE_SIZE = 500_000_000;
@@ -125,6 +125,6 @@ fill(
   [
     ...table(['One request waits for', 'in a way that blocks', 'others wait', 'in one that does not', 'others wait'], rows),
     '',
-    `Measured by \`npm run bench:neighbours\` with Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cpus().length} cores that others use as well: of ${RUNS} runs, the median of the longest waits.`,
+    `Measured by \`npm run bench neighbours\` with Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cpus().length} cores that others use as well: of ${RUNS} runs, the median of the longest waits.`,
   ].join('\n'),
 );

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:published [FOLDER]`: lints published sources that are larger or stranger than what people lint (TypeScript's compiler,
+ * `npm run bench published [FOLDER]`: lints published sources that are larger or stranger than what people lint (TypeScript's compiler,
  * Node's own library, declarations, files above 300 kB), with all rules of `strict` and each of them in a process of its own. A crash, a
  * run that passes its limits, or a suggestion whose result can't be parsed fails. Writes its table into `docs/benchmarks.md`. `FOLDER`
  * keeps the packages; without it they are brought anew. Takes the npm registry and some minutes.

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:robustness`: inputs that no person writes, each with how long the command takes on it and how much memory. A crash, an
+ * `npm run bench robustness`: inputs that no person writes, each with how long the command takes on it and how much memory. A crash, an
  * exit code that is not the one to expect, or a bound that is passed, fails. `docs/benchmarks.md` has the table.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

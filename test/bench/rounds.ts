@@ -1,6 +1,6 @@
 /**
  * How long loops with a constant number of rounds take, by what is in them: what the default of `no-busy-loop`'s option
- * `rounds` is derived from: `npm run bench:rounds`. Prints the shortest, the median and the longest of several runs, each in a process of its own.
+ * `rounds` is derived from: `npm run bench rounds`. Prints the shortest, the median and the longest of several runs, each in a process of its own.
  */
 import { execFileSync } from 'node:child_process';
 

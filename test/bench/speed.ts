@@ -1,5 +1,5 @@
 /**
- * `npm run bench:speed`: the plugin's CPU time on published sources, against ESLint without rules on the same files, in turns.
+ * `npm run bench speed`: the plugin's CPU time on published sources, against ESLint without rules on the same files, in turns.
  * Also the command on generated projects that grow, and an edit in a process that goes on, as an editor's does. Writes its tables
  * into `docs/benchmarks.md`. Takes the npm registry and half an hour.
  */

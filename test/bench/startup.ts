@@ -1,5 +1,5 @@
 /**
- * Measures what the catalog adds to the start of the plugin: `npm run bench:startup`. Processes that import the built
+ * Measures what the catalog adds to the start of the plugin: `npm run bench startup`. Processes that import the built
  * plugin take turns with processes that import a copy of it whose tables are empty; their CPU times are compared pair by
  * pair. Neither the disk nor other programs count, and no option in the plugin is needed. Writes its table into `docs/benchmarks.md`.
  */

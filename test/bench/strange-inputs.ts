@@ -1,4 +1,4 @@
-/** What no person writes, and what the command is to make of it: in full for `npm run bench:robustness`, smaller for a test. */
+/** What no person writes, and what the command is to make of it: in full for `npm run bench robustness`, smaller for a test. */
 
 export interface StrangeInput {
   readonly what: string;

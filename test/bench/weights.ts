@@ -1,12 +1,12 @@
 /**
- * Measures what single calls of the catalog's APIs take, and fills the table of `docs/weights.md`: `npm run bench:weights`.
+ * Measures what single calls of the catalog's APIs take, and fills the table of `docs/weights.md`: `npm run bench weights`.
  * The packages are installed in a folder outside of the project, so that it needs the network; it takes some minutes.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rsort } from 'semver';
-import { fill, table, written } from '../../docs/tools/markdown.ts';
+import { fill, table, written } from '../../docs/tools/pages/markdown.ts';
 import { blockingTables } from '../../src/catalog/index.ts';
 import { groupBy } from '../../src/collections/group-by.ts';
 import { installAll, type Pins } from '../catalog/verify/install.ts';

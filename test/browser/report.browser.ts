@@ -1,4 +1,4 @@
-/** The report as a page, in a browser: what its script, its style and its policy do there. `npm run test:browser` */
+/** The report as a page, in a browser: what its script, its style and its policy do there. `npm run verify browser` */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 /**
- * What `catalog:verify` calls, with small inputs in a folder of its own, and how it makes what a path needs that can't
+ * What `npm run verify packages` calls, with small inputs in a folder of its own, and how it makes what a path needs that can't
  * be reached by names alone. To have a row called, add its module and path here.
  */
 import { randomUUID } from 'node:crypto';
@@ -53,7 +53,7 @@ const call = (object: unknown, method: string, ...given: unknown[]): unknown =>
 const construct = (constructor: unknown, ...given: unknown[]): unknown => Reflect.construct(constructor as Function, given);
 const run = (callee: unknown, ...given: unknown[]): unknown => (callee as Function)(...given);
 
-/** A path at which there is nothing, in the folder for temporary files that `catalog:verify` gives and takes away. */
+/** A path at which there is nothing, in the folder for temporary files that `npm run verify packages` gives and takes away. */
 const unused = (): string => join(tmpdir(), randomUUID());
 
 /** Some packages fill their exports when they are ready. */

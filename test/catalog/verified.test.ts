@@ -11,7 +11,7 @@ import { keyOf, readVerified } from './verify/verified.ts';
 const verified = readVerified();
 const pins = JSON.parse(readFileSync(join(import.meta.dirname, 'packages.json'), 'utf8')) as Pins;
 const rows = rowsOf(packageTables);
-const told = (name: string): string => `run 'npm run catalog:verify -- ${name}'`;
+const told = (name: string): string => `run 'npm run verify packages ${name}'`;
 
 it('there is no row that has not been verified', () => {
   const missing = rows.filter(row => !Object.hasOwn(verified[packageOf(row.table.module)]?.rows ?? {}, keyOf(row)));

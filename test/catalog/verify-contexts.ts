@@ -4,7 +4,7 @@
  * holds if it does in one of the versions. What the declarations can't tell is in `undeclared.ts`, with the reason.
  * It needs the network and some minutes, and is no part of the tests.
  *
- * For all: `npm run contexts:verify`. For some modules: `npm run contexts:verify -- fastify koa`. With
+ * For all: `npm run verify contexts`. For some modules: `npm run verify contexts fastify koa`. With
  * `--in FOLDER` the packages stay there, and are not installed again while they do.
  */
 import { spawnSync } from 'node:child_process';

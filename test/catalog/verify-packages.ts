@@ -5,7 +5,7 @@
  * When there are no problems it writes `verified.json`, which the tests ask: of a row that is not in it, they say so.
  * It needs the network and some minutes, and is no part of the tests.
  *
- * For all packages: `npm run catalog:verify`. For some: `npm run catalog:verify -- glob tar`.
+ * For all packages: `npm run verify packages`. For some: `npm run verify packages glob tar`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * `npm run test:monorepo` installs Turborepo and Nx in a scratch repository, configured as docs/continuous-integration.md
+ * `npm run verify monorepo` installs Turborepo and Nx in a scratch repository, configured as docs/continuous-integration.md
  * says, and shows that a result comes from the cache exactly when nothing has changed that it rests on.
  */
 import assert from 'node:assert/strict';

@@ -1,5 +1,5 @@
 /**
- * `npm run test:quickstart` does what docs/quick-start.md says: for each framework, from an empty folder, with the packed
+ * `npm run verify quickstart` does what docs/quick-start.md says: for each framework, from an empty folder, with the packed
  * plugin in place of the published one, to the finding that the page shows. With `--write` it writes into the page what
  * the command says.
  */

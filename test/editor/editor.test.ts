@@ -1,12 +1,12 @@
 /**
  * What an editor shows: VS Code's ESLint language server, on a project with the plugin as it is packed. Both come from the
- * npm registry, so this is no part of `npm test`: `npm run test:editor`.
+ * npm registry, so this is no part of `npm test`: `npm run verify editor`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
-import { exampleFile, exampleMessages } from '../../docs/tools/example-messages.ts';
+import { exampleFile, exampleMessages } from '../../docs/tools/pictures/example-messages.ts';
 import { ScratchProject } from '../published/scratch-project.ts';
 import { LanguageServer } from './language-server.ts';
 

@@ -1,6 +1,6 @@
 /**
  * What the catalog says of each row of Node is shown by running it, in a process of its own: see `prove.ts` for how. Those
- * of packages take as long again, most of it to load them on two threads, and are shown by `npm run proof`.
+ * of packages take as long again, most of it to load them on two threads, and are shown by `npm run verify proof`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -57,7 +57,7 @@ it('docs/proof.md names each row', () => {
   const missing = rows
     .filter(row => nodeRows.includes(row) || isHere(row))
     .filter(row => !page.includes(`| ${row.table.module} | \`${shown(nameOf(row))}\``));
-  expect(missing.map(row => `Run \`npm run proof\`: docs/proof.md lacks '${nameOf(row)}' of ${row.table.module}.`)).toEqual([]);
+  expect(missing.map(row => `Run \`npm run verify proof\`: docs/proof.md lacks '${nameOf(row)}' of ${row.table.module}.`)).toEqual([]);
 });
 
 function shown(name: string): string {

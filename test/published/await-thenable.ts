@@ -1,5 +1,5 @@
 /**
- * `npm run yardstick CHECKOUT`: lints the test cases of typescript-eslint's `await-thenable` with this plugin's rule about
+ * `npm run verify yardstick CHECKOUT`: lints the test cases of typescript-eslint's `await-thenable` with this plugin's rule about
  * awaits, with types and without. CHECKOUT is a checkout of typescript-eslint; its cases are read from there and nothing of
  * them is kept here. What its rule allows must not be reported; each case that it reports and this one does not must
  * have its reason in `await-thenable.json`, and each reason there must be needed.
@@ -115,7 +115,7 @@ function compare(cases: readonly Case[], { reasons, cases: differences }: Differ
 
 const [checkout] = process.argv.slice(2);
 if (checkout === undefined) {
-  console.error('npm run yardstick CHECKOUT: a checkout of https://github.com/typescript-eslint/typescript-eslint');
+  console.error('npm run verify yardstick CHECKOUT: a checkout of https://github.com/typescript-eslint/typescript-eslint');
   process.exit(2);
 }
 const cases = casesIn(readFileSync(join(checkout, 'packages/eslint-plugin/tests/rules/await-thenable.test.ts'), 'utf8'));

@@ -1,5 +1,5 @@
 /**
- * `npm run compare`: packs the plugin, installs it with ESLint into a scratch project beside published packages, lints
+ * `npm run verify drivers`: packs the plugin, installs it with ESLint into a scratch project beside published packages, lints
  * those with the command and with ESLint, and says where the two differ. Takes a minute and the npm registry.
  */
 import { lineOf, lintWithCommand, lintWithEslint } from './linters.ts';

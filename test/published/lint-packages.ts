@@ -1,5 +1,5 @@
 /**
- * `npm run published FOLDER`: lints every file of the packages in `packages.json` with all rules, one process a package, and says
+ * `npm run verify published FOLDER`: lints every file of the packages in `packages.json` with all rules, one process a package, and says
  * what went wrong: a crash, a file that can't be analysed, a run that does not end, a suggestion whose result can't be parsed. Then
  * it prints findings of the rules that need no names, chosen at random, with their code, to be read. `FOLDER` keeps the packages
  * and what was found in each; what is there is not done again. Takes the npm registry, some gigabytes and an hour.
@@ -31,7 +31,7 @@ const structural = new Set(
 );
 
 const [folder, sampled = String(SAMPLE)] = process.argv.slice(2);
-if (folder === undefined) throw new Error('usage: npm run published FOLDER [HOW-MANY-TO-READ]');
+if (folder === undefined) throw new Error('usage: npm run verify published FOLDER [COUNT]');
 const command = join(import.meta.dirname, '../../dist/src/cli/main.js');
 
 function lint(place: string, cwd: string): Outcome {

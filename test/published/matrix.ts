@@ -1,5 +1,5 @@
 /**
- * `npm run matrix`: packs the plugin, installs it beside ESLint and TypeScript of several versions, lints the fixtures and published packages under several
+ * `npm run verify matrix`: packs the plugin, installs it beside ESLint and TypeScript of several versions, lints the fixtures and published packages under several
  * Nodes with each parser, with threads, with the command and with oxlint, and holds all findings against each other. `--short`
  * is this Node and fewer versions. All comes from the npm registry; it takes some minutes, the short one less than two.
  */

@@ -1,5 +1,5 @@
 /**
- * `npm run remedies:projects CHECKOUTS [NAME...]`: applies each remedy of real projects alone, and all of them one after
+ * `npm run verify remedies CHECKOUTS [NAME...]`: applies each remedy of real projects alone, and all of them one after
  * the other, and runs the projects' own tests after each. Whether the tests run what was changed is measured, and the files
  * that import a changed one are searched for the functions that have become async. `CHECKOUTS` is a folder with a clone
  * of each project that `remedies-projects.json` names; they are copied, and what they need is installed from npm
@@ -53,7 +53,7 @@ interface Row {
 const root = join(import.meta.dirname, '../..');
 const command = join(root, 'dist/src/cli/main.js');
 const [checkouts, ...only] = process.argv.slice(2);
-if (checkouts === undefined) throw new Error('usage: npm run remedies:projects CHECKOUTS [NAME...]');
+if (checkouts === undefined) throw new Error('usage: npm run verify remedies CHECKOUTS [NAME...]');
 
 /** Read at once: what is written here is our own. */
 const projects = JSON.parse(readFileSync(join(import.meta.dirname, 'remedies-projects.json'), 'utf8')) as Project[];

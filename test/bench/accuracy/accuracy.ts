@@ -1,5 +1,5 @@
 /**
- * `npm run bench:accuracy [FOLDER]`: how much of what blocks is found, and how much of what is reported blocks. Holds the reports
+ * `npm run bench accuracy [FOLDER]`: how much of what blocks is found, and how much of what is reported blocks. Holds the reports
  * against calls that were observed as published programs ran, against calls that were judged by reading them, and against what other
  * tools report in the same files. Prints the tables, writes them into `docs/benchmarks.md`, and fails where a miss has no reason in
  * `misses.json`, or a reason has no miss. `FOLDER` keeps the packages; without it they are installed anew. Takes the npm registry, two
@@ -8,7 +8,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { table } from '../../../docs/tools/markdown.ts';
+import { table } from '../../../docs/tools/pages/markdown.ts';
 import { groupBy } from '../../../src/collections/group-by.ts';
 import { writeSection } from '../tables.ts';
 import { measureLabelled, placeOf, scoreOf, type Judged, type Score } from './labelled.ts';
@@ -206,7 +206,7 @@ try {
   const text = [
     '## Accuracy',
     '',
-    `\`npm run bench:accuracy\` prints these tables and fails where a miss has no reason. A second run gives the same. Node ${process.versions.node}.`,
+    `\`npm run bench accuracy\` prints these tables and fails where a miss has no reason. A second run gives the same. Node ${process.versions.node}.`,
     '',
     '### Found of what was observed',
     '',

@@ -18,19 +18,25 @@ export interface Times {
   readonly p99: number;
 }
 
-const WARM_UP_MS = 200;
-const AT_MOST_MS = 1000;
-const AT_MOST_RUNS = 5000;
-const AT_LEAST_RUNS = 30;
+/** How often to call: until the time is over, but within these numbers of runs. */
+export interface Effort {
+  readonly ms: number;
+  readonly atLeast: number;
+  readonly atMost: number;
+}
+
+const WARM_UP: Effort = { ms: 200, atLeast: 3, atMost: 5000 };
+const MEASURED: Effort = { ms: 1000, atLeast: 30, atMost: 5000 };
 
 /** Calls it often, after a while of calls that don't count: the code is compiled by then, and the disk's cache is warm. */
 export function measure(run: () => unknown): Times {
-  repeat(run, WARM_UP_MS, AT_MOST_RUNS, 3);
-  const times = repeat(run, AT_MOST_MS, AT_MOST_RUNS, AT_LEAST_RUNS);
+  timesOf(run, WARM_UP);
+  const times = timesOf(run, MEASURED);
   return { runs: times.length, median: median(times), p99: quantile(times, 0.99) };
 }
 
-function repeat(run: () => unknown, ms: number, atMost: number, atLeast: number): number[] {
+/** Calls it again and again. Returns the milliseconds that each run took. */
+export function timesOf(run: () => unknown, { ms, atLeast, atMost }: Effort): number[] {
   const times: number[] = [];
   const end = performance.now() + ms;
   while (times.length < atMost && (times.length < atLeast || performance.now() < end)) {

@@ -1,6 +1,6 @@
 /**
  * Holds the tables of Node's modules against Node 22, 24 and 26, which npm installs in a folder outside of the project,
- * and against the Node that runs this. It needs the network, and is no part of the tests: `npm run catalog:nodes`.
+ * and against the Node that runs this. It needs the network, and is no part of the tests: `npm run verify nodes`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

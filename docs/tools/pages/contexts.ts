@@ -2,9 +2,9 @@
  * Fills the list of frameworks in `docs/contexts.md` from the catalog's tables: who calls whose callback, and what messages
  * call it. With `--check` it only says whether the list is out of date.
  */
-import { contextTables } from '../../src/catalog/contexts/index.ts';
-import type { ContextTableShape, Registration, Role } from '../../src/catalog/model.ts';
-import { groupBy } from '../../src/collections/group-by.ts';
+import { contextTables } from '../../../src/catalog/contexts/index.ts';
+import type { ContextTableShape, Registration, Role } from '../../../src/catalog/model.ts';
+import { groupBy } from '../../../src/collections/group-by.ts';
 import { fill, listOf, table, written } from './markdown.ts';
 
 /** One context: how one writes it, and its name in messages. */

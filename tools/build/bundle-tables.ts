@@ -1,6 +1,6 @@
 /**
  * Makes one file of each list of tables in `dist`: some hundred small files are read and compiled far slower than four
- * (`npm run bench:startup`). Runs after the compiler; the tables' own files are not published.
+ * (`npm run bench startup`). Runs after the compiler; the tables' own files are not published.
  */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,15 +1,15 @@
 /**
  * Makes `docs/images/editor.svg`, the picture of an editor in docs/editors.md, from what ESLint really says of the example
- * server; `npm run test:editor` holds VS Code's language server against the same. With `--check` it only says whether
+ * server; `npm run verify editor` holds VS Code's language server against the same. With `--check` it only says whether
  * the picture is out of date.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeOrCheck } from '../write-or-check.ts';
 import { exampleFile, exampleMessages } from './example-messages.ts';
 import { CHARACTER, escaped, LINE, panel } from './svg.ts';
 
-const root = join(import.meta.dirname, '../..');
-const picture = join(root, 'docs/images/editor.svg');
+const root = join(import.meta.dirname, '../../..');
 
 const WIDTH = 900;
 /** Where the code begins, right of the line numbers. */
@@ -84,9 +84,4 @@ function draw(code: string): string {
   return panel({ width: WIDTH, height: top(row), label: 'A call underlined in an editor, with the message and the quick fix' }, content);
 }
 
-const drawn = draw(readFileSync(join(root, exampleFile), 'utf8'));
-if (!process.argv.includes('--check')) writeFileSync(picture, drawn);
-else if (readFileSync(picture, 'utf8') !== drawn) {
-  console.error('docs/images/editor.svg is out of date: run `npm run docs`.');
-  process.exitCode = 1;
-}
+writeOrCheck('docs/images/editor.svg', draw(readFileSync(join(root, exampleFile), 'utf8')));

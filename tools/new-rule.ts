@@ -4,8 +4,9 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '..');
 const [name = ''] = process.argv.slice(2);
 
 if (!/^no(?:-[a-z]+)+$/.test(name)) {
@@ -72,16 +73,18 @@ const text = readFileSync(list, 'utf8');
 const imports = [...text.matchAll(/^import \w+ from '\.\/.*$/gm)].map(([line]) => line);
 const names = (/EventLoopRule\[\] = \[([^\]]*)\]/.exec(text)?.[1] ?? '').split(',').map(entry => entry.trim());
 const sorted = (entries: readonly string[]): string[] => entries.filter(entry => entry !== '').sort();
-const extended = text.replace(imports.join('\n'), sorted([...imports, `import ${identifier} from './${name}.ts';`]).join('\n')).replace(
-  /(EventLoopRule\[\] = )\[[^\]]*\]/,
-  (_, head: string) =>
-    `${head}[\n${sorted([...names, identifier])
-      .map(one => `  ${one},\n`)
-      .join('')}]`,
-);
+const extended = text
+  .replace(imports.join('\n'), sorted([...imports, `import ${identifier} from './${name}.ts';`]).join('\n'))
+  .replace(/(EventLoopRule\[\] = )\[[^\]]*\]/, (_, head: string) => `${head}[${sorted([...names, identifier]).join(', ')}]`);
 
-writeFileSync(join(root, `rules/${name}.ts`), rule);
-writeFileSync(join(root, `test/rules/${name}.test.ts`), test);
+/** Writes code as the repository's formatter has it. */
+async function writeCode(path: string, code: string): Promise<void> {
+  const file = join(root, path);
+  writeFileSync(file, await format(code, { ...(await resolveConfig(file)), filepath: file }));
+}
+
+await writeCode(`rules/${name}.ts`, rule);
+await writeCode(`test/rules/${name}.test.ts`, test);
+await writeCode('rules/index.ts', extended);
 writeFileSync(join(root, `docs/rules/${name}.md`), page);
-writeFileSync(list, extended);
 console.log(`Written: rules/${name}.ts, test/rules/${name}.test.ts, docs/rules/${name}.md. Now describe it, and run \`npm run docs\`.`);

@@ -5,7 +5,9 @@ import fs, { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import zlib from 'node:zlib';
-import { textOf } from '../../test/proof/place.ts';
+import { median, quantile } from '../../../test/bench/quantiles.ts';
+import { timesOf, type Effort } from '../../../test/bench/weights/measure.ts';
+import { textOf } from '../../../test/proof/place.ts';
 
 export interface Cost {
   readonly module: string;
@@ -17,24 +19,9 @@ export interface Cost {
   readonly slow: number;
 }
 
-const RUNS = 100;
-const WARM_UP = 5;
+const WARM_UP: Effort = { ms: 0, atLeast: 5, atMost: 5 };
+const MEASURED: Effort = { ms: 1000, atLeast: 5, atMost: 100 };
 const SLOW = 0.95;
-/** Fewer runs where they would take more milliseconds. */
-const ENOUGH = 1000;
-
-function timesOf(call: () => unknown): [number, number] {
-  for (let i = 0; i < WARM_UP; i++) call();
-  const begin = performance.now();
-  const times: number[] = [];
-  while (times.length < RUNS && (times.length < WARM_UP || performance.now() - begin < ENOUGH)) {
-    const before = performance.now();
-    call();
-    times.push(performance.now() - before);
-  }
-  times.sort((a, b) => a - b);
-  return [times[Math.floor(times.length / 2)] ?? 0, times[Math.floor(times.length * SLOW)] ?? 0];
-}
 
 /** Measures all of them, which takes some seconds. */
 export function measureCosts(): Cost[] {
@@ -43,8 +30,9 @@ export function measureCosts(): Cost[] {
   writeFileSync(file, textOf(10_000));
   try {
     return calls(file).map(([module, path, call, run]) => {
-      const [median, slow] = timesOf(run);
-      return { module, path, call, median, slow };
+      timesOf(run, WARM_UP);
+      const times = timesOf(run, MEASURED);
+      return { module, path, call, median: median(times), slow: quantile(times, SLOW) };
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 /** What ESLint says of the example server, for the pictures and for the test that holds an editor against them. */
 import { join } from 'node:path';
 import { Linter } from 'eslint';
-import plugin from '../../src/index.ts';
+import plugin from '../../../src/index.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 
 export const exampleFile = 'docs/example/server.js';
 

@@ -1,15 +1,15 @@
 /**
  * Makes `docs/images/report-html.png`, the picture of the report as a page in the README, from the command's real output in a
- * real browser: `npm run picture`. Fonts differ from machine to machine, so that no check holds it against the page.
+ * real browser: `npm run verify picture`. Fonts differ from machine to machine, so that no check holds it against the page.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { launchChromium } from '../../test/support/chromium.ts';
+import { launchChromium } from '../../../test/support/chromium.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'event-loop-'));
 const report = join(folder, 'report.html');
 

@@ -2,16 +2,16 @@
  * Fills `docs/blocking-apis.md` from the catalog's tables: every API that blocks. With `--check` it only says whether
  * the page is out of date.
  */
-import type { BlockingApi, BlockingTableShape, Condition, LiteralValue } from '../../src/catalog/model.ts';
-import { nodeTables } from '../../src/catalog/node/index.ts';
-import { packageTables } from '../../src/catalog/packages/index.ts';
-import { bun } from '../../src/catalog/runtimes/bun.ts';
-import { deno } from '../../src/catalog/runtimes/deno.ts';
-import { electron } from '../../src/catalog/runtimes/electron.ts';
-import { reactNative } from '../../src/catalog/runtimes/react-native.ts';
-import { web } from '../../src/catalog/runtimes/web.ts';
-import { groupBy } from '../../src/collections/group-by.ts';
-import { adviceForApi } from '../../src/rule/advice.ts';
+import type { BlockingApi, BlockingTableShape, Condition, LiteralValue } from '../../../src/catalog/model.ts';
+import { nodeTables } from '../../../src/catalog/node/index.ts';
+import { packageTables } from '../../../src/catalog/packages/index.ts';
+import { bun } from '../../../src/catalog/runtimes/bun.ts';
+import { deno } from '../../../src/catalog/runtimes/deno.ts';
+import { electron } from '../../../src/catalog/runtimes/electron.ts';
+import { reactNative } from '../../../src/catalog/runtimes/react-native.ts';
+import { web } from '../../../src/catalog/runtimes/web.ts';
+import { groupBy } from '../../../src/collections/group-by.ts';
+import { adviceForApi } from '../../../src/rule/advice.ts';
 import { fill, listOf, table, written } from './markdown.ts';
 
 const runtimes: readonly (readonly [string, readonly BlockingTableShape[]])[] = [

@@ -1,25 +1,19 @@
-/**
- * What the generated pages share: how they are filled and checked, and how tables and access paths are written in
- * them.
- */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** What the generated pages share: how they are filled, and how tables and access paths are written in them. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeOrCheck } from '../write-or-check.ts';
+
+const docs = join(import.meta.dirname, '../..');
 
 const BEGIN = '<!-- begin generated list -->';
 const END = '<!-- end -->';
 
 /** Puts text between the two marks of a page in `docs/`; with `--check` on the command line it only says whether it is there. */
 export function fill(page: string, generated: string): void {
-  const file = join(import.meta.dirname, '..', page);
-  const text = readFileSync(file, 'utf8');
+  const text = readFileSync(join(docs, page), 'utf8');
   const [before = '', rest = ''] = text.split(BEGIN);
   if (!rest.includes(END)) throw new Error(`docs/${page} lacks ${BEGIN} or ${END}.`);
-  const filled = `${before}${BEGIN}\n${generated}\n${rest.slice(rest.indexOf(END))}`;
-  if (!process.argv.includes('--check')) writeFileSync(file, filled);
-  else if (text !== filled) {
-    console.error(`docs/${page} is out of date: run \`npm run docs\`.`);
-    process.exitCode = 1;
-  }
+  writeOrCheck(`docs/${page}`, `${before}${BEGIN}\n${generated}\n${rest.slice(rest.indexOf(END))}`);
 }
 
 /** A table's lines. */

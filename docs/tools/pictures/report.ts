@@ -2,16 +2,15 @@
  * Makes `docs/images/report.svg`, the picture of the example server's report in the README, from the command's real
  * output. With `--check` it only says whether the picture is out of date.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatText } from '../../src/cli/format/text.ts';
-import { readConfig } from '../../src/cli/config.ts';
-import { run } from '../../src/cli/run.ts';
-import { rules } from '../../rules/index.ts';
+import { formatText } from '../../../src/cli/format/text.ts';
+import { readConfig } from '../../../src/cli/config.ts';
+import { run } from '../../../src/cli/run.ts';
+import { rules } from '../../../rules/index.ts';
+import { writeOrCheck } from '../write-or-check.ts';
 import { escaped, LINE, panel } from './svg.ts';
 
-const root = join(import.meta.dirname, '../..');
-const picture = join(root, 'docs/images/report.svg');
+const root = join(import.meta.dirname, '../../..');
 
 const WIDTH = 1140;
 const COLUMNS = 132;
@@ -72,10 +71,6 @@ function draw(output: string): string {
 
 const config = await readConfig('recommended', undefined, rules, root);
 const result = run([join(root, 'docs/example/server.js')], config, root, () => {});
-const drawn = draw(formatText({ result, baseline: undefined, unused: [], skipped: new Map(), cwd: root, colors: true }));
+const output = formatText({ result, baseline: undefined, unused: [], skipped: new Map(), cwd: root, colors: true });
 
-if (!process.argv.includes('--check')) writeFileSync(picture, drawn);
-else if (readFileSync(picture, 'utf8') !== drawn) {
-  console.error('docs/images/report.svg is out of date: run `npm run docs`.');
-  process.exitCode = 1;
-}
+writeOrCheck('docs/images/report.svg', draw(output));
