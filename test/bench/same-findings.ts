@@ -11,7 +11,7 @@ import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { table } from '../../docs/tools/markdown.ts';
+import { table } from '../../docs/tools/pages/markdown.ts';
 import { findDifference, readReport, type Difference } from './same-findings/differences.ts';
 import { isGroup, layOut, type Input } from './same-findings/inputs.ts';
 import { checkoutIn, outputOf, type Checkout, type Output, type Run } from './same-findings/runs.ts';
