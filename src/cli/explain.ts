@@ -2,24 +2,24 @@
 import { relative, resolve } from 'node:path';
 import { Analysis } from '../analysis/analysis.ts';
 import type { Settings } from '../analysis/settings.ts';
-import { adviceFor, nameOfBlocker } from '../rule/advice.ts';
 import type { ProjectModule } from '../project/project.ts';
-import { placeOf } from '../solve/verdicts/other-ends.ts';
+import { adviceFor, nameOfBlocker } from '../rule/advice.ts';
+import { workOf } from '../solve/blocker.ts';
+import { endsOfFunction, explanationOf, type Explanation } from '../solve/findings/explanation.ts';
+import { stageAnswersAt } from '../solve/findings/stage-answers.ts';
 import type { Solver } from '../solve/solver.ts';
 import type { FunctionValue } from '../solve/values/abstract-value.ts';
-import { type ChainStep } from '../solve/verdicts/verdicts.ts';
+import { isFunctionValue } from '../solve/verdicts/call-step.ts';
+import { placeOf } from '../solve/verdicts/other-ends.ts';
+import type { ChainStep } from '../solve/verdicts/verdicts.ts';
 import { MODULE_BODY, type FunctionId } from '../summary/model.ts';
 import { UsageError } from './options.ts';
-import { type Explanation, explanationOf, endsOfFunction } from '../solve/findings/explanation.ts';
-import { isFunctionValue } from '../solve/verdicts/call-step.ts';
-import { workOf } from '../solve/blocker.ts';
 
 /** The explanation of the functions that `target` names, as text. `files` are where contexts are looked for. */
 export function explain(target: string, files: readonly string[], settings: Settings, cwd: string): string {
   const { file, line, name } = parsedTarget(target);
   const analysis = new Analysis(settings, cwd);
-  const module = analysis.project.module(resolve(cwd, file));
-  if ('message' in module) throw new UsageError(`'${file}' cannot be explained. ${module.message}`);
+  const module = moduleOf(file, analysis, cwd);
   const ids = line === undefined ? functionsNamed(module, name) : functionAt(module, line);
   if (ids.length === 0) throw new UsageError(`There is no function ${line === undefined ? `'${name}'` : `at line ${line}`} in '${file}'.`);
 
@@ -35,6 +35,26 @@ export function explain(target: string, files: readonly string[], settings: Sett
       return described(explanation, endsOfFunction(explanation.fn, solver), callers, cwd);
     })
     .join('\n');
+}
+
+/** Returns the answers of the stages of the analysis for a line, as text. */
+export function explainStages(target: string, settings: Settings, cwd: string): string {
+  const { file, line } = parsedTarget(target);
+  if (line === undefined) throw new UsageError(`--stages takes a line, as FILE:LINE, not '${target}'. See --help.`);
+  const analysis = new Analysis(settings, cwd);
+  const module = moduleOf(file, analysis, cwd);
+  const answers = stageAnswersAt(module, line, analysis.solver());
+  if (answers.length === 0) return `Nothing at line ${line} of '${file}' is called, read, looped or defined.\n`;
+  const text = analysis.project.text(module);
+  const rows = answers.map(({ stage, at, text: answer }) => [stage, `${at.line}:${at.column}`, text.slice(at.start, at.end), answer]);
+  const widths = [0, 1, 2].map(column => Math.max(...rows.map(row => row[column]?.length ?? 0)));
+  return rows.map(row => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`).join('');
+}
+
+function moduleOf(file: string, analysis: Analysis, cwd: string): ProjectModule {
+  const module = analysis.project.module(resolve(cwd, file));
+  if ('message' in module) throw new UsageError(`'${file}' cannot be explained. ${module.message}`);
+  return module;
 }
 
 function parsedTarget(target: string): { file: string; line: number | undefined; name: string } {

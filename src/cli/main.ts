@@ -13,7 +13,7 @@ import { makersVersion, SummaryCache } from '../project/cache.ts';
 import { findFiles, NoSuchPathError } from '../project/files.ts';
 import { compare, readBaseline, updateBaseline } from './baseline.ts';
 import { readConfig, type Config } from './config.ts';
-import { explain } from './explain.ts';
+import { explain, explainStages } from './explain.ts';
 import { formatGithub } from './format/github.ts';
 import { formatGitlab } from './format/gitlab.ts';
 import { formatHtml } from './format/html/page.ts';
@@ -61,7 +61,8 @@ async function main(args: readonly string[]): Promise<number> {
   const config = await readConfig(options.preset, options.config, rules, cwd);
   const { files, skipped, unreadable } = await findFiles(options.paths, cwd, options.all);
   if (options.explain !== undefined) {
-    process.stdout.write(explain(options.explain, files, config.settings, cwd));
+    const { explain: target, stages } = options;
+    process.stdout.write(stages ? explainStages(target, config.settings, cwd) : explain(target, files, config.settings, cwd));
     return 0;
   }
   const linted = options.cache ? cachedRun(files, config, cwd) : uncachedRun(files, config, cwd);
