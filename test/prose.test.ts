@@ -11,15 +11,11 @@ const root = join(import.meta.dirname, '..');
 
 /** Folders and files whose comments are still to be rewritten. `/*` at the end means the folder without its folders. */
 const notYet: readonly string[] = [
-  'src/analysis',
   'src/catalog',
-  'src/cli/*',
-  'src/collections',
   'src/digest.ts',
-  'src/eslint',
   'src/project',
-  'src/remedies',
-  'src/rule',
+  'src/remedies/interleaving.ts',
+  'src/remedies/remedies.ts',
   'src/solve',
   'src/summary',
   'src/syntax/arrays.ts',

@@ -1,4 +1,4 @@
-/** The access paths that a user never wants reported, and which of the entries have never matched one. */
+/** The access paths that a user never wants reported, and the entries that have matched none. */
 import { displayName } from '../catalog/index.ts';
 
 export class AllowList {
@@ -6,7 +6,7 @@ export class AllowList {
   readonly #known = new Map<string, boolean>();
   readonly #unmatched: Set<string>;
 
-  /** Entries are access paths, as messages or as the command's JSON have them, with `*` for any text. */
+  /** Entries are access paths, as in messages or in the command's JSON, with `*` for any text. */
   constructor(entries: readonly string[]) {
     this.#entries = entries.map(entry => ({ entry, pattern: patternOf(entry) }));
     this.#unmatched = new Set(entries);
@@ -27,7 +27,7 @@ export class AllowList {
   }
 }
 
-/** A pattern with or without the `node:` of builtin modules. */
+/** Returns the pattern of an entry, which matches a path with or without `node:` and `new`. */
 function patternOf(entry: string): RegExp {
   const source = entry
     .split('*')

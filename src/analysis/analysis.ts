@@ -1,6 +1,6 @@
 /**
- * The analysis for one set of settings: the project's files, and what the solver has concluded about them so far. Of a
- * project that memory has no room for, it knows a part at a time: what it forgets is learnt again where it is asked for.
+ * The analysis for one set of settings: the project's files, and the solver's conclusions about them. Memory may have no
+ * room for a large project. The analysis then forgets all files, and reads them again on demand.
  */
 import { getHeapStatistics } from 'node:v8';
 import { resolve } from 'node:path';
@@ -19,10 +19,10 @@ import { noModules } from '../solve/values/modules.ts';
 /** An entry of the settings that has matched nothing. */
 export type UnusedEntry = UserRow | { readonly setting: 'allow'; readonly entry: string };
 
-/** How many bytes of the heap a record of a summary takes, with what is concluded from it. Measured on four code bases: 411 to 564. */
+/** The bytes of the heap that a record of a summary takes, with the conclusions from it. Measured on four code bases: 411 to 564. */
 const BYTES_A_RECORD = 500;
 
-/** As many files are linted with what is known: a part with fewer would learn more than it lints. */
+/** The fewest files to lint before the analysis forgets them. With fewer, it would read more files than it lints. */
 const FEWEST_FILES = 200;
 
 export class Analysis {
@@ -36,14 +36,15 @@ export class Analysis {
   #solver: Solver | undefined;
   #solvedAt = 0;
   #isBudgetTold = false;
-  /** How many records are known at a time, and how many files were begun with these. */
+  /** The number of records above which the analysis forgets. */
   #room: number;
+  /** The number of files that were begun since the analysis last forgot. */
   #begun = 0;
   #earlier: Evidence | undefined = NO_EVIDENCE;
 
   /**
-   * `cwd` is what a relative `tsconfig`, and a module that the settings name by its path, are relative to. `room` is how
-   * many records of summaries are known at a time, before half of the heap is taken.
+   * `cwd` is the base of a relative `tsconfig`, and of a module that the settings name by its path. `room` is the number of
+   * records of summaries that fit into memory: by default, into half of the heap.
    */
   constructor(
     settings: Settings,
@@ -64,22 +65,22 @@ export class Analysis {
     this.#project = this.#newProject();
   }
 
-  /** The files as this analysis knows them by now. */
+  /** The files that this analysis has read. */
   get project(): Project {
     return this.#project;
   }
 
-  /** Another file is linted: where there is no more room, what is known is forgotten first. */
+  /** Begins the lint of another file. Forgets all files first, if there is no more room. */
   begin(): void {
     if (this.#project.records > this.#room) {
-      // What the files of a part have in common may be more than there is room for.
+      // The modules that most files import may need more than all the room.
       if (this.#begun < FEWEST_FILES) this.#room *= 2;
       else this.#forget();
     }
     this.#begun++;
   }
 
-  /** What all that was asked rests on; none where a file could not be read. */
+  /** Returns the evidence for all answers so far; nothing where a file could not be read. */
   evidence(): Evidence | undefined {
     const evidence = this.#project.evidence();
     return evidence && this.#earlier && joined(this.#earlier, evidence);
@@ -96,20 +97,20 @@ export class Analysis {
     return new Project(resolverOptions(this.#settings, this.#cwd), this.#cache, this.#budget);
   }
 
-  /** What rules may ask about a module, as things stand now. `source` parses it, if that is needed; `types` are the driver's. */
+  /** Returns the pass for a module. `source` parses the module on demand; `types` are those of the driver. */
   pass(module: ProjectModule, source: () => Source, types?: AwaitedTypes): Pass {
     const { chains, runtime } = this.#settings;
     return createPass(module, this.solver(), { chains: chains !== 'off', runtime, source, types });
   }
 
-  /** The budget for files of installed packages, the first time it is asked for after it was found too small. */
+  /** Returns the budget for files of installed packages, once, after it was too small; otherwise nothing. */
   exhaustedBudget(): number | undefined {
     const budget = this.#isBudgetTold ? undefined : this.#project.exhaustedBudget;
     this.#isBudgetTold ||= budget !== undefined;
     return budget;
   }
 
-  /** The entries of the settings that have matched nothing in what was asked by now. */
+  /** Returns the entries of the settings that have matched nothing so far. */
   unused(): UnusedEntry[] {
     const allow = this.#allowList.unmatched().map(entry => ({ setting: 'allow', entry }) as const);
     return [...allow, ...this.#catalog.unmatched()];
@@ -117,7 +118,7 @@ export class Analysis {
 
   solver(): Solver {
     const { chains = 'project', startup = 'ignore' } = this.#settings;
-    // Conclusions are kept from file to file, until a file they may rest on has changed.
+    // The solver keeps its conclusions from file to file, until a file that they may depend on changes.
     if (!this.#solver || this.#solvedAt !== this.#project.changes) {
       const modules = chains === 'project' ? this.#project : noModules;
       this.#solver = new Solver(this.#catalog, modules, { startup, allows: path => this.#allowList.allows(path) });
@@ -127,7 +128,7 @@ export class Analysis {
   }
 }
 
-/** How these settings have imports resolved. */
+/** Returns the options by which these settings resolve imports. */
 export const resolverOptions = ({ tsconfig, dependencies = 'ignore' }: Settings, cwd: string): ResolverOptions => ({
   dependencies,
   tsconfig: tsconfig === undefined ? undefined : resolve(cwd, tsconfig),

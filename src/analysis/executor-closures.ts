@@ -1,4 +1,4 @@
-/** What functions that are sent to another thread as text can't take there, as places of the file under lint. */
+/** Values that a function can't take to another thread, because only its text is sent. Ranges are of the file under lint. */
 import type { EditedFile } from '../remedies/edited-file.ts';
 import type { SentFunction } from '../solve/findings/sent-functions.ts';
 import { namesInText } from '../syntax/captures.ts';
@@ -9,7 +9,7 @@ export interface ExecutorClosure {
   readonly range: readonly [start: number, end: number];
   /** The variable, or `this`, `super`, `arguments`, `import.meta`. */
   readonly name: string;
-  /** What sends it, as written. */
+  /** The API that sends the function, as written. */
   readonly sentBy: string;
 }
 
@@ -24,12 +24,12 @@ export function closuresOf(sent: readonly SentFunction[], file: EditedFile): Exe
       ...one.unsendable.map(({ at, what }): ExecutorClosure => ({ kind: what, range: [at.start, at.end], name: '', sentBy })),
     ];
   });
-  // A function that is sent from several places takes the same along from each.
+  // A function that several calls send captures the same variables in each.
   const byPlace = new Map(found.map(one => [one.range[0], one]));
   return [...byPlace.values()].sort((a, b) => a.range[0] - b.range[0]);
 }
 
-/** The function that is sent, or those whose text is put into a script. */
+/** Returns the function that is sent, or the functions whose text becomes part of a script. */
 function functionsOf({ function: id, site, argument }: SentFunction, file: EditedFile): FunctionNode[] {
   const node = id === undefined ? undefined : file.functionOf(id);
   if (node) return [node];

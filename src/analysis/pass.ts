@@ -1,4 +1,4 @@
-/** The questions that a rule may ask about one file. Neither ESLint nor the command line shows through. */
+/** The questions that a rule may ask about one file. The answers depend neither on ESLint nor on the command. */
 import type { Kind } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { EditedFile } from '../remedies/edited-file.ts';
@@ -28,51 +28,51 @@ export { FEWEST_ROUNDS } from '../solve/loops/round-counts.ts';
 export { MOST_ENDS } from '../solve/verdicts/other-ends.ts';
 export type { ChainStep } from '../solve/verdicts/verdicts.ts';
 
-/** Which blocking calls a rule is about. */
+/** The blocking calls that a rule is about. */
 export interface Selection {
   readonly kinds: readonly Kind[];
-  /** Short CPU work and its like. */
+  /** True to select short work, too, such as `randomBytes(16)`. */
   readonly light: boolean;
-  /** Disk calls that read no contents. */
+  /** True to select disk calls that read no contents, too. */
   readonly metadata: boolean;
-  /** Loops with a constant number of rounds, from so many on. */
+  /** The number of rounds from which a loop with a constant number of them is selected. */
   readonly rounds: number;
 }
 
 export interface Pass {
-  /** Absolute path of the file. */
+  /** The absolute path of the file. */
   readonly file: string;
   readonly summary: ModuleSummary;
-  /** The selected blocking calls, in source order: one for each call, that with the shortest chain. */
+  /** Returns the selected blocking calls in source order. Of several for one call, only the one with the shortest chain. */
   blockingCalls(selection: Selection): BlockingCall[];
-  /** The chains from a selected call to the other calls that block where it leads, nearest first, then in source order. */
+  /** Returns the chains from a selected call to the other blocking calls behind it, nearest first, then in source order. */
   otherEnds(call: BlockingCall, selection: Selection): ChainStep[][];
-  /** The loops in contexts that let nothing but microtasks run, in source order. */
+  /** Returns the loops in contexts that let nothing but microtasks run, in source order. */
   starvingLoops(): StarvingLoop[];
-  /** The awaits that wait for nothing, in source order: by what the code shows and, where the driver has types, by these. */
+  /** Returns the awaits that wait for nothing, in source order. The code shows that, or the types of the driver. */
   uselessAwaits(): UselessAwait[];
-  /** Blocking work in an asynchronous disguise, in source order. */
+  /** Returns blocking work that only looks asynchronous, in source order. */
   fakeAsyncs(): FakeAsync[];
-  /** What functions that are sent to another thread as text can't take there, in source order. */
+  /** Returns the values that functions can't take to another thread, because only their text is sent; in source order. */
   executorClosures(): ExecutorClosure[];
-  /** Doc comments about blocking that cannot be true. */
+  /** Returns the doc comments about blocking that can't be true. */
   contradictions(): Contradiction[];
-  /** The edits of this file that keep a blocking call from blocking, or what stands in the way. */
+  /** Returns the edits of this file that keep a blocking call from blocking, or the obstacle. */
   remediesForCall(call: BlockingCall): Remedies;
-  /** The edits of this file that give a useless await something to wait for. */
+  /** Returns the edits of this file that make a useless await wait for a promise. */
   remediesForAwait(found: UselessAwait): Remedies;
-  /** The edits of this file that make a starving loop let the event loop run. */
+  /** Returns the edits of this file that make a starving loop let the event loop run. */
   remediesForLoop(loop: StarvingLoop): Remedies;
 }
 
 export interface PassOptions {
-  /** Without chains, direct calls alone block. */
+  /** True to follow calls into functions. Otherwise only direct calls block. */
   readonly chains: boolean;
-  /** The module that has our runtime, if the project uses it: remedies import from it. */
+  /** The module that remedies import the runtime from, if the settings name one. */
   readonly runtime: string | undefined;
-  /** The parsed file, which remedies alone need. */
+  /** Parses the file. Only remedies and executor closures need the tree. */
   readonly source: () => Source;
-  /** What the driver's type checker knows, if it has one. */
+  /** The driver's type checker, if it has one. */
   readonly types: AwaitedTypes | undefined;
 }
 
@@ -127,7 +127,7 @@ function nearest(calls: readonly BlockingCall[]): BlockingCall[] {
 function isSelected(blocker: Blocker, { kinds, light, metadata, rounds }: Selection): boolean {
   if (!kinds.includes(workOf(blocker))) return false;
   if (blocker.kind === 'api') return (light || blocker.row.weight !== 'light') && (metadata || !blocker.row.metadata);
-  // Of loops in loops, the one that makes them too many.
+  // Of nested loops, only the innermost with too many rounds counts.
   const { exit } = blocker;
   return exit.at !== 'done' || (exit.cost >= rounds && exit.inner < rounds);
 }

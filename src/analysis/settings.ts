@@ -1,18 +1,18 @@
-/** `settings['event-loop']`: their schema, and one clear sentence for each mistake in them. */
+/** The schema of `settings['event-loop']`, and one clear sentence for each mistake in them. */
 import { createRequire } from 'node:module';
 import type { Ajv as AjvClass, ErrorObject } from 'ajv';
 import { apisSchema, contextsSchema, tableDefinitions, type UserTables } from '../catalog/index.ts';
 
 export interface Settings extends Partial<UserTables> {
-  /** Whether code that runs only while a module starts is reported. */
+  /** The treatment of code that runs only while a module starts. */
   readonly startup?: 'ignore' | 'report';
-  /** How far calls are followed: into the project's other files, within the file, or not at all. */
+  /** The extent to which calls are followed: into the project's other files, within the file, or not at all. */
   readonly chains?: 'project' | 'file' | 'off';
-  /** Whether calls are followed into the JavaScript of installed packages. */
+  /** The treatment of installed packages: `follow` to follow calls into their JavaScript. */
   readonly dependencies?: 'ignore' | 'follow';
   /** The tsconfig whose `paths` every file is resolved with, in place of the nearest one. */
   readonly tsconfig?: string;
-  /** What `projectDigest` gives: the sources that verdicts rest on, told to ESLint's cache. */
+  /** The result of `projectDigest`. It changes with the sources that verdicts depend on, so that ESLint's cache notices. */
   readonly digest?: string;
   /** The module that suggestions import `IOLoop` and `runOnExecutor` from. */
   readonly runtime?: string;
@@ -37,7 +37,7 @@ export const settingsSchema = {
   },
 } as const;
 
-/** A mistake in the configuration, told in one sentence. */
+/** A mistake in the configuration, described in one sentence. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
@@ -47,16 +47,16 @@ export function readSettings(value: unknown): Settings {
   if (value === undefined) return {};
   const problem = problemIn(settingsSchema, value, "settings['event-loop']");
   if (problem !== undefined) throw new SettingsError(problem);
-  // It matches the schema.
+  // The value matches the schema.
   return value as Settings;
 }
 
 let ajv: AjvClass | undefined;
 
-/** Holds a value against a JSON schema: nothing, or a sentence that says what is wrong and where. */
+/** Validates a value against a JSON schema. Returns a sentence that says what is wrong and where, or nothing. */
 export function problemIn(schema: object, value: unknown, name: string): string | undefined {
   if (!ajv) {
-    // Loaded when there is something to check: most configurations have no settings.
+    // Most configurations have no settings, so that the validator is loaded on demand.
     const { Ajv } = createRequire(import.meta.url)('ajv') as typeof import('ajv');
     ajv = new Ajv({ allErrors: true, verbose: true, strictTypes: false, formats: { regex: isRegularExpression } });
   }

@@ -1,4 +1,4 @@
-/** Says why a function blocks, or why it is thought not to, with what reaches it from the project's contexts. */
+/** Explains why a function blocks, or why it is thought not to, and which contexts of the project reach it. */
 import { relative, resolve } from 'node:path';
 import { Analysis } from '../analysis/analysis.ts';
 import type { Settings } from '../analysis/settings.ts';
@@ -15,7 +15,7 @@ import type { ChainStep } from '../solve/verdicts/verdicts.ts';
 import { MODULE_BODY, type FunctionId } from '../summary/model.ts';
 import { UsageError } from './options.ts';
 
-/** The explanation of the functions that `target` names, as text. `files` are where contexts are looked for. */
+/** Returns the explanation of the functions that `target` names, as text. The contexts are those in `files`. */
 export function explain(target: string, files: readonly string[], settings: Settings, cwd: string): string {
   const { file, line, name } = parsedTarget(target);
   const analysis = new Analysis(settings, cwd);
@@ -63,7 +63,7 @@ function parsedTarget(target: string): { file: string; line: number | undefined;
   return { file, line: line === undefined ? undefined : Number(line), name };
 }
 
-/** The functions of a name, or whose name ends with it after a dot: `load` finds `Store.load`. */
+/** Finds the functions whose name is `name`, or ends with it after a dot: `load` finds `Store.load`. */
 function functionsNamed({ summary }: ProjectModule, name: string): FunctionId[] {
   return [...summary.functions.keys()].filter(id => {
     const own = summary.functions[id]?.name ?? '';
@@ -71,24 +71,24 @@ function functionsNamed({ summary }: ProjectModule, name: string): FunctionId[] 
   });
 }
 
-/** The innermost function around a line. */
+/** Finds the innermost function around a line. */
 function functionAt({ summary }: ProjectModule, line: number): FunctionId[] {
   const around = [...summary.functions.keys()].filter(id => {
     const [first, last] = summary.functions[id]?.lines ?? [0, 0];
     return id !== MODULE_BODY && first <= line && line <= last;
   });
-  // Inner functions come after those they are written in.
+  // An inner function comes after the functions around it.
   return around.slice(-1);
 }
 
 const MAX_UNKNOWN = 10;
 
-/** By the function's place: what a call passes makes no other function of it. */
+/** The callers of each function. The key is its position, because the arguments of a call don't make another function of it. */
 type Callers = ReadonlyMap<string, readonly Explanation[]>;
 
 const keyOf = ({ module, id }: FunctionValue): string => `${module.file} ${id}`;
 
-/** Who runs each function, over all the modules. */
+/** Returns the callers of each function in all modules. */
 function callersIn(modules: readonly ProjectModule[], solver: Solver): Callers {
   const callers = new Map<string, Explanation[]>();
   for (const module of modules) {
@@ -153,7 +153,7 @@ function labelOf({ module, id }: FunctionValue): string {
   return name === '' ? 'an inline function' : name;
 }
 
-/** For each context from which calls lead to the function, the shortest way, the context first. */
+/** Returns the shortest chain from each context that reaches the function, with the context first. */
 function contextsReaching(fn: FunctionValue, callers: Callers): Explanation[][] {
   const found: Explanation[][] = [];
   const seen = new Set([keyOf(fn)]);

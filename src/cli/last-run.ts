@@ -1,6 +1,6 @@
 /**
- * The result of the last run, kept beside the summaries. It is given again where the same would be done, on files and with
- * a configuration of the same content, and nothing else that the verdicts rest on has changed either.
+ * The cached result of the last run, beside the cached summaries. A run reuses the result if nothing that the verdicts depend
+ * on has changed. That includes the plugin, the configuration and the files.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import type { Config } from './config.ts';
 import type { Result } from './run.ts';
 
 interface Kept {
-  /** What was to be done, and by which code. */
+  /** The hash of the request, and of the plugin's code. */
   readonly key: string;
   readonly evidence: Evidence;
   readonly result: Result;
@@ -25,7 +25,7 @@ export class LastRun {
   readonly #config: Config;
   readonly #cwd: string;
 
-  /** `file` is where it is kept. */
+  /** `file` is the path of the cached result. */
   constructor(file: string, files: readonly string[], config: Config, cwd: string) {
     this.#file = file;
     this.#config = config;
@@ -36,7 +36,7 @@ export class LastRun {
       .digest('base64url');
   }
 
-  /** The result, if this run would have the same. */
+  /** Returns the cached result, if this run would have an equal one. */
   result(): Result | undefined {
     const kept = keptIn(this.#file);
     if (kept?.key !== this.#key) return undefined;
@@ -44,12 +44,12 @@ export class LastRun {
     try {
       return project.sees(kept.evidence) ? kept.result : undefined;
     } catch {
-      // Somebody else wrote it.
+      // Another program has written the file.
       return undefined;
     }
   }
 
-  /** Keeps a result, unless something that it rests on could not be read. What cannot be written is not kept. */
+  /** Saves a result, unless a file that it depends on could not be read. Ignores a failure to write. */
   keep(result: Result, evidence: Evidence | undefined): void {
     if (!evidence || result.unreadable.length > 0) return;
     const temporary = `${this.#file}.${process.pid}`;
@@ -72,7 +72,7 @@ function keptIn(file: string): Kept | undefined {
   }
 }
 
-/** Tells one build of the plugin from another, by the code of all that has a part in a verdict. */
+/** Returns a hash of all code that takes part in a verdict, which identifies the build of the plugin. */
 function codeVersion(): string {
   const hash = createHash('sha1');
   for (const folder of ['..', '../../rules']) {

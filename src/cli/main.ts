@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command. Prints the report to standard output, everything else to standard error. */
+/** The command. Prints reports to standard output or to files; progress and errors go to standard error. */
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { rmSync } from 'node:fs';
@@ -46,7 +46,7 @@ try {
   process.exitCode = 2;
 }
 
-/** A mistake of the caller's, told in one sentence. */
+/** Tells whether an error is a mistake of the user. Its message is one sentence. */
 function isMistake(error: unknown): error is Error {
   return error instanceof UsageError || error instanceof SettingsError || error instanceof NoSuchPathError;
 }
@@ -74,7 +74,7 @@ async function main(args: readonly string[]): Promise<number> {
   return exitCode(report, options);
 }
 
-/** Takes out what the baseline lets through, or writes it. */
+/** Leaves out the findings that the baseline records. Writes the baseline first, if the user asks for that. */
 async function heldAgainst(
   { baseline: file, updateBaseline: isUpdate }: Options,
   result: Result,
@@ -100,7 +100,7 @@ async function write({ format, file }: Output, report: Omit<Report, 'colors'>): 
   });
 }
 
-/** `folder` is where summaries are kept. */
+/** Lints the files, whatever the last result. `folder` is the cache of summaries. */
 function freshRun(files: readonly string[], config: Config, cwd: string, folder: string): LintRun {
   const progress = createProgress(process.stderr, files.length);
   const cache = new SummaryCache(folder, makersVersion());
@@ -114,7 +114,7 @@ function freshRun(files: readonly string[], config: Config, cwd: string, folder:
   }
 }
 
-/** What is learnt goes to a folder that is gone afterwards, or is not kept where none can be made. */
+/** Lints the files with a temporary cache, and deletes it. Caches nothing where no folder can be made. */
 function uncachedRun(files: readonly string[], config: Config, cwd: string): Result {
   const folder = join(tmpdir(), `eslint-plugin-event-loop-${randomUUID()}`);
   try {
@@ -133,7 +133,7 @@ function cachedRun(files: readonly string[], config: Config, cwd: string): Resul
   return result;
 }
 
-/** Where build tools keep what can be made again. */
+/** Returns a path in the folder where build tools put their caches. */
 function cacheFile(cwd: string, name: string): string {
   return join(cwd, 'node_modules/.cache/eslint-plugin-event-loop', name);
 }

@@ -1,14 +1,14 @@
-/** The command line: what may be written on it, and one clear sentence for what may not. */
+/** The command line: its options, and one clear sentence for each mistake. */
 import { parseArgs } from 'node:util';
 import { presetNames, type PresetName } from '../rule/presets.ts';
 
 export const formats = ['text', 'json', 'github', 'gitlab', 'junit', 'sarif', 'html'] as const;
 export type Format = (typeof formats)[number];
 
-/** A report to make. */
+/** A report that the user asks for. */
 export interface Output {
   readonly format: Format;
-  /** Where it is written, in place of standard output. */
+  /** The file to write, in place of standard output. */
   readonly file: string | undefined;
 }
 
@@ -21,22 +21,22 @@ export interface Options {
   readonly preset: PresetName;
   readonly config: string | undefined;
   readonly outputs: readonly Output[];
-  /** The file with the findings that are let through. */
+  /** The file with the findings to ignore. */
   readonly baseline: string | undefined;
-  /** Whether that file is written anew. */
+  /** True to record the present findings in the baseline. */
   readonly updateBaseline: boolean;
-  /** More warnings than this fail the run. */
+  /** The number of warnings above which the run fails. */
   readonly maxWarnings: number;
   readonly all: boolean;
-  /** Whether entries of the settings that match nothing are reported, and fail the run. */
+  /** True to report entries of the settings that match nothing, and to fail the run for them. */
   readonly reportUnused: boolean;
-  /** Whether what was learnt about unchanged files is kept for the next run. */
+  /** True to cache summaries and the result for the next run. */
   readonly cache: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
 
-/** A mistake in how the command was called. */
+/** A mistake in the command's arguments, or in a file that they name. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

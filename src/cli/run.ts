@@ -11,47 +11,47 @@ import type { Config, Severity } from './config.ts';
 import { disabledBy } from './directives.ts';
 
 export interface Finding {
-  /** Absolute path. */
+  /** The absolute path. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
-  /** With the plugin's prefix. */
+  /** The name of the rule, with the plugin's prefix. */
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
   readonly detail: ProblemDetail | undefined;
   readonly suggestions: readonly FoundSuggestion[];
-  /** The line of source it is on. */
+  /** The line of code that the finding begins on. */
   readonly code: string;
 }
 
-/** What may be done: applied alone, its edits leave the file meaning what it meant. */
+/** A change that the user may apply. Applied alone, its edits keep the file's behaviour. */
 export interface FoundSuggestion {
   readonly message: string;
-  /** Ranges are in UTF-16 offsets of the text without its byte order mark. */
+  /** The edits, with UTF-16 offsets of the text without its byte order mark. */
   readonly edits: readonly Edit[];
 }
 
 export interface Result {
   readonly linted: number;
-  /** By file, then by place. */
+  /** The findings by file, then by position. */
   readonly findings: readonly Finding[];
   readonly unreadable: readonly UnreadableFile[];
-  /** How many files of installed packages were read, if calls were not followed into others for that. */
+  /** The number of files that were read from installed packages, if that was the limit. */
   readonly exhaustedBudget: number | undefined;
   /** The entries of the settings that matched nothing in these files. */
   readonly unused: readonly UnusedEntry[];
 }
 
-/** A result, and what it rests on. */
+/** A result with its evidence. */
 export interface LintRun extends Result {
-  /** None where something could not be read. */
+  /** The evidence; absent where a file could not be read. */
   readonly evidence: Evidence | undefined;
 }
 
-/** Lints the files; `onFile` is told before each. A file that can't be read does not stop the rest. */
+/** Lints the files, and calls `onFile` before each. A file that can't be read doesn't stop the rest. */
 export function run(
   files: readonly string[],
   config: Config,

@@ -1,7 +1,7 @@
 /**
- * What TypeScript's checker says of awaited expressions, where typescript-eslint's parser has one at hand (typed linting).
- * It knows the checker by its types alone: nothing of `typescript` is loaded here. It says only what a type promises:
- * a value of type `{}` may be a promise, and so may what a function of type `() => void` gives.
+ * The types of awaited expressions, by TypeScript's checker, if typescript-eslint's parser has one (typed linting). Only types
+ * are imported; `typescript` is never loaded here. An answer says no more than the type guarantees. A value of type `{}` may be
+ * a promise, and so may the result of a function of type `() => void`.
  */
 import type { SourceCode } from 'eslint';
 import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils';
@@ -14,9 +14,9 @@ type Answer = ReturnType<AwaitedTypes['of']>;
 
 const awaitable = { awaitable: true } as const;
 
-/** What types say of the file, if its parser has any. */
+/** Returns the types of a file's awaited expressions, if its parser knows types. */
 export function awaitedTypes(sourceCode: SourceCode): AwaitedTypes | undefined {
-  // What is there depends on the parser; one that has a program has typescript-eslint's services.
+  // The services depend on the parser. A parser with a program has those of typescript-eslint.
   const { program, esTreeNodeToTSNodeMap } = (sourceCode.parserServices ?? {}) as Partial<Services>;
   if (!program || !esTreeNodeToTSNodeMap) return undefined;
   return {
@@ -25,16 +25,16 @@ export function awaitedTypes(sourceCode: SourceCode): AwaitedTypes | undefined {
         const node = nodeAt(sourceCode, at.start, at.end);
         return node && new AwaitedExpression({ program, esTreeNodeToTSNodeMap }, node).answer();
       } catch {
-        // A checker may fail on code that it can't make sense of, and a parser may know nodes that it doesn't.
+        // The checker may fail on invalid code, and the parser may make nodes that the checker doesn't know.
         return undefined;
       }
     },
   };
 }
 
-/** The outermost node with just this range: around `a?.b`, that with its type. */
+/** Finds the outermost node with exactly this range. Around `a?.b`, that node has the type of the whole. */
 function nodeAt(sourceCode: SourceCode, start: number, end: number): TSESTree.Node | undefined {
-  // ESLint types its tree as ESTree; with a parser that has a program it is what typescript-eslint's types describe.
+  // ESLint types its tree as ESTree; a parser with a program makes the nodes of typescript-eslint.
   let node = sourceCode.getNodeByRangeIndex(start) as unknown as TSESTree.Node | null;
   let found: TSESTree.Node | undefined;
   for (; node && node.range[0] >= start && node.range[1] <= end; node = node.parent ?? null) if (node.range[1] === end) found = node;
@@ -46,7 +46,7 @@ class AwaitedExpression {
   readonly #checker: ts.TypeChecker;
   readonly #node: ts.Node;
   readonly #nodes: Services['esTreeNodeToTSNodeMap'];
-  /** The call that it is, if it is one. */
+  /** The expression, if it is a call. */
   readonly #call: TSESTree.CallExpression | undefined;
 
   constructor({ program, esTreeNodeToTSNodeMap: nodes }: Services, node: TSESTree.Node) {
@@ -65,7 +65,7 @@ class AwaitedExpression {
     return { awaitable: false, form: this.#formOf(type), name: this.#checker.typeToString(type) };
   }
 
-  /** `undefined` where the type doesn't tell. Of a union, one part that may be awaited is enough. */
+  /** Tells whether a value of a type may be awaited; `undefined` where the type doesn't say. One part of a union is enough. */
   #mayBeAwaited(type: ts.Type): boolean | undefined {
     // Without `strictNullChecks`, `unknown` appears as `{}`.
     const apparent = intrinsicName(type) === undefined ? this.#checker.getApparentType(type) : type;
@@ -79,7 +79,7 @@ class AwaitedExpression {
       case 'any':
       case 'unknown':
         return true;
-      // A name that leads nowhere, such as an import of a package that is not installed, and what is never reached.
+      // A name without a declaration, such as an import of a package that isn't installed, and code that never runs.
       case 'error':
       case 'unresolved':
       case 'never':
@@ -101,8 +101,9 @@ class AwaitedExpression {
   }
 
   /**
-   * A function that gives a promise is a good `() => void`, and a good method of an interface or of a derived class that
-   * has one. Functions that are declared are what they say, and so is what the language brings along.
+   * Tells whether a call of type `void` returns no promise for sure. A function that returns a promise may have the type
+   * `() => void`, and may implement or override a `void` method. Declared functions return what they say, and so do those
+   * of the language.
    */
   #isVoidForSure(): boolean {
     const declaration = this.#call && this.#checker.getResolvedSignature(this.#nodes.get(this.#call))?.getDeclaration();
@@ -125,14 +126,14 @@ class AwaitedExpression {
 }
 
 /**
- * The name of a type that is built into the language. Unlike the numbers in `flags`, which TypeScript 6 has dealt anew, it
- * is the same in every version.
+ * Returns the name of a type that is built into the language. The name is the same in every version of TypeScript, but
+ * version 6 has other numbers in `flags`.
  */
 const intrinsicName = (type: ts.Type): unknown => ('intrinsicName' in type ? type.intrinsicName : undefined);
 
 const isUntyped = (type: ts.Type): boolean => ['any', 'unknown', 'error', 'unresolved'].includes(String(intrinsicName(type)));
 
-/** `{}`, and objects with properties of any name: a promise may have such a type. */
+/** Tells whether a type is `{}`, or an object with properties of any name. A promise may have such a type. */
 function isOpen(type: ts.Type, checker: ts.TypeChecker): boolean {
   if (type.getStringIndexType()) return true;
   const hasSignatures = type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0;

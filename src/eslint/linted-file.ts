@@ -1,6 +1,6 @@
 /**
- * The file ESLint is linting, as a pass: made from ESLint's own tree and scopes, once per file however many rules
- * ask. Settings that are wrong, or an analysis that fails, are a problem to report and never an exception.
+ * The pass for the file that ESLint lints. It is made from ESLint's own tree and scopes, once a file, however many rules
+ * ask. Wrong settings and a failed analysis are problems to report, never exceptions.
  */
 import type { Rule, SourceCode } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -13,15 +13,15 @@ import { readSettings, SettingsError } from '../analysis/settings.ts';
 
 export type LintedFile =
   | { readonly pass: Pass; readonly analysis: Analysis }
-  /** The rule that asked first reports what went wrong. */
+  /** The failure, which the rule that asked first reports. */
   | { readonly messageId: 'invalidSettings' | 'analysisFailed'; readonly problem: string; readonly reportedBy: string };
 
 const files = new WeakMap<SourceCode, LintedFile>();
 
-/** The pass for the file under lint; none where there is no JavaScript syntax tree. */
+/** Returns the pass for the file under lint; nothing where there is no JavaScript syntax tree. */
 export function lintedFile(context: Rule.RuleContext): LintedFile | undefined {
   const { sourceCode } = context;
-  // Other languages' source codes have none, whatever the types say.
+  // The source code of other languages has no scope manager, whatever the types say.
   if (!('scopeManager' in sourceCode) || !(sourceCode.scopeManager as unknown)) return undefined;
   let file = files.get(sourceCode);
   if (!file) {
@@ -43,7 +43,7 @@ function passOf({ sourceCode, settings, filename, cwd }: Rule.RuleContext): Lint
   const analysis = analysisFor(settings['event-loop'], cwd);
   const source = (): Source => ({
     text,
-    // ESLint types its tree as ESTree; with either parser it is what typescript-eslint's types describe.
+    // ESLint types its tree as ESTree; every parser for JavaScript makes the nodes of typescript-eslint.
     ast: ast as unknown as TSESTree.Program,
     scopeManager: scopeManager as unknown as ScopeManager,
     comments: sourceCode.getAllComments().map(({ type, value, range = [0, 0] }) => ({ type, value, range })),
@@ -54,7 +54,7 @@ function passOf({ sourceCode, settings, filename, cwd }: Rule.RuleContext): Lint
   return { pass: analysis.pass(module, source, awaitedTypes(sourceCode)), analysis };
 }
 
-/** One analysis a process for each set of settings: what it keeps is checked against the disk at each lint. */
+/** The analyses of the process, by working directory and settings. Each compares its files with the disk at every lint. */
 const analyses = new Map<string, Analysis>();
 
 function analysisFor(value: unknown, cwd: string): Analysis {

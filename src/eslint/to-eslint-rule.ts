@@ -11,7 +11,7 @@ const runMessages = {
   analysisFailed: 'This file could not be analysed: {{problem}}. Please report it.',
 } as const;
 
-/** Makes an ESLint rule of one of ours. It never throws: a failed analysis is a report. */
+/** Makes an ESLint rule from one of ours. A failed analysis becomes a report, never an exception. */
 export function toEslintRule({ name, meta, check }: EventLoopRule): Rule.RuleModule {
   const { type, docs, hasSuggestions = false, schema, messages, defaultOptions } = meta;
   return {

@@ -1,4 +1,4 @@
-/** The remedies for a blocking call: the one entrance to this folder's edits. */
+/** Finds remedies for blocking calls, useless awaits and starving loops: the entry point of this folder. */
 import type { BlockingRow } from '../catalog/index.ts';
 import type { Reason, UselessAwait } from '../solve/findings/useless-awaits.ts';
 import type { Blocker, LoopBlocker } from '../solve/blocker.ts';
@@ -23,13 +23,13 @@ const MAX_NAMED = 3;
 
 const none: Remedies = { remedies: [], obstacle: undefined };
 
-/** What remedies know beside the file. */
+/** Facts about the project that remedies need besides the file. */
 export interface Known extends Callers {
-  /** The module that has the runtime, if the project uses it. */
+  /** The module that remedies import the runtime from, if the settings name one. */
   readonly runtime: string | undefined;
 }
 
-/** What can be done about a call in a file, and what can't and why. */
+/** Returns the remedies for a blocking call, or the obstacle that prevents one. */
 export function remediesForCall(call: BlockingCall, module: Module, file: EditedFile, known: Known): Remedies {
   const { blocker } = call;
   if (!canBeRemedied(blocker)) return none;
@@ -39,12 +39,15 @@ export function remediesForCall(call: BlockingCall, module: Module, file: Edited
   return tried(() => remedyAt((call.chain.at(-1)?.at ?? call.at).start, blocker, file, known));
 }
 
-/** What can be done about an `await` that waits for nothing. A member of an array would wait before the next one begins. */
+/**
+ * Returns the remedies for an `await` that waits for nothing. A member of an array gets none: in
+ * `Promise.all([await a(), b()])`, the new `await` would delay the members after it.
+ */
 export function remediesForAwait({ summary: { at, how }, reason }: UselessAwait, file: EditedFile, known: Known): Remedies {
   if (how === 'member') return none;
   if (reason.kind === 'blocking') {
     const { row, site } = reason;
-    // What is awaited is that call, not something that is made of it or chosen beside it.
+    // The call is all that is awaited. `await (cached ?? read())` awaits more.
     const isAll = file.awaitOf(at)?.argument === file.callAt(site.at.start);
     return isAll && (row.counterpart || row.plain) ? tried(() => remedyForApi(site.at.start, row, file, known)) : none;
   }
@@ -54,7 +57,7 @@ export function remediesForAwait({ summary: { at, how }, reason }: UselessAwait,
   return remedy ? { remedies: [remedy], obstacle: undefined } : none;
 }
 
-/** A call that can be waited for in place of one that only tells when it is done. */
+/** Replaces an awaited call that takes a callback, starts a timer or emits events with one that returns a promise. */
 function waitedFor(at: UselessAwait['summary']['at'], { path, row }: Reason & { readonly kind: 'callback' }, file: EditedFile): Remedies {
   const awaited = file.awaitOf(at);
   if (!awaited) return none;
@@ -65,7 +68,7 @@ function waitedFor(at: UselessAwait['summary']['at'], { path, row }: Reason & { 
   });
 }
 
-/** A `for … of` in place of an awaited `forEach` of what is seen, or known, to be an array. */
+/** Replaces an awaited `forEach` with `for … of`. `isKnown` means that types show the receiver to be an array. */
 function loop(at: UselessAwait['summary']['at'], file: EditedFile, isKnown: boolean): Remedy | undefined {
   const call = file.awaitOf(at)?.argument;
   const callback = call?.type === 'CallExpression' ? call.arguments[0] : undefined;
@@ -74,7 +77,7 @@ function loop(at: UselessAwait['summary']['at'], file: EditedFile, isKnown: bool
   return edits && { kind: 'loop', what: 'for … of', notes: '', edits: ordered(edits) };
 }
 
-/** Returns whether any remedy exists for a blocker. */
+/** Tells whether any remedy exists for a blocker. */
 const canBeRemedied = (blocker: Blocker): boolean =>
   blocker.kind === 'api'
     ? blocker.row.counterpart !== undefined || blocker.row.plain === true
@@ -89,7 +92,7 @@ function tried(remedy: () => Remedy): Remedies {
   }
 }
 
-/** What would have to change in other files. */
+/** Describes why the functions of other files can't wait as they stand. */
 function onTheWay({ chain, how }: BlockingCall): string {
   if (how === 'read') return `'${chain[0]?.name ?? ''}' is a getter, which can't wait`;
   const constructor = chain.find(({ name }) => name.startsWith('new '));
@@ -137,7 +140,7 @@ function rewritten(
   return ways[kind]({ node, row, file, imports, awaiting, runtime });
 }
 
-/** The remedy for a loop that awaits nothing: something that lets the event loop go on, if that is seen to be all there is to change. */
+/** Replaces the awaited expression of a starving loop with `setImmediate()`, if the loop has exactly one `await`. */
 export function remediesForLoop({ at }: StarvingLoop, file: EditedFile): Remedies {
   const loop = file.loopAt(at.start);
   const [awaited, ...more] = loop ? file.awaitedIn(loop) : [];

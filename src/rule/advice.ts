@@ -1,4 +1,4 @@
-/** What to do instead of a blocking call, in words that end a sentence: "use 'readFile' from 'node:fs/promises'". */
+/** The advice in messages about blocking calls. It ends a sentence: "use 'readFile' from 'node:fs/promises'". */
 import { displayName, type BlockingRow } from '../catalog/index.ts';
 import type { Blocker, LoopExit } from '../solve/blocker.ts';
 

@@ -1,4 +1,4 @@
-/** What is said about an `await` that waits for nothing: which message, and with which words. */
+/** The problems of an `await` that waits for nothing: the messages, the choice among them, and their data. */
 import { relative } from 'node:path';
 import { displayName } from '../catalog/index.ts';
 import type { Pass, Reason, UselessAwait, UselessType } from '../analysis/pass.ts';

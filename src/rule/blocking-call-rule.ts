@@ -1,4 +1,4 @@
-/** The rules about calls that block, one for each kind of work: they differ in what they select and how they are described. */
+/** The rules about calls that block, one for each kind of work. They differ in their selection and their description. */
 import { relative } from 'node:path';
 import type { Kind } from '../catalog/index.ts';
 import { FEWEST_ROUNDS, MOST_ENDS, type BlockingCall, type ChainStep } from '../analysis/pass.ts';
@@ -12,7 +12,7 @@ export interface BlockingCallOptions {
   readonly light?: 'ignore' | 'report';
   /** Disk calls that read no contents, such as `existsSync`. */
   readonly metadata?: 'ignore' | 'report';
-  /** From how many rounds on a loop that counts is reported. */
+  /** The number of rounds from which a counting loop is reported. */
   readonly rounds?: number;
 }
 
@@ -22,15 +22,16 @@ export interface BlockingCallRule {
   readonly kinds: readonly Kind[];
   /** The options that make sense for these kinds. */
   readonly options: readonly (keyof BlockingCallOptions)[];
-  /** In `strict` only. */
+  /** True to leave the rule out of `recommended`. */
   readonly strictOnly?: true;
 }
 
-/** In messages. */
+/** The most steps of a chain in a message. */
 const MAX_STEPS = 8;
 
-/** In what machines read: a finding for each of thousands of functions in a circle would otherwise have all of them. */
+/** The most steps of a chain for machines. In a cycle of thousands of functions, each finding would otherwise list them all. */
 const MAX_DETAIL = 200;
+/** The most steps of each further chain for machines. */
 const MAX_OTHER_DETAIL = 20;
 
 const defaults = { light: 'ignore', metadata: 'report', rounds: 100_000_000 } as const satisfies BlockingCallOptions;
@@ -123,7 +124,7 @@ function problemOf(
   return { messageId: 'blocksThrough', data, range, suggestions, detail };
 }
 
-/** The steps of a chain, without those in the middle of a longer one. */
+/** Returns the steps of a chain. Leaves out the middle of a chain with more than `most` steps. */
 function detailStepsOf(chain: readonly ChainStep[], most: number): Pick<DetailEnd, 'chain' | 'omitted'> {
   const isKept = (_: unknown, index: number): boolean => chain.length <= most || index < most / 2 || index >= chain.length - most / 2;
   const steps = chain
@@ -137,14 +138,14 @@ function endOf(chain: readonly ChainStep[]): DetailEnd[] {
   return blocker ? [{ api: pathOf(blocker), kind: workOf(blocker), ...detailStepsOf(chain, MAX_OTHER_DETAIL) }] : [];
 }
 
-/** How many calls there are beside the one that a message names: who repairs that one alone will see the next. */
+/** Returns the number of further blocking calls, in words. A user who fixes the named call alone would see the next. */
 function moreOf(others: number): string {
   if (others === 0) return '';
   if (others === 1) return ' (and 1 more call that blocks)';
   return ` (and ${others}${others >= MOST_ENDS - 1 ? ' or more' : ' more'} calls that block)`;
 }
 
-/** The steps of a long chain that say most: its beginning and its end. `count` is how many there are. */
+/** Returns the beginning and the end of a long chain. `count` is the number of its steps. */
 function abridged(steps: readonly string[], count: number): readonly string[] {
   if (steps.length <= MAX_STEPS) return steps;
   const left = MAX_STEPS / 2;

@@ -1,4 +1,4 @@
-/** What is said about blocking work that is dressed as asynchronous. */
+/** The problems of blocking work that only looks asynchronous: their messages and data. */
 import { displayName } from '../catalog/index.ts';
 import type { FakeAsync } from '../analysis/pass.ts';
 import { adviceForApi } from './advice.ts';

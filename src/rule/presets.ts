@@ -1,4 +1,4 @@
-/** Which rules a preset switches on, and with which options and settings. The rules themselves say so. */
+/** The presets: rules with options, and settings. Each rule names the presets that switch it on, and its options there. */
 import type { EventLoopRule, Presets } from './rule.ts';
 import type { Settings } from '../analysis/settings.ts';
 
@@ -6,7 +6,7 @@ export const presetNames = ['recommended', 'strict', 'all'] as const;
 export type PresetName = (typeof presetNames)[number];
 
 export interface Preset {
-  /** The rules that are on, with their options. */
+  /** The options of the rules that are on, by name. */
   readonly options: Readonly<Record<string, object>>;
   readonly settings: Settings | undefined;
 }
@@ -19,7 +19,7 @@ export function presetOf(preset: PresetName, rules: Readonly<Record<string, Even
   return { options: Object.fromEntries(options), settings: preset === 'recommended' ? undefined : { startup: 'report' } };
 }
 
-/** Every rule is in `all`: with options of its own there, or else with its strictest elsewhere. */
+/** Returns a rule's options in a preset. Every rule is in `all`, with options of its own there or else its strictest elsewhere. */
 function optionsIn(preset: PresetName, { recommended, strict, all }: Presets<object>): object | undefined {
   switch (preset) {
     case 'recommended':

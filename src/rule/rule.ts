@@ -1,22 +1,22 @@
-/** The shape of a rule: what describes it, and a function from a pass to problems. Both drivers run it; it knows neither. */
+/** The shape of a rule: its metadata, and a function from a pass to problems. Both drivers run rules; a rule knows neither. */
 import type { EntryPoint, Pass } from '../analysis/pass.ts';
 import type { Edit, Remedy } from '../remedies/model.ts';
 
 export type { StarvingLoop } from '../analysis/pass.ts';
 export type { Edit, Remedies } from '../remedies/model.ts';
 
-/** Something to report. `range` is in UTF-16 offsets. */
+/** A problem to report. `range` is in UTF-16 offsets. */
 export interface Problem {
   readonly messageId: string;
   readonly data: Readonly<Record<string, string>>;
   readonly range: readonly [start: number, end: number];
-  /** What may be done about it, each by itself. */
+  /** The changes that the user may apply, each alone. */
   readonly suggestions?: readonly Suggestion[];
-  /** What a machine may want to know beside the message. */
+  /** Facts for machines, besides the message. */
   readonly detail?: ProblemDetail;
 }
 
-/** Edits that leave the file meaning what it meant, and the message that describes them. */
+/** Edits that keep the file's behaviour, and the message that describes them. */
 export interface Suggestion {
   readonly messageId: string;
   readonly data: Readonly<Record<string, string>>;
@@ -24,36 +24,36 @@ export interface Suggestion {
 }
 
 export interface ProblemDetail {
-  /** Access path of the blocking API. */
+  /** The access path of the blocking API. */
   readonly api: string;
   readonly kind: string;
-  /** The installed package that the blocking call is in; none where it is in the project. */
+  /** The installed package that contains the blocking call; absent where the project does. */
   readonly package?: string;
-  /** Whether it takes long, or is short work that `strict` alone reports. */
+  /** The duration of the work: `heavy` if it takes long, `light` for short work that only `strict` and `all` report. */
   readonly weight: 'heavy' | 'light';
   readonly context: string;
   readonly entryPoint: DetailEntryPoint;
   readonly chain: readonly DetailStep[];
-  /** How many steps are left out in the middle of a chain of more than 200. */
+  /** The number of steps left out in the middle of a chain of more than 200. */
   readonly omitted?: number;
-  /** The other calls that block where this one leads, of those that its rule reports: nearest first, then in source order, 50 at most. */
+  /** The other blocking calls that this one leads to, if its rule reports them. At most 50, nearest first, then in source order. */
   readonly alsoLeadsTo?: readonly DetailEnd[];
 }
 
-/** A call that blocks, where a reported call leads to several. */
+/** A further blocking call that a reported call leads to. */
 export interface DetailEnd {
-  /** Access path of the blocking API. */
+  /** The access path of the blocking API. */
   readonly api: string;
   readonly kind: string;
-  /** As a problem's own. */
+  /** The steps from the reported call to this one. */
   readonly chain: readonly DetailStep[];
-  /** How many steps are left out in the middle of a chain of more than 20. */
+  /** The number of steps left out in the middle of a chain of more than 20. */
   readonly omitted?: number;
 }
 
 /** The function of the file that is the context. */
 export interface DetailEntryPoint {
-  /** Empty where it has none. */
+  /** The name of the function; empty where it has none. */
   readonly name: string;
   readonly line: number;
   readonly column: number;
@@ -61,17 +61,17 @@ export interface DetailEntryPoint {
 
 export interface DetailStep {
   readonly name: string;
-  /** Absolute path. */
+  /** The absolute path. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** The presets a rule is in, and with which options. */
+/** The presets that a rule is in, with its options in each. */
 export interface Presets<Options> {
   readonly recommended?: Options;
   readonly strict?: Options;
-  /** Where a rule has options that are stricter than in `strict`. */
+  /** The options that are stricter than in `strict`, if there are any. */
   readonly all?: Options;
 }
 
@@ -96,7 +96,7 @@ export interface EventLoopRule {
     readonly hasSuggestions?: true;
     readonly docs: { readonly description: string; readonly recommended: boolean; readonly url: string };
     readonly schema: readonly object[];
-    /** By id, with `{{name}}` for the data of a problem. */
+    /** The messages by id, with `{{name}}` for the data of a problem. */
     readonly messages: Readonly<Record<string, string>>;
     readonly defaultOptions: readonly object[];
     readonly presets: Presets<object>;
@@ -111,7 +111,7 @@ export const entryPointOf = ({ name, at: { line, column } }: EntryPoint): Detail
 
 export const suggestionOf = ({ kind, what, notes, edits }: Remedy): Suggestion => ({ messageId: kind, data: { what, notes }, edits });
 
-/** Makes a rule of its definition. */
+/** Makes a rule from its definition. */
 export function createRule<Options extends object>({ name, meta, check }: RuleDefinition<Options>): EventLoopRule {
   const { docs, messages, defaultOptions, ...rest } = meta;
   return {
