@@ -1,15 +1,17 @@
 /**
- * What a function's parameters are, by what the catalog says of who calls it: the instance that a plugin gets, the
- * socket of a connection. Only calls in the function's own module are looked at.
+ * Callback parameters: the catalog's nodes for the parameters of a callback. In `net.createServer(socket => …)`, a row says what `socket`
+ * is. Looks only at calls in the callback's own module.
  */
 import type { Catalog, CatalogNode, Registration } from '../../catalog/index.ts';
+import { getOrMake, pushTo } from '../../collections/maps.ts';
 import type { CallSite, FunctionId, ModuleSummary, ValueId } from '../../summary/model.ts';
-import { callbacksAt } from './callbacks.ts';
-import { holds } from './row-conditions.ts';
-import { conventionOf } from './conventions.ts';
 import type { Evaluation } from '../values/evaluation.ts';
 import type { Module } from '../values/modules.ts';
+import { callbacksAt } from './callbacks.ts';
+import { conventionOf } from './conventions.ts';
+import { holds } from './row-conditions.ts';
 
+/** The call sites to which each function is passed. */
 type Sites = ReadonlyMap<FunctionId, readonly CallSite[]>;
 
 export class CallbackParameters {
@@ -20,29 +22,32 @@ export class CallbackParameters {
     this.#catalog = catalog;
   }
 
-  /** What a function's parameter is where it is passed. `evaluator` gives what is known by now; more never takes away. */
-  nodesOf(module: Module, id: FunctionId, index: number, evaluator: Evaluation): CatalogNode[] {
+  /**
+   * Returns the nodes for a function's parameter. Rows about calls that pass the function come first, then conventions about parameter
+   * names. `evaluation` may still be at work on its fixpoint.
+   */
+  nodesOf(module: Module, id: FunctionId, index: number, evaluation: Evaluation): CatalogNode[] {
     const nodes = (this.#sitesOf(module).get(id) ?? []).flatMap(site =>
-      [...evaluator.evaluate(module, site.callee)].flatMap(callee => {
+      [...evaluation.evaluate(module, site.callee)].flatMap(callee => {
         if (callee.kind !== 'known') return [];
         const called = this.#catalog.called(callee.node, site.construct);
-        return called ? this.#passedBy(called, module, site, id, index, evaluator) : [];
+        return called ? this.#passedBy(called, module, site, id, index, evaluation) : [];
       }),
     );
-    return nodes.length > 0 ? nodes : this.#passedByConvention(module, id, index, evaluator);
+    return nodes.length > 0 ? nodes : this.#passedByConvention(module, id, index, evaluation);
   }
 
-  #passedByConvention(module: Module, id: FunctionId, index: number, evaluator: Evaluation): CatalogNode[] {
-    const path = conventionOf(evaluator.function(module, id), 'anywhere', this.#catalog)?.passes?.[index];
+  #passedByConvention(module: Module, id: FunctionId, index: number, evaluation: Evaluation): CatalogNode[] {
+    const path = conventionOf(evaluation.function(module, id), 'anywhere', this.#catalog)?.passes?.[index];
     const root = path && this.#catalog.module(path.module);
     const node = path && root && this.#catalog.at(root, path);
     return node ? [node] : [];
   }
 
-  #passedBy(node: CatalogNode, module: Module, site: CallSite, id: FunctionId, index: number, evaluator: Evaluation): CatalogNode[] {
+  #passedBy(node: CatalogNode, module: Module, site: CallSite, id: FunctionId, index: number, evaluation: Evaluation): CatalogNode[] {
     const isPassed = ({ callback, when }: Registration): boolean =>
-      holds(when, module, site.arguments, evaluator) &&
-      callbacksAt(callback, site.arguments, module, evaluator).some(
+      holds(when, module, site.arguments, evaluation) &&
+      callbacksAt(callback, site.arguments, module, evaluation).some(
         ({ callable }) => callable.kind === 'function' && callable.module === module && callable.id === id,
       );
     return node.registrations.flatMap(registration => {
@@ -53,29 +58,21 @@ export class CallbackParameters {
   }
 
   #sitesOf({ summary }: Module): Sites {
-    let sites = this.#sites.get(summary);
-    if (!sites) this.#sites.set(summary, (sites = passingSites(summary)));
-    return sites;
+    return getOrMake(this.#sites, summary, () => passingSites(summary));
   }
 }
 
-/** The call sites that each function is passed at, by itself or within objects and arrays. */
+/** Returns the call sites to which each function is passed, by itself or inside objects and arrays. */
 function passingSites(summary: ModuleSummary): Sites {
   const sites = new Map<FunctionId, CallSite[]>();
   for (const site of summary.calls) {
-    for (const id of functionsWithin(
-      summary,
-      site.arguments.map(({ value }) => value),
-    )) {
-      const known = sites.get(id);
-      if (known) known.push(site);
-      else sites.set(id, [site]);
-    }
+    const args = site.arguments.map(({ value }) => value);
+    for (const id of functionsInside(summary, args)) pushTo(sites, id, site);
   }
   return sites;
 }
 
-function functionsWithin({ values }: ModuleSummary, roots: readonly ValueId[]): Set<FunctionId> {
+function functionsInside({ values }: ModuleSummary, roots: readonly ValueId[]): Set<FunctionId> {
   const functions = new Set<FunctionId>();
   const seen = new Set(roots);
   for (const id of seen) {
@@ -87,7 +84,7 @@ function functionsWithin({ values }: ModuleSummary, roots: readonly ValueId[]): 
         : symbolic?.kind === 'array'
           ? symbolic.elements
           : symbolic?.kind === 'object'
-            ? symbolic.properties.map(one => one.value)
+            ? symbolic.properties.map(({ value }) => value)
             : [];
     for (const part of parts) seen.add(part);
   }

@@ -1,4 +1,4 @@
-/** What a function's parameter names say of its caller, where nothing else does. */
+/** Conventions: parameter names that show who calls a function, as `(req, res)` does. Knows nothing of the calls themselves. */
 import type { Catalog, Convention } from '../../catalog/index.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 

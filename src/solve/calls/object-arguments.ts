@@ -1,31 +1,21 @@
 /**
- * What a call hands over decides what runs in its callee: in `prepare(new Rules())`, `rules.add()` is a method of `Rules`.
- * Each call speaks for itself, so that nothing needs to be known of other callers. Only what one thing alone can be counts.
+ * Object arguments, which decide what methods run in the callee: after `prepare(new Rules())`, `rules.add()` calls the method of `Rules`.
+ * Each call is judged by itself, whatever other callers pass. Only an argument with a single value counts.
  */
+import { addTo } from '../../collections/maps.ts';
 import type { ModuleSummary, ValueId } from '../../summary/model.ts';
 import type { AbstractValue, ObjectArguments } from '../values/abstract-value.ts';
 import { argumentAt, type Arguments } from '../values/arguments.ts';
 import type { Evaluation } from '../values/evaluation.ts';
 import type { Module } from '../values/modules.ts';
 
-type Handled = ReadonlyMap<number, ReadonlySet<number>>;
-
-const known = new WeakMap<ModuleSummary, Handled>();
-
-/** The parameters of each function that have a member taken, or are passed on: what they are may matter. */
-export function handledParameters(summary: ModuleSummary): Handled {
-  let handled = known.get(summary);
-  if (!handled) known.set(summary, (handled = handledIn(summary)));
-  return handled;
-}
-
-function handledIn({ calls, reads, values }: ModuleSummary): Handled {
+/** Returns the parameters of each function whose members are used, or which it passes on. Objects passed for others don't matter. */
+export function handledParameters({ calls, reads, values }: ModuleSummary): ReadonlyMap<number, ReadonlySet<number>> {
   const handled = new Map<number, Set<number>>();
   const handle = (id: ValueId): void => {
     const symbolic = values[id];
-    if (symbolic?.kind === 'any') symbolic.of.filter(one => values[one]?.kind === 'parameter').forEach(handle);
-    if (symbolic?.kind === 'parameter')
-      handled.set(symbolic.function, (handled.get(symbolic.function) ?? new Set<number>()).add(symbolic.index));
+    if (symbolic?.kind === 'any') symbolic.of.filter(choice => values[choice]?.kind === 'parameter').forEach(handle);
+    if (symbolic?.kind === 'parameter') addTo(handled, symbolic.function, symbolic.index);
   };
   for (const symbolic of values) if (symbolic.kind === 'member') handle(symbolic.object);
   for (const { object } of reads) handle(object);
@@ -33,22 +23,22 @@ function handledIn({ calls, reads, values }: ModuleSummary): Handled {
   return handled;
 }
 
-/** What a call passes for these parameters, as far as it is one thing that has members of the project's, or the catalog's. */
-export function passedIn(parameters: ReadonlySet<number>, args: Arguments, module: Module, evaluator: Evaluation): ObjectArguments {
+/** Returns the objects that a call passes for these parameters, where each must be one known value. */
+export function objectsPassed(parameters: ReadonlySet<number>, args: Arguments, module: Module, evaluation: Evaluation): ObjectArguments {
   const passed = new Map<number, AbstractValue>();
   for (const index of args ? [...parameters].sort((a, b) => a - b) : []) {
     const argument = argumentAt(args ?? [], index);
-    const [only, ...others] = argument ? [...evaluator.evaluate(module, argument.value)].filter(saysSomething) : [];
-    if (only && others.length === 0 && isPlain(only)) passed.set(index, only);
+    const [only, ...others] = argument ? [...evaluation.evaluate(module, argument.value)].filter(mayHaveMembers) : [];
+    if (only && others.length === 0 && isFrameless(only)) passed.set(index, only);
   }
   return passed;
 }
 
-/** Beside what an object may be, that it may be missing, or whatever the caller was given itself, says nothing. */
-const saysSomething = ({ kind }: AbstractValue): boolean => kind !== 'parameter' && kind !== 'literal';
+/** Tells whether a value counts as an object. An unknown parameter and a literal such as `null` do not. */
+const mayHaveMembers = ({ kind }: AbstractValue): boolean => kind !== 'parameter' && kind !== 'literal';
 
-/** Things that hold nothing that was passed before: there are only so many of them, so that recursion ends. */
-function isPlain(value: AbstractValue): boolean {
+/** Tells whether a value holds no call frame. Such values are few; frames that hold frames would let recursion add ever more. */
+function isFrameless(value: AbstractValue): boolean {
   switch (value.kind) {
     case 'known':
     case 'class':

@@ -1,42 +1,43 @@
 /**
- * What stands at a path within a from: `options.handler`, `resolvers.*.*`, `fields.().*`. Knows where each was given,
- * so that a report can say where a function that is written elsewhere was registered.
+ * Option paths: the values at a path within a value, such as `options.handler`, `resolvers.*.*` or `fields.().*`. Knows where the source
+ * names each value, so that a report can say where a function was registered. Does not know what the values are for.
  */
 import type { Span, ValueId } from '../../summary/model.ts';
-import type { ClassValue, FunctionValue, AbstractValue } from '../values/abstract-value.ts';
+import type { AbstractValue, ClassValue, FunctionValue } from '../values/abstract-value.ts';
 import type { Evaluation } from '../values/evaluation.ts';
 import type { Module } from '../values/modules.ts';
 
-/** Something that was reached, and where the last name on the way to it stands. */
+/** A value at the end of a path, with the place of the last name on the path. */
 export interface PathEnd {
   readonly value: AbstractValue;
   readonly at: Span;
-  /** Given by its name, not written right there. */
+  /** True where the source names the value; false where the value is written in place. */
   readonly named: boolean;
 }
 
-/** What a path leads to from here; where that is an array, its elements. Spans are those of `module`, where the path starts. */
-export function endsOfPath(path: string, from: readonly PathEnd[], module: Module, evaluator: Evaluation): PathEnd[] {
-  const ends = path.split('.').reduce((places, step) => places.flatMap(place => oneStep(place, step, module, evaluator)), [...from]);
-  return ends.flatMap(place => (isArray(place.value) ? oneStep(place, '*', module, evaluator) : [place]));
+/** Returns the values at a path, and the elements of arrays there. All spans lie in `module`, where the path starts. */
+export function endsOfPath(path: string, from: readonly PathEnd[], module: Module, evaluation: Evaluation): PathEnd[] {
+  const ends = path.split('.').reduce((reached, step) => reached.flatMap(end => oneStep(end, step, module, evaluation)), [...from]);
+  return ends.flatMap(end => (isArray(end.value) ? oneStep(end, '*', module, evaluation) : [end]));
 }
 
-function oneStep(place: PathEnd, step: string, module: Module, evaluator: Evaluation): PathEnd[] {
-  const { value: from } = place;
-  const further = (of: Module, value: ValueId, at?: Span): PathEnd[] => {
-    const here = at && of === module ? { at, named: true } : { at: place.at, named: place.named || at !== undefined };
-    return [...evaluator.evaluate(of, value)].map(found => ({ value: found, ...here }));
+/** Returns the values one step further: a property's name, `*` for all properties and elements, `()` for the results of a call. */
+function oneStep(end: PathEnd, step: string, module: Module, evaluation: Evaluation): PathEnd[] {
+  const { value: from } = end;
+  const further = (of: Module, id: ValueId, at?: Span): PathEnd[] => {
+    const here = at && of === module ? { at, named: true } : { at: end.at, named: end.named || at !== undefined };
+    return [...evaluation.evaluate(of, id)].map(value => ({ value, ...here }));
   };
-  const named = (name: string): PathEnd[] => evaluator.member(from, name).map(found => ({ ...place, value: found }));
+  const named = (name: string): PathEnd[] => evaluation.member(from, name).map(value => ({ ...end, value }));
 
   if (step === '()') {
     const returns = from.kind === 'function' ? from.module.summary.functions[from.id]?.returns : undefined;
-    return from.kind === 'function' && returns ? returns.flatMap(value => further(from.module, value)) : [];
+    return from.kind === 'function' && returns ? returns.flatMap(id => further(from.module, id)) : [];
   }
   if (from.kind === 'exports') return step === '*' ? exportedNames(from.module).flatMap(named) : named(step);
   if (from.kind === 'instance') return step === '*' ? methodNames(from.of).flatMap(named) : named(step);
   if (from.kind !== 'object') return step === '*' ? [] : named(step);
-  return literals(from, evaluator).flatMap(({ module: of, value: id }) => {
+  return literals(from, evaluation).flatMap(({ module: of, value: id }) => {
     const symbolic = of.summary.values[id];
     if (symbolic?.kind === 'array') return step === '*' ? symbolic.elements.flatMap(element => further(of, element)) : [];
     if (symbolic?.kind !== 'object') return [];
@@ -47,14 +48,14 @@ function oneStep(place: PathEnd, step: string, module: Module, evaluator: Evalua
 
 type Literal = AbstractValue & { readonly kind: 'object' };
 
-/** An object literal with those that are spread in it. */
-function literals(root: Literal, evaluator: Evaluation): Literal[] {
+/** Returns an object literal and all object literals that are spread in it. */
+function literals(root: Literal, evaluation: Evaluation): Literal[] {
   const all = new Set([root]);
   for (const { module, value: id } of all) {
     const symbolic = module.summary.values[id];
     const spreads = symbolic?.kind === 'object' && !symbolic.declared ? symbolic.spreads : [];
     for (const spread of spreads) {
-      for (const value of evaluator.evaluate(module, spread)) if (value.kind === 'object') all.add(value);
+      for (const value of evaluation.evaluate(module, spread)) if (value.kind === 'object') all.add(value);
     }
   }
   return [...all];
@@ -62,13 +63,13 @@ function literals(root: Literal, evaluator: Evaluation): Literal[] {
 
 const isArray = (value: AbstractValue): boolean => value.kind === 'object' && value.module.summary.values[value.value]?.kind === 'array';
 
-/** The names of the methods that a class is written with; those it inherits are its base class's affair. */
+/** Returns the names of the methods in the body of a class. Inherited methods are left out. */
 function methodNames({ kind, module, id }: ClassValue | FunctionValue): string[] {
   const members = kind === 'class' ? (module.summary.classes[id]?.members ?? []) : [];
   return members.filter(member => !member.static && !member.getter).map(({ name }) => name);
 }
 
-/** The names that a file exports, by `export` or by `exports`. */
+/** Returns the names that a file exports, by `export` or by `exports`. */
 function exportedNames({ summary }: Module): string[] {
   const written = summary.writes.filter(({ object, name }) => name !== '*' && summary.values[object]?.kind === 'exports');
   return [...new Set([...summary.exports, ...written].map(({ name }) => name))];

@@ -1,38 +1,39 @@
 /**
- * Whether a call meets the condition of a catalog row, as far as its arguments tell: it does, it does not, or that
- * cannot be shown. A row speaks only where its condition can be shown to hold.
+ * Row conditions, in three-valued logic: a call meets a row's condition, does not meet it, or may meet it. A row applies only where its
+ * condition can be shown to hold. Knows arguments alone, not the row that has the condition.
  */
 import type { Condition } from '../../catalog/index.ts';
-import type { Argument } from '../../summary/model.ts';
-import { UNKNOWN } from '../../summary/model.ts';
+import { UNKNOWN, type Argument } from '../../summary/model.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
+import type { Arguments } from '../values/arguments.ts';
 import type { Evaluation } from '../values/evaluation.ts';
 import type { Module } from '../values/modules.ts';
-import type { Arguments } from '../values/arguments.ts';
 
 type Truth = 'yes' | 'no' | 'unknown';
 
-export function holds(condition: Condition | undefined, module: Module, args: Arguments, evaluator: Evaluation): boolean {
-  return !condition || truthOf(condition, module, args, evaluator) === 'yes';
+/** Tells whether arguments can be shown to meet a condition. */
+export function holds(condition: Condition | undefined, module: Module, args: Arguments, evaluation: Evaluation): boolean {
+  return !condition || truthOf(condition, module, args, evaluation) === 'yes';
 }
 
-function truthOf(condition: Condition, module: Module, args: Arguments, evaluator: Evaluation): Truth {
+function truthOf(condition: Condition, module: Module, args: Arguments, evaluation: Evaluation): Truth {
   if (!args) return 'unknown';
-  if ('not' in condition) return opposite[truthOf(condition.not, module, args, evaluator)];
-  if ('all' in condition) return every(condition.all, part => truthOf(part, module, args, evaluator));
+  if ('not' in condition) return opposite[truthOf(condition.not, module, args, evaluation)];
+  if ('all' in condition) return every(condition.all, part => truthOf(part, module, args, evaluation));
   if ('without' in condition) return isLeftOut(args, condition.without, module) ? 'yes' : 'unknown';
-  if ('withoutCallback' in condition) return every(args.slice(condition.withoutCallback), one => isNoFunction(one, module, evaluator));
+  if ('withoutCallback' in condition)
+    return every(args.slice(condition.withoutCallback), argument => isNoFunction(argument, module, evaluation));
   if (args.slice(0, condition.argument + 1).some(argument => argument.spread)) return 'unknown';
   const argument = args[condition.argument];
   if (!argument) return 'no';
   const type = 'type' in condition ? condition.type : undefined;
   if (type === 'event' && isNamedAsEvent(argument, module)) return 'yes';
-  const values = [...evaluator.evaluate(module, argument.value)];
+  const values = [...evaluation.evaluate(module, argument.value)];
   if (values.length === 0) return 'unknown';
   return some(values, value => {
     if ('type' in condition)
       return value.kind === 'literal' && typeof value.value === (type === 'event' ? 'string' : type) ? 'yes' : 'unknown';
-    return 'property' in condition ? propertyIsOneOf(value, condition, evaluator) : isOneOf(value, condition.oneOf);
+    return 'property' in condition ? propertyIsOneOf(value, condition, evaluation) : isOneOf(value, condition.oneOf);
   });
 }
 
@@ -44,7 +45,7 @@ function every<T>(parts: readonly T[], truth: (part: T) => Truth): Truth {
   return truths.includes('unknown') ? 'unknown' : 'yes';
 }
 
-/** What a value can be: one that does is enough for "it does". */
+/** Returns `yes` if one choice does. A value that may be any of several counts as the one that meets the condition. */
 function some<T>(choices: readonly T[], truth: (choice: T) => Truth): Truth {
   const truths = choices.map(truth);
   if (truths.includes('yes')) return 'yes';
@@ -56,28 +57,30 @@ function isOneOf(value: AbstractValue, values: readonly unknown[]): Truth {
   return isOpaque(value) ? 'unknown' : 'no';
 }
 
-/** Whether a property of an object literal is one of the values; one that is not there is none of them. */
+/** Tells whether a property of an object literal is one of the values. A property that is absent is none of them. */
 function propertyIsOneOf(
-  thing: AbstractValue,
+  object: AbstractValue,
   { property, oneOf }: { property: string; oneOf: readonly unknown[] },
-  evaluator: Evaluation,
+  evaluation: Evaluation,
 ): Truth {
-  if (thing.kind !== 'object') return isOpaque(thing) ? 'unknown' : 'no';
-  const symbolic = thing.module.summary.values[thing.value];
+  if (object.kind !== 'object') return isOpaque(object) ? 'unknown' : 'no';
+  const symbolic = object.module.summary.values[object.value];
   if (symbolic?.kind !== 'object') return 'no';
   const found = symbolic.properties.filter(entry => entry.name === property);
   if (found.length === 0) return symbolic.spreads.length === 0 ? 'no' : 'unknown';
-  const values = found.flatMap(({ value }) => [...evaluator.evaluate(thing.module, value)]);
+  const values = found.flatMap(({ value }) => [...evaluation.evaluate(object.module, value)]);
   return values.length === 0 ? 'unknown' : some(values, value => isOneOf(value, oneOf));
 }
 
-/** Whether something may hold any value: what the catalog or an annotation knows of it says nothing of that. */
+/** Tells whether a value may be equal to any literal. The catalog and a type annotation don't say what a value is equal to. */
 const isOpaque = ({ kind }: AbstractValue): boolean => kind === 'known' || kind === 'parameter' || kind === 'type';
 
-/** Constants are written in capitals, and tables of events are named so. */
+/** The name of a constant in capitals: `END`. */
 const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
+/** The name of a table of events: `Events`, `clientEvents`. */
 const tableName = /^(?:\w*E|e)vents?$/;
 
+/** Tells whether an argument is named as events are: `Events.Ready`, `Stream.END`. */
 function isNamedAsEvent({ value: id }: Argument, { summary: { values } }: Module): boolean {
   const symbolic = values[id];
   if (symbolic?.kind !== 'member') return false;
@@ -85,14 +88,14 @@ function isNamedAsEvent({ value: id }: Argument, { summary: { values } }: Module
   return constantName.test(symbolic.name) || (table?.kind === 'member' && tableName.test(table.name));
 }
 
-function isNoFunction(argument: Argument, module: Module, evaluator: Evaluation): Truth {
+function isNoFunction(argument: Argument, module: Module, evaluation: Evaluation): Truth {
   if (argument.spread) return 'unknown';
   if (isUndefined(argument, module)) return 'yes';
-  const values = [...evaluator.evaluate(module, argument.value)];
+  const values = [...evaluation.evaluate(module, argument.value)];
   if (values.length === 0) return 'unknown';
-  return every(values, ({ kind }) => {
-    if (kind === 'literal' || kind === 'object' || kind === 'instance') return 'yes';
-    return kind === 'known' || kind === 'parameter' || kind === 'type' ? 'unknown' : 'no';
+  return every(values, value => {
+    if (value.kind === 'literal' || value.kind === 'object' || value.kind === 'instance') return 'yes';
+    return isOpaque(value) ? 'unknown' : 'no';
   });
 }
 

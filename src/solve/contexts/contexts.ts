@@ -7,7 +7,7 @@ import { groupBy } from '../../collections/group-by.ts';
 import { MODULE_BODY, type FunctionId, type Span } from '../../summary/model.ts';
 import { annotatedRow } from '../calls/annotations.ts';
 import { conventionOf } from '../calls/conventions.ts';
-import type { Invocation } from '../calls/invocations.ts';
+import type { Invocation } from '../calls/invocation.ts';
 import { rolesOf } from './roles.ts';
 import type { Evaluation } from '../values/evaluation.ts';
 import type { Module } from '../values/modules.ts';

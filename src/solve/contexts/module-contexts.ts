@@ -2,7 +2,8 @@
 import type { Catalog } from '../../catalog/index.ts';
 import { getOrMake } from '../../collections/maps.ts';
 import type { FunctionId } from '../../summary/model.ts';
-import type { Invocation, Invocations } from '../calls/invocations.ts';
+import type { Invocation } from '../calls/invocation.ts';
+import type { Invocations } from '../calls/invocations.ts';
 import { indexOf } from '../calls/module-index.ts';
 import type { Evaluator } from '../values/evaluator.ts';
 import type { Module } from '../values/modules.ts';

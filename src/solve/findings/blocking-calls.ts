@@ -1,7 +1,7 @@
 /** Calls and loops that hold the event loop in a module's contexts. */
 import type { CallSite, FunctionId, Site, Span } from '../../summary/model.ts';
 import type { Blocker } from '../blocker.ts';
-import type { Invocation } from '../calls/invocations.ts';
+import type { Invocation } from '../calls/invocation.ts';
 import type { Context } from '../contexts/contexts.ts';
 import type { ContextsOfModule } from '../contexts/module-contexts.ts';
 import type { Solver } from '../solver.ts';

@@ -1,13 +1,13 @@
 /**
- * Call frames: the objects that a call passes, attached to its callee, so that functions written in the callee see them, too. Only the
- * frames of enclosing functions are kept, so that recursion adds none.
+ * Call frames. A call frame holds the objects that a call passes, attached to its callee. Functions that are written in the callee see
+ * the frame, too: `run(options)` may read `options` in a callback. Only frames of enclosing functions are kept, so recursion adds none.
  */
 import type { FunctionId } from '../../summary/model.ts';
 import type { AbstractValue, Activation, CallFrame, FunctionValue, ObjectArguments } from './abstract-value.ts';
 import type { Interner } from './interner.ts';
 import type { Module } from './modules.ts';
 
-/** Returns the function as it runs in the calls that pass these objects. */
+/** Returns the function as it runs in calls that pass these objects. */
 export function withFrame(fn: FunctionValue, passed: ObjectArguments, interner: Interner): FunctionValue {
   if (passed.size === 0) return fn;
   const { module, id } = fn;
@@ -16,7 +16,7 @@ export function withFrame(fn: FunctionValue, passed: ObjectArguments, interner: 
   return interner.get({ ...fn, activation: interner.activation(around?.receiver, frame) });
 }
 
-/** Returns the activation as a function sees it: with the frames of the functions around it alone. */
+/** Returns the activation as a function sees it: only frames of the functions around it remain. */
 export function activationIn(
   module: Module,
   id: FunctionId,
@@ -35,7 +35,7 @@ function framesAround(module: Module, id: FunctionId, frame: CallFrame | undefin
   return outer === frame.outer ? frame : interner.frame({ ...frame, outer });
 }
 
-/** Returns the object that the calls in question pass for a parameter; none where that is not known. */
+/** Returns the object that the activation's calls pass for a parameter; none where the object is unknown. */
 export function passedTo(module: Module, id: FunctionId, index: number, activation: Activation | undefined): AbstractValue[] {
   for (let frame = activation?.frame; frame; frame = frame.outer) {
     const passed = frame.module === module && frame.function === id ? frame.passed.get(index) : undefined;

@@ -1,4 +1,7 @@
-/** The values that calls return, and the values that modules export to those who import or require them. */
+/**
+ * The values that calls return, and the values that a module specifier stands for in `import` and `require`. Knows what each kind of
+ * callee returns, not how the callee was found.
+ */
 import type { Catalog, CatalogNode } from '../../catalog/index.ts';
 import { UNKNOWN, type CallSite, type ValueId } from '../../summary/model.ts';
 import type { AbstractValue } from './abstract-value.ts';
@@ -8,7 +11,7 @@ import type { Interner } from './interner.ts';
 import { returned, type Members } from './members.ts';
 import type { Module, Modules } from './modules.ts';
 
-/** Reads a part of the value in question, in the same function. */
+/** The reader of parts of the evaluated value, with the activation of the same function. */
 type ReadPart = (value: ValueId) => ReadonlySet<AbstractValue>;
 
 export class CallResults {
@@ -51,7 +54,7 @@ export class CallResults {
   moduleNamed(from: Module, specifier: string, read: ReadValue): AbstractValue[] {
     const module = this.#modules.resolve(from, specifier);
     const declarations = this.#modules.declarations(from, specifier);
-    // The catalog speaks for installed packages, also where they are followed; of the project's own files, its user does.
+    // The catalog describes installed packages, even those whose source is read. Only the user's tables describe the project's own files.
     const isOwn = module !== undefined && module.package === undefined;
     return [
       ...this.#members.known(isOwn ? this.#catalog.projectFile(module.file, specifier) : this.#catalog.module(specifier)),

@@ -1,9 +1,9 @@
-/** The questions about values that the other stages ask, apart from the evaluator that answers them. */
+/** The questions that all stages ask about values. The evaluator answers them; this file does not know how. */
 import type { ValueId } from '../../summary/model.ts';
 import type { AbstractValue, Activation, FunctionValue } from './abstract-value.ts';
 import type { Module } from './modules.ts';
 
-/** Evaluation as seen from one function, with its receiver and its call frame. */
+/** The questions, as one function asks them: with its receiver and its call frame. */
 export interface Evaluation {
   /** Returns the abstract values that a symbolic value may have; none where nothing is known. */
   evaluate(module: Module, value: ValueId): ReadonlySet<AbstractValue>;
@@ -16,5 +16,5 @@ export interface Evaluation {
   exports(module: Module): AbstractValue[];
 }
 
-/** Reads the values that a symbolic value may have, as far as they are known by now. */
+/** The reader of the values that a symbolic value may have, as far as they are known by now. */
 export type ReadValue = (module: Module, value: ValueId, activation?: Activation) => ReadonlySet<AbstractValue>;

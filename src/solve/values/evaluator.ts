@@ -1,6 +1,6 @@
 /**
- * Evaluates the symbolic values of summaries: joins them with the catalog and with the other modules, and returns the abstract values
- * that each may have. Knows neither contexts nor what blocks.
+ * The evaluator: returns the abstract values that a symbolic value of a summary may have. Joins summaries with each other and with the
+ * catalog. `fs.promises` becomes the catalog's node of that path, for example. Knows neither contexts nor what blocks.
  */
 import type { Catalog, CatalogNode } from '../../catalog/index.ts';
 import { getOrMake } from '../../collections/maps.ts';
@@ -23,7 +23,7 @@ import { Interner } from './interner.ts';
 import { classAt, each, Members } from './members.ts';
 import type { Module, Modules } from './modules.ts';
 
-/** Returns the catalog's nodes for a parameter, by the rows about who calls its function. */
+/** A lookup of the catalog's nodes for a parameter: a row says who calls the function, and with what. */
 export type ParameterNodes = (module: Module, id: FunctionId, index: number, evaluation: Evaluation) => CatalogNode[];
 
 interface ValueKey {
@@ -43,7 +43,7 @@ interface EvaluatorParts {
 
 const NOTHING: ReadonlySet<AbstractValue> = new Set();
 
-/** Makes an evaluator. It guesses implementations by means of another one, which takes declarations alone. */
+/** Makes an evaluator that guesses implementations. The guesses rest on a second evaluator, which makes none. */
 export function createEvaluator(catalog: Catalog, modules: Modules, parameterNodes: ParameterNodes): Evaluator {
   const parts = { catalog, modules, parameterNodes, interner: new Interner() };
   const declared = new Evaluator(parts);
@@ -97,7 +97,7 @@ export class Evaluator implements Evaluation {
     };
   }
 
-  /** Returns an evaluation that reads what a running query has found by now. */
+  /** Returns an evaluation that reads values through `read`, which may still be at work on its fixpoint. */
   #reading(read: ReadValue): Evaluation {
     return {
       evaluate: read,
@@ -116,27 +116,27 @@ export class Evaluator implements Evaluation {
     return this.#interner.get({ kind: 'class', module, id });
   }
 
-  /** Returns the function as it runs in the calls that pass these constants. */
+  /** Returns the function as it runs in calls that pass these constants. */
   withConstants(fn: FunctionValue, constants: ConstantArguments): FunctionValue {
     return constants.size === 0 ? fn : this.#interner.get({ ...fn, constants });
   }
 
-  /** Returns the function as it runs in the calls that pass these objects. */
+  /** Returns the function as it runs in calls that pass these objects. */
   withPassed(fn: FunctionValue, passed: ObjectArguments): FunctionValue {
     return withFrame(fn, passed, this.#interner);
   }
 
   #key(module: Module, value: ValueId, activation: Activation | undefined): ValueKey {
-    let byActivation = this.#keys.get(module.summary);
-    if (!byActivation) this.#keys.set(module.summary, (byActivation = new Map<Activation | undefined, ValueKey[]>()));
+    const byActivation = getOrMake(this.#keys, module.summary, () => new Map<Activation | undefined, ValueKey[]>());
     const keys = getOrMake(byActivation, activation, () => []);
     return (keys[value] ??= { module, value, activation });
   }
 
+  /** Computes the values of a key from the values of other keys: the transfer function of the fixpoint. */
   #transfer({ module, value: id, activation }: ValueKey, readKey: Read<ValueKey, AbstractValue>): AbstractValue[] {
     const symbolic = module.summary.values[id] as SymbolicValue;
     const read: ReadValue = (of, valueId, as) => (valueId === UNKNOWN ? NOTHING : readKey(this.#key(of, valueId, as)));
-    /** Reads a part of this value, in the same function. */
+    /** Reads a part of this value, with the same activation. */
     const part = (valueId: ValueId): ReadonlySet<AbstractValue> => read(module, valueId, activation);
     switch (symbolic.kind) {
       case 'unknown':
@@ -190,7 +190,7 @@ export class Evaluator implements Evaluation {
     }
   }
 
-  /** Returns instances of the one class that implements the interface by which alone an object is known. */
+  /** Returns instances of the one class that implements an object's interface, where nothing but the interface is known of it. */
   #implementing(values: ReadonlySet<AbstractValue>, module: Module, object: ValueId, activation: Activation | undefined): AbstractValue[] {
     const types = [...values].filter(isDeclared);
     if (types.length === 0 || !this.#guess) return [];
@@ -207,7 +207,7 @@ export class Evaluator implements Evaluation {
     return this.#parameterNodes(module, id, index, this.#reading(read)).flatMap(node => this.#members.known(node));
   }
 
-  /** Returns a function of a file; one that is written in another function shares its activation. */
+  /** Returns a function of a file. A function that is written in another function shares its activation. */
   #functionIn(module: Module, id: number, activation: Activation | undefined): FunctionValue {
     const parent = module.summary.functions[id]?.parent;
     const shared = parent !== MODULE_BODY && parent !== null ? activationIn(module, id, activation, this.#interner) : undefined;

@@ -1,21 +1,24 @@
 /**
- * Demand-driven least fixpoint over sets. Where nothing goes in a circle, a key is evaluated once, after those it needs.
- * The rest goes round by round, until nothing grows. What was found is then final, and does not depend on what was asked
- * first. Recursion is bounded, so neither a circle nor a long chain does harm; and so is the work, so that every answer comes.
+ * Demand-driven least fixpoint over sets. A key outside of any cycle is evaluated once, after the keys that it needs. Keys in a cycle
+ * are evaluated in rounds, until no set grows. Their sets are then final, and don't depend on the order of questions. The recursion has
+ * a bound, so a long chain of keys can't overflow the stack. The work has a bound, so every question is answered. Knows nothing of
+ * what keys and items mean.
  */
 
-/** Reads the set of another key, as far as it is known by now. */
+import { addTo, getOrMake } from '../../collections/maps.ts';
+
+/** The reader of another key's set, as far as the set is known by now. */
 export type Read<Key, Item> = (key: Key) => ReadonlySet<Item>;
 
-/** How many keys need each other in a row before they are evaluated without recursion. */
-const DEEPEST = 100;
+/** The length of a chain of keys that is still evaluated by recursion. */
+const MAX_DEPTH = 100;
 
 /**
- * How many sets are read and items found for one answer, and how many more for each key that has a part in it. The answers of
- * people's programs take some thousands, those of bundles up to half a million.
+ * The number of sets read and items found for one question. Each key that takes part adds to the limit. Questions about hand-written
+ * programs take some thousands, those about bundles up to half a million.
  */
-const MOST_WORK = 5_000_000;
-const MOST_WORK_A_KEY = 100;
+const MAX_WORK = 5_000_000;
+const MAX_WORK_PER_KEY = 100;
 
 export class Fixpoint<Key extends object, Item> {
   readonly #transfer: (key: Key, read: Read<Key, Item>) => Iterable<Item>;
@@ -23,7 +26,7 @@ export class Fixpoint<Key extends object, Item> {
   readonly #empty: ReadonlySet<Item> = new Set();
   readonly #singles = new Map<Item, ReadonlySet<Item>>();
 
-  /** `transfer` gives a key's items from those of other keys; it must not give fewer when those have more. */
+  /** `transfer` computes a key's items from the items of other keys. It must be monotone: more items of others never yield fewer. */
   constructor(transfer: (key: Key, read: Read<Key, Item>) => Iterable<Item>) {
     this.#transfer = transfer;
   }
@@ -32,9 +35,12 @@ export class Fixpoint<Key extends object, Item> {
     return this.#final.get(root) ?? this.#evaluateOnce(root, new Set(), new Set()) ?? this.#evaluateInRounds(root);
   }
 
-  /** Nothing where the key needs itself, or too many others in a row: `circular` are the keys that were found to. */
+  /**
+   * Evaluates a key by recursion. Returns `undefined` where the key needs itself, or where the chain is too long. `circular` collects
+   * the keys without an answer, so that each of them is tried once.
+   */
   #evaluateOnce(key: Key, open: Set<Key>, circular: Set<Key>): ReadonlySet<Item> | undefined {
-    if (open.has(key) || circular.has(key) || open.size > DEEPEST) return undefined;
+    if (open.has(key) || circular.has(key) || open.size > MAX_DEPTH) return undefined;
     open.add(key);
     let missing = 0;
     const items = this.#transfer(key, needed => {
@@ -48,7 +54,7 @@ export class Fixpoint<Key extends object, Item> {
     return undefined;
   }
 
-  /** What takes too much work is not known, and neither is what takes part in it. */
+  /** Evaluates a key and all keys that it needs, with a work list. All of them stay empty where this takes too much work. */
   #evaluateInRounds(root: Key): ReadonlySet<Item> {
     const pending = new Map<Key, Set<Item>>([[root, new Set()]]);
     const dependents = new Map<Key, Set<Key>>();
@@ -62,9 +68,7 @@ export class Fixpoint<Key extends object, Item> {
         work++;
         const final = this.#final.get(needed);
         if (final) return final;
-        let needers = dependents.get(needed);
-        if (!needers) dependents.set(needed, (needers = new Set()));
-        needers.add(key);
+        addTo(dependents, needed, key);
         let set = pending.get(needed);
         if (!set) {
           pending.set(needed, (set = new Set()));
@@ -76,7 +80,7 @@ export class Fixpoint<Key extends object, Item> {
         work++;
         items.add(item);
       }
-      if (work > MOST_WORK + MOST_WORK_A_KEY * pending.size) return this.#giveUp(root, pending);
+      if (work > MAX_WORK + MAX_WORK_PER_KEY * pending.size) return this.#giveUp(root, pending);
       if (items.size > before) for (const dependent of dependents.get(key) ?? []) queue.add(dependent);
     }
     for (const [key, items] of pending) this.#conclude(key, items);
@@ -88,7 +92,7 @@ export class Fixpoint<Key extends object, Item> {
     return this.#final.get(root) as ReadonlySet<Item>;
   }
 
-  /** Most sets have no item or one: there are as many as there are values in a project, so that those are kept once. */
+  /** Makes a set final. Each value of a project has a set, and most sets have one item or none: equal ones are shared. */
   #conclude(key: Key, items: ReadonlySet<Item>): ReadonlySet<Item> {
     const shared = items.size > 1 ? items : this.#shared(items);
     this.#final.set(key, shared);
@@ -98,8 +102,6 @@ export class Fixpoint<Key extends object, Item> {
   #shared(items: ReadonlySet<Item>): ReadonlySet<Item> {
     const [item] = items;
     if (item === undefined) return this.#empty;
-    let single = this.#singles.get(item);
-    if (!single) this.#singles.set(item, (single = items));
-    return single;
+    return getOrMake(this.#singles, item, () => items);
   }
 }

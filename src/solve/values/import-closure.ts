@@ -1,10 +1,10 @@
 /**
- * Which files a file leads to by its imports. Files that lead to each other are one component; what a component leads to is kept as
- * bits, so that a project in which everything leads to everything takes little room and time.
+ * The transitive closure of imports: the files that a file reaches. Files that reach each other form one component. One bit for each
+ * component says whether another component reaches it. So a project whose files all reach each other takes little memory and time.
  */
 import { componentsFrom } from './strong-components.ts';
 
-/** The components that one leads to, by their numbers: the bits count from the lowest. */
+/** The components that one component reaches, by number. The first bit is that of `lowest`. */
 interface ComponentSet {
   readonly lowest: number;
   readonly bits: Uint32Array;
@@ -13,26 +13,26 @@ interface ComponentSet {
 export class ImportClosure<Node> {
   readonly #successorsOf: (node: Node) => readonly Node[];
   readonly #onNode: (node: Node) => void;
-  /** Numbered as they are found: what a component leads to has lower numbers than itself. */
+  /** The number of each node's component. A component has a higher number than all components that it reaches. */
   readonly #components = new Map<Node, number>();
   readonly #reaches: ComponentSet[] = [];
 
-  /** `onNode` is told of each node once, before it is said to be reached. */
+  /** `onNode` receives each node once, before a query can see that the node is reached. */
   constructor(successorsOf: (node: Node) => readonly Node[], onNode: (node: Node) => void) {
     this.#successorsOf = successorsOf;
     this.#onNode = onNode;
   }
 
-  /** The number of the component that a node is in. Nodes of one component lead to the same. */
+  /** Returns the number of a node's component. All nodes of a component reach the same nodes. */
   componentOf(node: Node): number {
     if (!this.#components.has(node)) {
       for (const component of componentsFrom(node, this.#successorsOf, known => this.#components.has(known))) this.#add(component);
     }
-    // One of those components is its own.
+    // One of these components contains the node.
     return this.#components.get(node) as number;
   }
 
-  /** Whether a component leads to a node, or holds it. */
+  /** Tells whether a component reaches or contains a node. */
   leads(component: number, to: Node): boolean {
     const { lowest, bits } = this.#reaches[component] as ComponentSet;
     const index = (this.#components.get(to) ?? -1) - lowest;

@@ -1,10 +1,13 @@
-/** The one place where abstract values are made, so that equal values are identical and can be compared and counted by identity. */
+/**
+ * The interner: the one place that makes abstract values. Equal values are identical, so that sets and maps can hold them by identity.
+ * Knows what makes two values equal, and nothing of what they mean.
+ */
 import type { LiteralValue } from '../../catalog/index.ts';
 import { getOrMake } from '../../collections/maps.ts';
 import type { AbstractValue, Activation, CallFrame } from './abstract-value.ts';
 
 export class Interner {
-  /** The values that one object and at most one number identify: most of all that are asked for. */
+  /** The values that one object and one index identify: the most frequent ones. */
   readonly #byOwner: Readonly<Record<SimpleKind, Map<object, AbstractValue[]>>> = {
     known: new Map(),
     function: new Map(),
@@ -28,7 +31,7 @@ export class Interner {
     return this.#interned(value) as T;
   }
 
-  /** Returns the activation with this receiver and this frame; none where it has neither. */
+  /** Returns the activation with this receiver and this frame; `undefined` where there is neither. */
   activation(receiver: AbstractValue | undefined, frame: CallFrame | undefined): Activation | undefined {
     if (!receiver && !frame) return undefined;
     return getOrMake(this.#activations, `${this.#idOrNone(receiver)} ${this.#idOrNone(frame)}`, () => ({ receiver, frame }));
@@ -84,7 +87,7 @@ export class Interner {
     return getOrMake(this.#ids, object, () => this.#ids.size);
   }
 
-  /** Returns a key that equal values have alone. Values that are part of it are interned already, so that their number stands for them. */
+  /** Returns a key that only equal values share. Its parts are interned already, so that a number stands for each part. */
   #keyOf(value: AbstractValue): string {
     switch (value.kind) {
       case 'function': {

@@ -1,27 +1,27 @@
 /**
- * What a member of a thing can be: of the catalog's tree, of classes and their instances, of constructor functions, of
- * objects, and whatever has been assigned to it in its module.
+ * Members: the values that `object.name` may have, and the getters that run. Members come from the catalog's tree, classes, prototypes,
+ * object literals and assignments. Knows nothing of calls.
  */
 import type { Catalog, CatalogNode } from '../../catalog/index.ts';
 import { UNKNOWN, type ClassSummary, type PropertyWrite, type ValueId } from '../../summary/model.ts';
-import { Mixins } from './mixins.ts';
 import type { AbstractValue, ClassValue, FunctionValue } from './abstract-value.ts';
-import { PropertyWrites } from './property-writes.ts';
+import type { ReadValue } from './evaluation.ts';
 import type { Interner } from './interner.ts';
+import { Mixins } from './mixins.ts';
 import { ModuleExports } from './module-exports.ts';
 import type { Module } from './modules.ts';
-import type { ReadValue } from './evaluation.ts';
+import { PropertyWrites } from './property-writes.ts';
 
-/** What is asked of a member: what its value can be, or which getters run where it is read. */
+/** The two questions about a member: which values it may have, and which getters run where it is read. */
 type Aspect = 'value' | 'getter';
 
-/** A question about a member: its name, and how a base class or a copied object is asked in turn. */
+/** A question about a member by its name. `inherited` asks the same of a base class or of a copied object. */
 interface Question {
   readonly name: string;
   readonly aspect: Aspect;
   readonly read: ReadValue;
   readonly inherited: (base: AbstractValue) => AbstractValue[];
-  /** What was asked in its course, of things and of what is copied: asked again by another way, it says no more. */
+  /** The values and the copies asked so far. Asking one of them again, on another path, adds nothing. */
   readonly asked: Set<AbstractValue | PropertyWrite>;
 }
 
@@ -36,7 +36,7 @@ export class Members {
   readonly #writes = new PropertyWrites();
   readonly #exports: ModuleExports;
 
-  /** `final` reads values that are final, so that answers that rest on it may be kept. */
+  /** `final` is the reader of final values: an answer that it gave may be kept. */
   constructor(catalog: Catalog, interner: Interner, final: ReadValue) {
     this.#catalog = catalog;
     this.#interner = interner;
@@ -47,7 +47,7 @@ export class Members {
     return node ? [this.#interner.get({ kind: 'known', node })] : [];
   }
 
-  /** What `new thing` gives. */
+  /** Returns the values of `new value()`, or the instances of a type. */
   instance(value: AbstractValue, read: ReadValue): AbstractValue[] {
     switch (value.kind) {
       case 'type':
@@ -62,12 +62,12 @@ export class Members {
     }
   }
 
-  /** What `thing.name` can be. */
+  /** Returns the values that `value.name` may have. */
   of(value: AbstractValue, name: string, read: ReadValue): AbstractValue[] {
     return this.#ask(value, name, 'value', read, new Set());
   }
 
-  /** The getters that run where `thing.name` is read. */
+  /** Returns the getters that run where `value.name` is read. */
   getters(value: AbstractValue, name: string, read: ReadValue): FunctionValue[] {
     if (value.kind === 'known') return [];
     return this.#ask(value, name, 'getter', read, new Set()).filter(found => found.kind === 'function');
@@ -76,7 +76,7 @@ export class Members {
   #ask(value: AbstractValue, name: string, aspect: Aspect, read: ReadValue, asked: Question['asked']): AbstractValue[] {
     if (asked.has(value)) return [];
     asked.add(value);
-    // What a class inherits is its own: two that extend the same one have each a method of it.
+    // Two classes that extend one base each inherit its methods, so each asks the base anew.
     const isClass = value.kind === 'class' || value.kind === 'instance';
     const inherited = (base: AbstractValue): AbstractValue[] => this.#ask(base, name, aspect, read, isClass ? new Set(asked) : asked);
     const question: Question = { name, aspect, read, inherited, asked };
@@ -111,7 +111,7 @@ export class Members {
   }
 
   #exported(module: Module, { name, aspect, read }: Question): AbstractValue[] {
-    // An export of an ES module is a binding.
+    // An export of an ES module is a binding: no getter runs.
     return aspect === 'getter' ? [] : this.#exports.named(module, name, read);
   }
 
@@ -136,13 +136,13 @@ export class Members {
     return [...written, ...bases.flatMap(inherited).map(member => this.#inheritedBy(receiver, member))];
   }
 
-  /** A method that is inherited, or added by another file, calls the methods of its receiver. */
+  /** Returns a member as its receiver has it: an inherited or added method that calls `this.load()` means the receiver's `load`. */
   #inheritedBy(receiver: AbstractValue, member: AbstractValue): AbstractValue {
     if (member.kind !== 'function') return member;
     return this.#interner.get({ ...member, activation: this.#interner.activation(receiver, undefined) });
   }
 
-  /** A member of what a constructor function makes: written to `this`, to its prototype, or on an object assigned to that. */
+  /** Returns a member of `new Shop()` for a function `Shop`. Assignments to `this`, to `Shop.prototype` and to its members count. */
   #ofConstructed(constructor: FunctionValue, question: Question): AbstractValue[] {
     const { module } = constructor;
     const receiver = this.#interner.get({ kind: 'instance', of: constructor });
@@ -159,7 +159,7 @@ export class Members {
     return own.flatMap(property => answer(module, property, question));
   }
 
-  /** What has been assigned to the member in the thing's module or where that hands it over, by itself or with all members of another object. */
+  /** Returns the values that are assigned to a member, by its name or by a copy such as `Object.assign(value, source)`. */
   #written(module: Module, value: AbstractValue, question: Question): AbstractValue[] {
     const { name, read, inherited, asked } = question;
     const direct = this.#writes.to(value, module, name, read);
@@ -167,11 +167,12 @@ export class Members {
     for (const write of copied) asked.add(write);
     return [
       ...direct.flatMap(write => answer(module, write, question)),
-      ...copied.flatMap(({ value }) => each(read(module, value), inherited)),
+      ...copied.flatMap(({ value: source }) => each(read(module, source), inherited)),
       ...this.#mixedIn(value, question),
     ];
   }
 
+  /** Returns the values that functions assign to the member of a value that is passed to them. */
   #mixedIn(value: AbstractValue, question: Question): AbstractValue[] {
     const { name, read, inherited } = question;
     const added = this.#mixins
@@ -181,14 +182,14 @@ export class Members {
   }
 }
 
-/** The value of a member or a property; of a getter, what it returns, or itself where that is what was asked for. */
-function answer(module: Module, { value, getter }: { value: ValueId; getter?: boolean }, { aspect, read }: Question): AbstractValue[] {
-  if (aspect === 'getter') return getter ? [...read(module, value)] : [];
-  const values = read(module, value);
-  return getter ? each(values, thing => (thing.kind === 'function' ? returned(thing, read) : [])) : [...values];
+/** Returns the values of a member or a property. For a getter, these are its results, or the getter itself where that was asked. */
+function answer(module: Module, { value: id, getter }: { value: ValueId; getter?: boolean }, { aspect, read }: Question): AbstractValue[] {
+  if (aspect === 'getter') return getter ? [...read(module, id)] : [];
+  const values = read(module, id);
+  return getter ? each(values, value => (value.kind === 'function' ? returned(value, read) : [])) : [...values];
 }
 
-/** What a function returns. */
+/** Returns the values that a function may return. */
 export function returned({ module, id, activation }: FunctionValue, read: ReadValue): AbstractValue[] {
   return (module.summary.functions[id]?.returns ?? []).flatMap(value => [...read(module, value, activation)]);
 }

@@ -1,72 +1,70 @@
 /**
- * What functions write to the things that a module hands them: `require('./orders')(Shop)` gives a class the methods that
- * another file assigns to its parameter's prototype. Only things that are named where they are handed over count.
+ * Mixins: properties that a function writes to its arguments. `require('./orders')(Shop)` adds methods to the class `Shop`, if
+ * `orders.js` assigns them to its parameter's prototype. Arguments are not evaluated: only a function, a class, an object
+ * literal or `module.exports` itself counts. Knows nothing of assignments outside of such functions.
  */
 import { groupBy } from '../../collections/group-by.ts';
+import { getOrMake, pushTo } from '../../collections/maps.ts';
 import type { ModuleSummary, PropertyWrite, SymbolicValue, ValueId } from '../../summary/model.ts';
 import type { AbstractValue } from './abstract-value.ts';
+import type { ReadValue } from './evaluation.ts';
 import type { Module } from './modules.ts';
 
-/** The things a value can be, as far as they are known by now. */
-type Read = (module: Module, value: ValueId) => ReadonlySet<AbstractValue>;
-
-interface HandedOver {
+/** The position at which a call passes a value. */
+interface Position {
   readonly callee: ValueId;
   /** The argument's index. */
   readonly index: number;
 }
 
+/** A write to a parameter, with the file of the function that writes. */
 export interface ForeignWrite {
-  /** The file that writes it. */
   readonly module: Module;
   readonly write: PropertyWrite;
 }
 
-type ByThing = ReadonlyMap<string, readonly HandedOver[]>;
+/** The positions at which calls pass each value, by the value's key. */
+type Positions = ReadonlyMap<string, readonly Position[]>;
 
 export class Mixins {
-  readonly #handedOver = new WeakMap<ModuleSummary, ByThing>();
+  readonly #positions = new WeakMap<ModuleSummary, Positions>();
 
-  /** What is written to a thing, by a name or by `*` with all members of another object, where its module hands it over. */
-  writesTo(value: AbstractValue, name: string, read: Read): ForeignWrite[] {
+  /** Returns the writes to a member by functions to which the value's own module passes the value. `*` copies all members. */
+  writesTo(value: AbstractValue, name: string, read: ReadValue): ForeignWrite[] {
     const target = value.kind === 'instance' ? value.of : value;
-    const key = keyOfThing(target);
+    const key = keyOf(target);
     if (key === undefined || !('module' in target)) return [];
     const { module } = target;
-    return (this.#in(module.summary).get(key) ?? []).flatMap(({ callee, index }) =>
+    return (this.#positionsIn(module.summary).get(key) ?? []).flatMap(({ callee, index }) =>
       [...read(module, callee)].flatMap(called =>
         called.kind === 'function' ? writesIn(called.module, called.id, index, value.kind === 'instance', name) : [],
       ),
     );
   }
 
-  #in(summary: ModuleSummary): ByThing {
-    let found = this.#handedOver.get(summary);
-    if (!found) this.#handedOver.set(summary, (found = handedOverIn(summary)));
-    return found;
+  #positionsIn(summary: ModuleSummary): Positions {
+    return getOrMake(this.#positions, summary, () => positionsIn(summary));
   }
 }
 
-function handedOverIn({ calls, values }: ModuleSummary): ByThing {
-  const found = new Map<string, HandedOver[]>();
+function positionsIn({ calls, values }: ModuleSummary): Positions {
+  const positions = new Map<string, Position[]>();
   const noted = new Set<string>();
   for (const { callee, arguments: args, construct } of calls) {
     if (construct || !isOfProject(values, callee) || args.some(({ spread }) => spread)) continue;
     for (const [index, { value }] of args.entries()) {
-      const key = keyOfValue(values[value], value);
+      const key = keyOfSymbolic(values[value], value);
       if (key === undefined) continue;
       const note = `${key} ${callee} ${index}`;
       if (noted.has(note)) continue;
       noted.add(note);
-      const known = found.get(key);
-      if (known) known.push({ callee, index });
-      else found.set(key, [{ callee, index }]);
+      pushTo(positions, key, { callee, index });
     }
   }
-  return found;
+  return positions;
 }
 
-/** Whether a callee is a function of the file, or of one that is imported by its path. */
+/** Tells whether a callee is a function of the file, or comes from a module with a relative path. */
 function isOfProject(values: readonly SymbolicValue[], callee: ValueId): boolean {
   let symbolic = values[callee];
   if (symbolic?.kind === 'function') return true;
@@ -74,8 +72,8 @@ function isOfProject(values: readonly SymbolicValue[], callee: ValueId): boolean
   return symbolic?.kind === 'module' && symbolic.specifier.startsWith('.');
 }
 
-/** What tells the things of one module apart; a value that is a thing by itself has its thing's key. */
-function keyOfThing(value: AbstractValue): string | undefined {
+/** Returns a key that identifies a value in its module. `keyOfSymbolic` returns an equal key for the value's symbolic value. */
+function keyOf(value: AbstractValue): string | undefined {
   switch (value.kind) {
     case 'class':
     case 'function':
@@ -89,7 +87,7 @@ function keyOfThing(value: AbstractValue): string | undefined {
   }
 }
 
-function keyOfValue(symbolic: SymbolicValue | undefined, id: ValueId): string | undefined {
+function keyOfSymbolic(symbolic: SymbolicValue | undefined, id: ValueId): string | undefined {
   switch (symbolic?.kind) {
     case 'class':
       return `class ${symbolic.class}`;
@@ -104,7 +102,7 @@ function keyOfValue(symbolic: SymbolicValue | undefined, id: ValueId): string | 
   }
 }
 
-/** What a function writes to its parameter, or to its parameter's prototype. */
+/** Returns the writes of a function to its parameter, or to its parameter's prototype. */
 function writesIn(module: Module, id: number, index: number, isPrototype: boolean, name: string): ForeignWrite[] {
   const writes = parameterWritesOf(module.summary).get(keyOfParameter(id, index, isPrototype)) ?? [];
   return writes.filter(write => write.name === name || write.name === '*').map(write => ({ module, write }));
@@ -115,8 +113,7 @@ const keyOfParameter = (id: number, index: number, isPrototype: boolean): string
 const parameterWrites = new WeakMap<ModuleSummary, ReadonlyMap<string, readonly PropertyWrite[]>>();
 
 function parameterWritesOf(summary: ModuleSummary): ReadonlyMap<string, readonly PropertyWrite[]> {
-  let found = parameterWrites.get(summary);
-  if (!found) {
+  return getOrMake(parameterWrites, summary, () => {
     const { values, writes } = summary;
     const targetOf = ({ object }: PropertyWrite): string | undefined => {
       const symbolic = values[object];
@@ -125,8 +122,6 @@ function parameterWritesOf(summary: ModuleSummary): ReadonlyMap<string, readonly
       return parameter?.kind === 'parameter' ? keyOfParameter(parameter.function, parameter.index, isPrototype) : undefined;
     };
     const byTarget = groupBy(writes, targetOf);
-    found = new Map([...byTarget].flatMap(([target, own]) => (target === undefined ? [] : [[target, own] as const])));
-    parameterWrites.set(summary, found);
-  }
-  return found;
+    return new Map([...byTarget].flatMap(([target, own]) => (target === undefined ? [] : [[target, own] as const])));
+  });
 }

@@ -1,4 +1,7 @@
-/** The values that modules export by a name. */
+/**
+ * Module exports: the values that a module exports by a name. Knows `export`, `export *` and `module.exports`, and follows a re-export
+ * to the module that made the binding. Does not know who imports.
+ */
 import type { ValueId } from '../../summary/model.ts';
 import type { AbstractValue } from './abstract-value.ts';
 import type { ReadValue } from './evaluation.ts';
@@ -11,22 +14,23 @@ interface Export {
   readonly name: string;
 }
 
+/** An export's value, in the module that made it. */
 interface Binding {
   readonly module: Module;
   readonly value: ValueId;
 }
 
-/** The bindings found in the course of one question, by file and name. */
+/** The bindings found so far for one question, by file and name. */
 type Found = Map<string, Binding[]>;
 
 export class ModuleExports {
   readonly #interner: Interner;
   readonly #writes: PropertyWrites;
   readonly #final: ReadValue;
-  /** File and name of each export that neither the module nor any module that it exports whole has. */
+  /** Each file and name known to have no binding, neither in the module nor through its `export *`. */
   readonly #absent = new Set<string>();
 
-  /** `final` reads values that are final, so that what is absent by it stays absent. */
+  /** `final` is the reader of final values: an export that it doesn't find stays absent. */
   constructor(interner: Interner, writes: PropertyWrites, final: ReadValue) {
     this.#interner = interner;
     this.#writes = writes;
@@ -39,21 +43,18 @@ export class ModuleExports {
     if (name === 'default' && exports.length === 0 && stars.length === 0) return this.commonJs(module, read);
     const found: Found = new Map();
     const bindings = this.#bindings({ module, name }, read, found);
-    // Where no module on the way has it, each of them may be asked without going that way again.
+    // No module on the path has the export: later questions skip the search.
     if (stars.length > 0 && read === this.#final && [...found.values()].every(({ length }) => length === 0))
       for (const key of found.keys()) this.#absent.add(key);
     return bindings.flatMap(({ module: of, value }) => [...read(of, value)]);
   }
 
-  /**
-   * The bindings an ES module exports by a name: its own, or else what `export *` finds; a name that two of those give
-   * differently is exported by neither.
-   */
+  /** Returns the bindings that an ES module exports by a name: its own, or else the one that `export *` finds. */
   #bindings({ module, name }: Export, read: ReadValue, found: Found): Binding[] {
     const key = `${module.file} ${name}`;
     const known = this.#absent.has(key) ? [] : found.get(key);
     if (known) return known;
-    // A circle of modules that export from each other gives nothing of its own.
+    // A cycle of modules that re-export from each other adds no binding.
     found.set(key, []);
     const bindings = this.#ownBindings({ module, name }, read, found) ?? this.#starBindings({ module, name }, read, found);
     found.set(key, bindings);
@@ -66,13 +67,14 @@ export class ModuleExports {
     return own.flatMap(({ value }) => this.#origin({ module, value }, read, found));
   }
 
+  /** Returns the binding that `export *` finds. A name with different bindings in two modules is ambiguous, and not exported. */
   #starBindings({ module, name }: Export, read: ReadValue, found: Found): Binding[] {
     const bindings = module.summary.stars.flatMap(star => this.#bindingsOf(module, star, name, read, found));
     const [first] = bindings;
     return bindings.every(({ module: of, value }) => of === first?.module && value === first.value) ? bindings.slice(0, 1) : [];
   }
 
-  /** Where a binding that is exported on from another module was made: two ways to the same one do not conflict. */
+  /** Returns the binding that a re-export stands for, so that two re-exports of one binding don't conflict. */
   #origin(binding: Binding, read: ReadValue, found: Found): Binding[] {
     const { values } = binding.module.summary;
     const symbolic = values[binding.value];
@@ -87,7 +89,7 @@ export class ModuleExports {
     );
   }
 
-  /** What `require` gives of a CommonJS module: its `exports`, and whatever they were replaced with. */
+  /** Returns the values of `require` for a CommonJS module: its `exports` object, and the values assigned to `module.exports`. */
   commonJs(module: Module, read: ReadValue): AbstractValue[] {
     const exports = this.#interner.get({ kind: 'exports', module });
     const replaced = this.#writes.named(module, '*').filter(({ object }) => module.summary.values[object]?.kind === 'exports');

@@ -1,8 +1,11 @@
-/** Strongly connected components, callees before callers, without recursion (Tarjan 1972). */
+/**
+ * Strongly connected components of any graph (Tarjan 1972). Runs without recursion, so a long chain of nodes can't overflow the stack.
+ * Knows nothing of what nodes are.
+ */
 
 /**
- * The components that are reachable from `root` and not yet `done`. Each component comes after those it leads to.
- * Linear in nodes and edges; a chain of any length is no deeper than this loop.
+ * Returns the components that are reachable from `root` and not yet `done`. A component comes after all components that it reaches: a
+ * callee before its caller. Takes time linear in nodes and edges.
  */
 export function componentsFrom<Node>(root: Node, successorsOf: (node: Node) => readonly Node[], done: (node: Node) => boolean): Node[][] {
   const components: Node[][] = [];
