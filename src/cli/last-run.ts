@@ -2,11 +2,12 @@
  * The result of the last run, kept beside the summaries. It is given again where the same would be done, on files and with
  * a configuration of the same content, and nothing else that the verdicts rest on has changed either.
  */
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { resultVersion } from '../project/build-version.ts';
 import { discard } from '../project/cache.ts';
 import type { Evidence } from '../project/evidence.ts';
+import { hashOf } from '../project/hash.ts';
 import { Project } from '../project/project.ts';
 import { resolverOptions } from '../analysis/analysis.ts';
 import type { Config } from './config.ts';
@@ -31,9 +32,7 @@ export class LastRun {
     this.#config = config;
     this.#cwd = cwd;
     const rules = config.rules.map(({ rule, severity, options }) => [rule.name, severity, options]);
-    this.#key = createHash('sha1')
-      .update(JSON.stringify([codeVersion(), cwd, rules, config.settings, files]))
-      .digest('base64url');
+    this.#key = hashOf(JSON.stringify([resultVersion(), cwd, rules, config.settings, files]));
   }
 
   /** The result, if this run would have the same. */
@@ -70,17 +69,4 @@ function keptIn(file: string): Kept | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Tells one build of the plugin from another, by the code of all that has a part in a verdict. */
-function codeVersion(): string {
-  const hash = createHash('sha1');
-  for (const folder of ['..', '../../rules']) {
-    const path = join(import.meta.dirname, folder);
-    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(
-      name => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts') && !/^runtime\b/.test(name),
-    );
-    for (const name of names.sort()) hash.update(readFileSync(join(path, name)));
-  }
-  return hash.digest('base64url');
 }

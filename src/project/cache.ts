@@ -4,7 +4,6 @@
  * that memory holds none of them. What is written is never changed, and the index is replaced whole: two processes that
  * write at once, or one that is killed while it writes, leave a cache that can be read.
  */
-import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cache, CachedSummary } from './read.ts';
@@ -17,16 +16,6 @@ const MOST_SHELVES = 16;
 
 /** How long, in milliseconds, a file that no index names may be another process's that is not done yet. */
 const UNFINISHED = 3_600_000;
-
-/** What tells summaries of one build from those of another: the code that makes them. */
-export function makersVersion(): string {
-  const hash = createHash('sha1');
-  for (const folder of ['../summary', '../syntax', '.']) {
-    const path = join(import.meta.dirname, folder);
-    for (const name of readdirSync(path).sort()) if (/\.[jt]s$/.test(name)) hash.update(readFileSync(join(path, name)));
-  }
-  return hash.digest('base64url');
-}
 
 export const encode = (summary: CachedSummary): Uint8Array => Buffer.from(JSON.stringify(summary));
 

@@ -5,7 +5,6 @@
 import { recordsOf, type ModuleSummary } from '../summary/model.ts';
 import type { Comment } from '../summary/doc-tags.ts';
 import {
-  hashOf,
   identityOf,
   readSource,
   textOf,
@@ -17,6 +16,7 @@ import {
 } from './read.ts';
 import { Declarations } from './declarations.ts';
 import { Lookups, type Evidence } from './evidence.ts';
+import { hashOf } from './hash.ts';
 import { Installed } from './installed.ts';
 import { isDeclarationFile } from './parse.ts';
 import { packageNameOf, Resolver, type ResolverOptions } from './resolver.ts';

@@ -1,11 +1,11 @@
 /** Reads a file of the project into a summary; what goes wrong is told with its place. */
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Comment } from '../summary/doc-tags.ts';
 import type { ModuleSummary } from '../summary/model.ts';
 import { spansOf } from '../summary/spans.ts';
 import { summarise } from '../summary/summarise.ts';
+import { hashOf } from './hash.ts';
 import { parse, ParseError } from './parse.ts';
 
 /** What tells one content of a file from another. */
@@ -45,8 +45,6 @@ export interface UnreadableFile {
 export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
 }
-
-export const hashOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
 
 /** The identity of a file on disk; none where it cannot be read. */
 export function identityOf(file: string): FileIdentity | undefined {
