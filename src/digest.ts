@@ -1,7 +1,7 @@
 /**
  * A digest of a project's sources, for the settings of a configuration. ESLint's own `--cache` knows the file it lints and
- * the configuration, but not the files that calls lead to. With the digest, a change in any source is a change of the
- * configuration: ESLint lints all files again then, and none while nothing changes.
+ * the configuration, but not the files that calls lead to. With the digest, a change in any source changes the
+ * configuration. ESLint lints all files again then, and none while nothing changes.
  */
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';

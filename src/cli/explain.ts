@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 import { Analysis } from '../analysis/analysis.ts';
 import type { Settings } from '../analysis/settings.ts';
 import { adviceFor, nameOfBlocker } from '../rule/advice.ts';
-import type { ProjectModule } from '../project/project.ts';
+import type { ProjectModule } from '../project/project-module.ts';
 import { placeOf } from '../solve/verdicts/other-ends.ts';
 import type { Solver } from '../solve/solver.ts';
 import type { FunctionValue } from '../solve/values/abstract-value.ts';

@@ -5,10 +5,10 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { resultVersion } from '../project/build-version.ts';
-import { discard } from '../project/cache.ts';
 import type { Evidence } from '../project/evidence.ts';
 import { hashOf } from '../project/hash.ts';
 import { Project } from '../project/project.ts';
+import { discard } from '../project/summary-store.ts';
 import { resolverOptions } from '../analysis/analysis.ts';
 import type { Config } from './config.ts';
 import type { Result } from './run.ts';
