@@ -2,7 +2,7 @@
 import { relative, resolve } from 'node:path';
 import { Analysis } from '../analysis/analysis.ts';
 import type { Settings } from '../analysis/settings.ts';
-import type { ProjectModule } from '../project/project.ts';
+import type { ProjectModule } from '../project/project-module.ts';
 import { adviceFor, nameOfBlocker } from '../rule/advice.ts';
 import { workOf } from '../solve/blocker.ts';
 import { endsOfFunction, explanationOf, type Explanation } from '../solve/findings/explanation.ts';

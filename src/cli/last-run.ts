@@ -2,12 +2,13 @@
  * The cached result of the last run, beside the cached summaries. A run reuses the result if nothing that the verdicts depend
  * on has changed. That includes the plugin, the configuration and the files.
  */
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { discard } from '../project/cache.ts';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { resultVersion } from '../project/build-version.ts';
 import type { Evidence } from '../project/evidence.ts';
+import { hashOf } from '../project/hash.ts';
 import { Project } from '../project/project.ts';
+import { discard } from '../project/summary-store.ts';
 import { resolverOptions } from '../analysis/analysis.ts';
 import type { Config } from './config.ts';
 import type { Result } from './run.ts';
@@ -31,9 +32,7 @@ export class LastRun {
     this.#config = config;
     this.#cwd = cwd;
     const rules = config.rules.map(({ rule, severity, options }) => [rule.name, severity, options]);
-    this.#key = createHash('sha1')
-      .update(JSON.stringify([codeVersion(), cwd, rules, config.settings, files]))
-      .digest('base64url');
+    this.#key = hashOf(JSON.stringify([resultVersion(), cwd, rules, config.settings, files]));
   }
 
   /** Returns the cached result, if this run would have an equal one. */
@@ -70,17 +69,4 @@ function keptIn(file: string): Kept | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Returns a hash of all code that takes part in a verdict, which identifies the build of the plugin. */
-function codeVersion(): string {
-  const hash = createHash('sha1');
-  for (const folder of ['..', '../../rules']) {
-    const path = join(import.meta.dirname, folder);
-    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(
-      name => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts') && !/^runtime\b/.test(name),
-    );
-    for (const name of names.sort()) hash.update(readFileSync(join(path, name)));
-  }
-  return hash.digest('base64url');
 }

@@ -8,8 +8,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { rules } from '../../rules/index.ts';
 import { SettingsError } from '../analysis/settings.ts';
-import { SummariesAhead } from '../project/ahead.ts';
-import { makersVersion, SummaryCache } from '../project/cache.ts';
+import { summaryVersion } from '../project/build-version.ts';
+import { SummaryStore } from '../project/summary-store.ts';
+import { SummaryThreads } from '../project/summary-threads.ts';
 import { findFiles, NoSuchPathError } from '../project/files.ts';
 import { compare, readBaseline, updateBaseline } from './baseline.ts';
 import { readConfig, type Config } from './config.ts';
@@ -103,8 +104,8 @@ async function write({ format, file }: Output, report: Omit<Report, 'colors'>): 
 /** Lints the files, whatever the last result. `folder` is the cache of summaries. */
 function freshRun(files: readonly string[], config: Config, cwd: string, folder: string): LintRun {
   const progress = createProgress(process.stderr, files.length);
-  const cache = new SummaryCache(folder, makersVersion());
-  const ahead = new SummariesAhead(cache, files);
+  const cache = new SummaryStore(folder, summaryVersion());
+  const ahead = new SummaryThreads(cache, files);
   try {
     return run(files, config, cwd, progress.update, ahead);
   } finally {

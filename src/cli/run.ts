@@ -3,7 +3,7 @@ import type { Edit, ProblemDetail } from '../rule/rule.ts';
 import { Analysis, type UnusedEntry } from '../analysis/analysis.ts';
 import type { Pass } from '../analysis/pass.ts';
 import type { Evidence } from '../project/evidence.ts';
-import type { ProjectModule } from '../project/project.ts';
+import type { ProjectModule } from '../project/project-module.ts';
 import { parse } from '../project/parse.ts';
 import { unreadableFor, type Cache, type UnreadableFile } from '../project/read.ts';
 import { spansOf } from '../summary/spans.ts';

@@ -1,46 +1,42 @@
 /**
- * Summaries on disk, for the command line: a file that has the text of a known one is not parsed again. An index says
- * which piece of which file holds the summary of a text, found by its hash; pieces are read when they are asked for, so
- * that memory holds none of them. What is written is never changed, and the index is replaced whole: two processes that
- * write at once, or one that is killed while it writes, leave a cache that can be read.
+ * Summaries on disk, for the command line: a text that is known is not parsed again. Data files hold the summaries. An index
+ * maps the hash of a text to a place in a data file. The store reads a summary when someone asks for it, and keeps none in
+ * memory.
+ *
+ * A data file is only appended to, by one process, and the index is replaced as a whole. So two processes may write at
+ * once, and a process may be killed while it writes: the store stays readable.
  */
-import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cache, CachedSummary } from './read.ts';
 
-/** Where a summary's text is: in which file of the folder, from which byte on, and how many bytes it takes. */
-type Place = readonly [shelf: string, offset: number, length: number];
+/** The place of a summary's text: the name of a data file in the folder, and bytes in it. */
+type Place = readonly [dataFile: string, offset: number, length: number];
 
-/** More files than this are made one, and so are those that hold twice as much as is used. */
-const MOST_SHELVES = 16;
+/** The number of data files above which the store is compacted. */
+const MAX_DATA_FILES = 16;
 
-/** How long, in milliseconds, a file that no index names may be another process's that is not done yet. */
-const UNFINISHED = 3_600_000;
+/** The age below which a data file that no index names may belong to a process that still writes it. */
+const UNFINISHED_MS = 3_600_000;
 
-/** What tells summaries of one build from those of another: the code that makes them. */
-export function makersVersion(): string {
-  const hash = createHash('sha1');
-  for (const folder of ['../summary', '../syntax', '.']) {
-    const path = join(import.meta.dirname, folder);
-    for (const name of readdirSync(path).sort()) if (/\.[jt]s$/.test(name)) hash.update(readFileSync(join(path, name)));
-  }
-  return hash.digest('base64url');
-}
-
+/** Returns the bytes of a summary on disk. */
 export const encode = (summary: CachedSummary): Uint8Array => Buffer.from(JSON.stringify(summary));
 
-export class SummaryCache implements Cache {
+export class SummaryStore implements Cache {
   readonly #folder: string;
   readonly #version: string;
   readonly #known: Map<string, Place>;
-  /** What this run has asked for: the rest is of files that are gone. */
+  /** The keys that this run has asked for. The others belong to texts that are gone. */
   readonly #used = new Set<string>();
+  /** Descriptors of data files; `undefined` for a file that cannot be opened or written. */
   readonly #open = new Map<string, number | undefined>();
   readonly #own: string;
   #written = 0;
 
-  /** Reads the index in a folder; one of another version, or one that cannot be read, is empty. `own` is the file that is written. */
+  /**
+   * Reads the index in a folder. An index of another version, or an unreadable one, counts as empty. `own` is the name of
+   * the data file that this process writes.
+   */
   constructor(folder: string, version: string, own = `${process.pid.toString(36)}-${Date.now().toString(36)}.txt`) {
     this.#folder = folder;
     this.#own = own;
@@ -70,15 +66,15 @@ export class SummaryCache implements Cache {
     this.#used.add(key);
   }
 
-  /** Keeps a summary as `encode` gives it. What cannot be written is not kept. */
+  /** Adds an encoded summary. The store does without it if it cannot be written. */
   add(key: string, text: Uint8Array): void {
-    const shelf = this.#shelf(this.#own, () => {
+    const file = this.#descriptor(this.#own, () => {
       mkdirSync(this.#folder, { recursive: true });
       return openSync(join(this.#folder, this.#own), 'ax+');
     });
-    if (shelf === undefined) return;
+    if (file === undefined) return;
     try {
-      writeFileSync(shelf, text);
+      writeFileSync(file, text);
       this.#known.set(key, [this.#own, this.#written, text.length]);
       this.#written += text.length;
     } catch {
@@ -86,38 +82,38 @@ export class SummaryCache implements Cache {
     }
   }
 
-  /** Writes the index of what was used, if anything of it is new, and removes what no index needs. */
+  /** Writes the index of the summaries in use, if one of them is new. Removes data files that this index does not name. */
   save(): void {
     if (this.#written > 0) {
       const temporary = join(this.#folder, `${this.#own}.index`);
       try {
-        this.#tidy();
+        this.#compact();
         const places = [...this.#known].filter(([key]) => this.#used.has(key));
         writeFileSync(temporary, JSON.stringify({ version: this.#version, places }));
         renameSync(temporary, join(this.#folder, 'index.json'));
-        this.#sweep(new Set(places.map(([, [shelf]]) => shelf)));
+        this.#sweep(new Set(places.map(([, [dataFile]]) => dataFile)));
       } catch {
         discard(temporary);
       }
     }
-    for (const shelf of this.#open.values()) if (shelf !== undefined) closeSync(shelf);
+    for (const file of this.#open.values()) if (file !== undefined) closeSync(file);
     this.#open.clear();
   }
 
   #textOf(key: string): string | undefined {
     const [name, offset, length] = this.#known.get(key) ?? [];
     if (name === undefined || offset === undefined || length === undefined) return undefined;
-    const shelf = this.#shelf(name, () => openSync(join(this.#folder, name), 'r'));
-    if (shelf === undefined) return undefined;
+    const file = this.#descriptor(name, () => openSync(join(this.#folder, name), 'r'));
+    if (file === undefined) return undefined;
     try {
       const text = Buffer.allocUnsafe(length);
-      return readSync(shelf, text, 0, length, offset) === length ? text.toString() : undefined;
+      return readSync(file, text, 0, length, offset) === length ? text.toString() : undefined;
     } catch {
       return undefined;
     }
   }
 
-  #shelf(name: string, open: () => number): number | undefined {
+  #descriptor(name: string, open: () => number): number | undefined {
     if (!this.#open.has(name)) {
       try {
         this.#open.set(name, open());
@@ -128,13 +124,16 @@ export class SummaryCache implements Cache {
     return this.#open.get(name);
   }
 
-  /** Copies what is used into the file of this run, where too many files hold too little of it. */
-  #tidy(): void {
+  /**
+   * Copies the summaries in use into the data file of this process, if they are in too many data files. Also does so if less
+   * than half of the bytes in these files are in use.
+   */
+  #compact(): void {
     const used = [...this.#known].flatMap(([key, place]) => (this.#used.has(key) ? [place] : []));
-    const shelves = new Set(used.map(([shelf]) => shelf));
+    const dataFiles = new Set(used.map(([dataFile]) => dataFile));
     const needed = used.reduce((sum, [, , length]) => sum + length, 0);
-    const held = [...shelves].reduce((sum, shelf) => sum + (statSync(join(this.#folder, shelf), { throwIfNoEntry: false })?.size ?? 0), 0);
-    if (shelves.size <= MOST_SHELVES && held <= 2 * needed) return;
+    const held = [...dataFiles].reduce((sum, name) => sum + (statSync(join(this.#folder, name), { throwIfNoEntry: false })?.size ?? 0), 0);
+    if (dataFiles.size <= MAX_DATA_FILES && held <= 2 * needed) return;
     for (const key of this.#used) {
       const text = this.#known.get(key)?.[0] === this.#own ? undefined : this.#textOf(key);
       if (text !== undefined) this.add(key, Buffer.from(text));
@@ -145,28 +144,28 @@ export class SummaryCache implements Cache {
     for (const name of readdirSync(this.#folder)) {
       if (name === 'index.json' || needed.has(name)) continue;
       const file = join(this.#folder, name);
-      const wasKnown = this.#open.has(name);
+      const wasOpened = this.#open.has(name);
       const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-      if (wasKnown || changed < Date.now() - UNFINISHED) rmSync(file, { force: true });
+      if (wasOpened || changed < Date.now() - UNFINISHED_MS) rmSync(file, { force: true });
     }
   }
 }
 
 const isWhole = (content: Partial<CachedSummary> | null): content is CachedSummary => Boolean(content?.summary && content.directives);
 
-/** Removes what was written by half, if that can be done. */
+/** Removes a half-written file, if there is one. */
 export function discard(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // Where the folder should be is something else: then there is nothing to remove.
+    // A path that runs through a file instead of a folder leaves nothing to remove.
   }
 }
 
 function isPlaced(entry: unknown): entry is [string, Place] {
   const [key, place] = Array.isArray(entry) ? (entry as unknown[]) : [];
-  const [shelf, offset, length] = Array.isArray(place) ? (place as unknown[]) : [];
-  return typeof key === 'string' && typeof shelf === 'string' && Number.isSafeInteger(offset) && Number.isSafeInteger(length);
+  const [dataFile, offset, length] = Array.isArray(place) ? (place as unknown[]) : [];
+  return typeof key === 'string' && typeof dataFile === 'string' && Number.isSafeInteger(offset) && Number.isSafeInteger(length);
 }
 
 function placesIn(file: string, version: string): Map<string, Place> {

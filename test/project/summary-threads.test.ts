@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 // Threads run what is built.
-import { SummariesAhead } from '../../dist/src/project/ahead.js';
-import { SummaryCache } from '../../dist/src/project/cache.js';
+import { SummaryThreads } from '../../dist/src/project/summary-threads.js';
+import { SummaryStore } from '../../dist/src/project/summary-store.js';
 import { Project } from '../../dist/src/project/project.js';
 import { lint } from '../support/command.ts';
 import { scratch, write } from '../support/scratch.ts';
@@ -18,8 +18,8 @@ describe('summaries that are made ahead', () => {
   it('are those that are made when they are asked for, in whatever order', () => {
     const folder = scratch(project());
     const files = Array.from({ length: 200 }, (_, index) => join(folder, `f${index}.js`));
-    const cache = new SummaryCache(join(folder, 'cache'), '1');
-    const ahead = new SummariesAhead(cache, files);
+    const cache = new SummaryStore(join(folder, 'cache'), '1');
+    const ahead = new SummaryThreads(cache, files);
     const shared = new Project({ dependencies: 'ignore' }, ahead);
     const alone = new Project({ dependencies: 'ignore' });
     for (const file of [...files.slice(100), ...files.slice(0, 100)]) expect(shared.module(file)).toEqual(alone.module(file));
@@ -31,8 +31,8 @@ describe('summaries that are made ahead', () => {
   it('are not waited for where nobody makes them: a file that cannot be parsed is asked about again and again', () => {
     const folder = scratch({ ...project(), 'f150.js': 'export const = 1;\n' });
     const files = Array.from({ length: 200 }, (_, index) => join(folder, `f${index}.js`));
-    const cache = new SummaryCache(join(folder, 'cache'), '1');
-    const ahead = new SummariesAhead(cache, files);
+    const cache = new SummaryStore(join(folder, 'cache'), '1');
+    const ahead = new SummaryThreads(cache, files);
     const shared = new Project({ dependencies: 'ignore' }, ahead);
     for (const file of files.slice(0, 60)) shared.module(file);
     for (let times = 0; times < 100; times++) expect(ahead.get('unknown', join(folder, 'f150.js'))).toBeUndefined();

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SummaryCache } from '../../src/project/cache.ts';
+import { SummaryStore } from '../../src/project/summary-store.ts';
 import { Project } from '../../src/project/project.ts';
 import type { CachedSummary } from '../../src/project/read.ts';
 import { scratch, write } from '../support/scratch.ts';
@@ -82,7 +82,7 @@ describe('the cache', () => {
   it('is made one file of many, when there are too many', () => {
     const folder = scratch({});
     for (let run = 0; run < 40; run++) {
-      const cache = new SummaryCache(folder, '1', `shelf-${run}`);
+      const cache = new SummaryStore(folder, '1', `shelf-${run}`);
       const project = new Project({ dependencies: 'ignore' }, cache);
       for (let file = 0; file <= run; file++) {
         write(folder, `${file}.js`, `export const a${file} = ${file};\n`);
@@ -92,7 +92,7 @@ describe('the cache', () => {
     }
     const shelves = readdirSync(folder).filter(name => name.startsWith('shelf-'));
     expect(shelves.length).toBeLessThanOrEqual(17);
-    expect(new SummaryCache(folder, '1').keys).toHaveLength(40);
+    expect(new SummaryStore(folder, '1').keys).toHaveLength(40);
   });
 
   it('is whole after several processes have written it at once', async () => {
@@ -120,13 +120,13 @@ describe('the cache', () => {
   it('saves the parsing of what is unchanged, and forgets what is gone', () => {
     const folder = scratch({ 'a.js': harmless, 'b.js': blocks });
     const cache = join(folder, 'cache');
-    const first = new SummaryCache(cache, '1', 'first');
+    const first = new SummaryStore(cache, '1', 'first');
     const project = new Project({ dependencies: 'ignore' }, first);
     project.module(join(folder, 'a.js'));
     project.module(join(folder, 'b.js'));
     first.save();
 
-    const second = new SummaryCache(cache, '1', 'second');
+    const second = new SummaryStore(cache, '1', 'second');
     const asked: string[] = [];
     const added: string[] = [];
     const spy = {
@@ -146,6 +146,6 @@ describe('the cache', () => {
     write(folder, 'c.js', 'export {};\n');
     again.module(join(folder, 'c.js'));
     second.save();
-    expect(new SummaryCache(cache, '1').keys).toHaveLength(2);
+    expect(new SummaryStore(cache, '1').keys).toHaveLength(2);
   });
 });
