@@ -7,7 +7,7 @@ import { runtimeTables } from './runtimes/index.ts';
 import { UsersRows, type UserTables } from './users.ts';
 
 export { displayName } from './catalog.ts';
-export { endsProcess, isMicrotask, isPure, isResolved, readsClock, readsShared } from './loops.ts';
+export { effectsOf, isMillisecondClock } from './effects/index.ts';
 export { kinds } from './model/blocking.ts';
 export type { Catalog, FileRole } from './catalog.ts';
 export type { Kind, Rewrite } from './model/blocking.ts';
