@@ -3,7 +3,9 @@
  * what is known of a value. A module's part of the tree is grown when it is first asked for.
  */
 import { groupBy } from '../collections/group-by.ts';
-import type { BlockingTableShape, ContextTableShape, Convention, FileConvention, SamePath } from './model.ts';
+import type { BlockingTableShape } from './model/blocking.ts';
+import type { ContextTableShape, Convention, FileConvention } from './model/contexts.ts';
+import type { SamePath } from './model/paths.ts';
 import { addBlocking, addContexts, childOf, newRoot, nodeAt, type CatalogNode, type Planted, type TreeNode } from './tree.ts';
 import { UsersRows, type UserRow } from './users.ts';
 

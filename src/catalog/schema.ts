@@ -2,7 +2,7 @@
  * The shapes of `model.ts` as a JSON schema, for tables that come from a user. That every table of ours meets it, and that
  * it knows every property of theirs, is tested.
  */
-import { kinds } from './model.ts';
+import { kinds } from './model/blocking.ts';
 
 /** What a path may look like: `readFileSync`, `Dir#readSync`, `new Pool`, `connect().query`; the empty path is the module. */
 const PATH = String.raw`^(?:new )?[\w$*-]*(?:\(\)|[.#][\w$*-]*)*$`;

@@ -2,19 +2,10 @@
  * The tree of access paths that the tables of one module grow into. A node holds what the rows at its path say; who
  * walks the tree, and where one path stands for another, is the catalog's business.
  */
-import type {
-  BlockingApi,
-  BlockingTableShape,
-  ContextTableShape,
-  NonPromiseResult,
-  Kind,
-  MethodRole,
-  Registration,
-  Result,
-  Role,
-  Rows,
-  SamePath,
-} from './model.ts';
+import type { BlockingApi, BlockingTableShape, Kind } from './model/blocking.ts';
+import { rowsOf } from './model/conditions.ts';
+import type { ContextTableShape, NonPromiseResult, MethodRole, Registration, Result, Role } from './model/contexts.ts';
+import type { SamePath } from './model/paths.ts';
 
 /** A row of a blocking table with what it inherits from its table. */
 export interface BlockingRow extends BlockingApi {
@@ -55,9 +46,6 @@ export interface TreeNode extends CatalogNode {
   result: Result | undefined;
   nonPromise: NonPromiseResult | undefined;
 }
-
-export const rowsOf = <Row extends object>(rows: Rows<Row> | undefined): readonly Row[] =>
-  rows === undefined ? [] : Array.isArray(rows) ? (rows as readonly Row[]) : [rows as Row];
 
 /** The steps of a relative path: `DatabaseSync#prepare()` → `DatabaseSync`, `#`, `prepare`, `()`. */
 function stepsOf(path: string): string[] {

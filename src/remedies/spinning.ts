@@ -3,6 +3,7 @@
  * waits, as in `const end = Date.now() + ms; while (Date.now() < end);`.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isMillisecondClock } from '../catalog/index.ts';
 import type { LoopNode } from '../summary/collect.ts';
 import { unwrap, type Node } from '../syntax/nodes.ts';
 import type { Awaiting } from './awaiting.ts';
@@ -11,9 +12,6 @@ import type { Imports } from './imports.ts';
 import { replace } from './model.ts';
 import { ByHand } from './obstacles.ts';
 import { timerCall } from './timer.ts';
-
-/** Clocks that count milliseconds. Loops with other clocks get no remedy. */
-const CLOCK = /^(?:Date\.now\(\)|performance\.now\(\)|new Date\(\)\.(?:getTime|valueOf)\(\)|\+new Date\(\))$/;
 
 /** Awaits a timer in place of a loop, and returns the timer's name. Throws `ByHand` where the loop may be more than a sleep. */
 export function awaitInsteadOfSpinning(
@@ -63,7 +61,8 @@ function durationOf(test: Node, { id, init }: Declared, file: EditedFile): Node 
   const { left, operator, right } = test;
   const [less, more] = /^<=?$/.test(operator) ? [left, right] : /^>=?$/.test(operator) ? [right, left] : [];
   if (!less || !more) return undefined;
-  const isClock = (node: Node): boolean => CLOCK.test(file.textOf(node));
+  // Clocks with another unit are left to people.
+  const isClock = (node: Node): boolean => isMillisecondClock(file.textOf(node));
   const isDeclared = (node: Node): boolean => node.type === 'Identifier' && node.name === id.name;
   const clock = less.type === 'BinaryExpression' && less.operator === '-' && isDeclared(less.right) ? less.left : less;
   if (!isClock(clock)) return undefined;

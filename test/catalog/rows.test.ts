@@ -8,7 +8,7 @@ import { pathOf } from '../../src/solve/blocker.ts';
 import { blockingCallsIn, type BlockingCall } from '../../src/solve/findings/blocking-calls.ts';
 import { Solver } from '../../src/solve/solver.ts';
 import { summarise } from '../../src/summary/summarise.ts';
-import type { Condition } from '../../src/catalog/model.ts';
+import type { Condition } from '../../src/catalog/model/conditions.ts';
 import { argumentsFor, program, rowsOf, type Row } from '../support/catalog-rows.ts';
 import { lintWithEslint } from '../support/drivers.ts';
 import { noModules } from '../../src/solve/values/modules.ts';

@@ -2,7 +2,8 @@
  * Fills `docs/blocking-apis.md` from the catalog's tables: every API that blocks. With `--check` it only says whether
  * the page is out of date.
  */
-import type { BlockingApi, BlockingTableShape, Condition, LiteralValue } from '../../../src/catalog/model.ts';
+import type { BlockingApi, BlockingTableShape } from '../../../src/catalog/model/blocking.ts';
+import type { Condition, LiteralValue } from '../../../src/catalog/model/conditions.ts';
 import { nodeTables } from '../../../src/catalog/node/index.ts';
 import { packageTables } from '../../../src/catalog/packages/index.ts';
 import { bun } from '../../../src/catalog/runtimes/bun.ts';

@@ -11,7 +11,7 @@ import { nonPromises } from './non-promises.ts';
 import { nodeContexts } from './node.ts';
 import { runtime } from './runtime.ts';
 import { testRunners } from './test-runners.ts';
-import type { ContextTableShape } from '../model.ts';
+import type { ContextTableShape } from '../model/contexts.ts';
 
 export { conventions } from './conventions.ts';
 

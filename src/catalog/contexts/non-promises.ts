@@ -2,7 +2,7 @@
  * What functions give that people await by mistake: those that tell by a callback or by events when they are done. Facts:
  * the return types in `@types/node`, `@types/express` and `@types/koa`.
  */
-import type { ContextTableShape, NonPromiseResult } from '../model.ts';
+import type { ContextTableShape, NonPromiseResult } from '../model/contexts.ts';
 
 /** A function is among the arguments. */
 const withCallback = { not: { withoutCallback: 0 } } as const;

@@ -2,7 +2,7 @@
  * Test runners: a test has the process to itself, so nothing in it is a context. Facts: the documentation of Vitest, Jest,
  * node:test, Mocha, AVA, Playwright, Cypress and Bun; Jest's, Mocha's and Cypress's functions are globals.
  */
-import type { ContextTableShape, Registration } from '../model.ts';
+import type { ContextTableShape, Registration } from '../model/contexts.ts';
 
 const tested: Registration = { runs: 'tested', callback: 'every' };
 

@@ -2,10 +2,19 @@
  * Blocking work that is dressed as asynchronous: a promise, a callback or a timer around a call that is done, or not begun,
  * when it is looked at. Only calls that block themselves count, and only where nothing else is done in the same dress.
  */
-import type { BlockingRow } from '../../catalog/index.ts';
+import { effectsOf, type BlockingRow } from '../../catalog/index.ts';
 import { groupBy } from '../../collections/group-by.ts';
-import { MODULE_BODY, type CallSite, type FunctionId, type FunctionSummary, type Span, type ValueId } from '../../summary/model.ts';
+import {
+  MODULE_BODY,
+  type Argument,
+  type CallSite,
+  type FunctionId,
+  type FunctionSummary,
+  type Span,
+  type ValueId,
+} from '../../summary/model.ts';
 import type { Solver } from '../solver.ts';
+import { platformPath } from '../loops/platform-paths.ts';
 import { SynchronousResults } from './useless-awaits.ts';
 import { certainNode } from '../values/certain-callee.ts';
 import type { Evaluation } from '../values/evaluation.ts';
@@ -26,31 +35,6 @@ type CallsOf = (id: FunctionId) => readonly CallSite[];
 type Settling = (id: FunctionId, index: number) => readonly CallSite[];
 
 const MAX_STEPS = 8;
-
-const deferring = new Map([
-  ['node:timers.setTimeout', 'setTimeout'],
-  ['node:timers.setImmediate', 'setImmediate'],
-  ['node:process.nextTick', 'nextTick'],
-  ['queueMicrotask', 'queueMicrotask'],
-]);
-
-/** Globals and modules that only compute: what they do with a result is no effect. */
-const pure = new Set([
-  'Array',
-  'Boolean',
-  'Buffer',
-  'Error',
-  'JSON',
-  'Math',
-  'Number',
-  'Object',
-  'String',
-  'URL',
-  'node:path',
-  'path',
-  'node:url',
-  'url',
-]);
 
 /** Returns the fake asynchrony of a module, in source order; not what only runs while the module starts. */
 export function fakeAsyncsIn(module: Module, solver: Solver): FakeAsync[] {
@@ -88,12 +72,12 @@ class FakeAsyncs {
     if (path === undefined || !first || first.spread) return [];
     const found = (kind: FakeAsync['kind'], row: BlockingRow | undefined, at = site.at, name = ''): FakeAsync[] =>
       row ? [{ kind, at, name, row }] : [];
-    if (path === 'Promise' && site.construct) return found('executor', this.#inExecutor(module, first.value, calls, settling));
-    if (path === 'Promise.resolve') return found('resolved', this.#madeFrom(module, first.value, site.function));
-    if (path === 'node:util.promisify') return found('promisified', this.#takesNoCallback(module, first.value), first.at);
-    const by = deferring.get(path);
-    return by !== undefined && (by !== 'setTimeout' || isAtOnce(module, site))
-      ? found('deferred', this.#onlyWork(module, first.value, calls), site.at, by)
+    const { wraps, defers = false, delay } = effectsOf(path);
+    if (wraps === 'executor' && site.construct) return found('executor', this.#inExecutor(module, first.value, calls, settling));
+    if (wraps === 'value') return found('resolved', this.#madeFrom(module, first.value, site.function));
+    if (wraps === 'function') return found('promisified', this.#takesNoCallback(module, first.value), first.at);
+    return defers && (delay === undefined || isAtOnce(module, site.arguments[delay]))
+      ? found('deferred', this.#onlyWork(module, first.value, calls), site.at, path.slice(path.lastIndexOf('.') + 1))
       : [];
   }
 
@@ -204,7 +188,7 @@ function settlingCallsOf({ summary: { calls, values } }: Module): Settling {
 }
 
 /** Whether a timer is to run its callback as soon as may be. */
-function isAtOnce({ summary: { values } }: Module, { arguments: [, delay] }: CallSite): boolean {
+function isAtOnce({ summary: { values } }: Module, delay: Argument | undefined): boolean {
   if (!delay) return true;
   const symbolic = values[delay.value];
   return symbolic?.kind === 'literal' && (symbolic.value === 0 || symbolic.value === 1);
@@ -222,10 +206,11 @@ function isNothing({ summary: { values } }: Module, id: ValueId): boolean {
   return (symbolic?.kind === 'literal' && symbolic.value === null) || (symbolic?.kind === 'global' && symbolic.name === 'undefined');
 }
 
-/** Whether a call only computes. */
-function isPure({ summary: { values } }: Module, { callee }: CallSite): boolean {
-  let symbolic = values[callee];
-  while (symbolic?.kind === 'member') symbolic = values[symbolic.object];
-  if (symbolic?.kind === 'global') return pure.has(symbolic.name);
-  return symbolic?.kind === 'module' && pure.has(symbolic.specifier);
+/** Whether a call only computes: by the global or the module that its callee is a member of. */
+function isPure(module: Module, { callee }: CallSite): boolean {
+  const { values } = module.summary;
+  let root = callee;
+  for (let symbolic = values[root]; symbolic?.kind === 'member'; symbolic = values[root]) root = symbolic.object;
+  const path = values[root]?.kind === 'global' || values[root]?.kind === 'module' ? platformPath(module, root) : undefined;
+  return path !== undefined && effectsOf(path).computes === true;
 }

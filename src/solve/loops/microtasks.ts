@@ -1,5 +1,5 @@
 /** Values whose await lets nothing run but microtasks, so that the event loop does not go on. */
-import { isResolved } from '../../catalog/index.ts';
+import { effectsOf } from '../../catalog/index.ts';
 import type { CallSite, LoopSummary, ValueId } from '../../summary/model.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
 import { platformPath } from './platform-paths.ts';
@@ -25,7 +25,7 @@ export class Microtasks {
     if (value?.kind !== 'result') return false;
     const site = module.summary.calls[value.call] as CallSite;
     const path = platformPath(module, site.callee);
-    if (path !== undefined && isResolved(path)) return site.arguments.every(argument => this.#isSettled(fn, argument.value, seen));
+    if (path !== undefined && effectsOf(path).settled) return site.arguments.every(argument => this.#isSettled(fn, argument.value, seen));
     const { functions, isAll } = this.#effects.called(fn, value.call);
     return isAll && functions.length > 0 && functions.every(callee => this.#neverWaits(callee, seen));
   }

@@ -2,7 +2,7 @@
  * Side effects of the calls in a loop's rounds: which functions of the project and of the platform run in the end, and whether nothing
  * else does. Knows what they change and whether they may end the loop, not whether any of them blocks.
  */
-import { endsProcess, isMicrotask, isPure, isResolved, readsClock, readsShared } from '../../catalog/index.ts';
+import { effectsOf } from '../../catalog/index.ts';
 import type { CallId, CallSite, State } from '../../summary/model.ts';
 import type { CallGraph } from '../calls/call-graph.ts';
 import { calledPath } from './platform-paths.ts';
@@ -87,13 +87,14 @@ export function changesIn({ functions, isAll }: TotalEffects): ReadonlySet<State
 /** Whether all that runs changes nothing, and is but the clock, a look at shared memory, a computation, or a round of microtasks. */
 export function isIdle({ functions, paths, isAll }: TotalEffects): boolean {
   const changesNothing = [...functions].every(fn => (summaryOf(fn)?.changes.length ?? 1) === 0);
-  return (
-    isAll &&
-    changesNothing &&
-    paths.every(path => readsClock(path) || readsShared(path) || isPure(path) || isMicrotask(path) || isResolved(path))
-  );
+  return isAll && changesNothing && paths.every(isHarmless);
+}
+
+function isHarmless(path: string): boolean {
+  const { clock, sharedMemory, pure, microtask, settled } = effectsOf(path);
+  return Boolean(clock ?? sharedMemory ?? pure ?? microtask ?? settled);
 }
 
 /** Whether something may end the loop or the process, by a statement that says so. */
 export const mayLeave = ({ functions, paths }: TotalEffects): boolean =>
-  paths.some(endsProcess) || [...functions].some(fn => summaryOf(fn)?.throws ?? false);
+  paths.some(path => effectsOf(path).exits) || [...functions].some(fn => summaryOf(fn)?.throws ?? false);

@@ -1,5 +1,5 @@
 /** Functions that schedule themselves as microtasks, or each other in a circle: a loop whose rounds never let the event loop go on. */
-import { isMicrotask } from '../../catalog/index.ts';
+import { effectsOf } from '../../catalog/index.ts';
 import type { FunctionId, LoopId, LoopSummary } from '../../summary/model.ts';
 import type { LoopExit } from '../blocker.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
@@ -72,7 +72,7 @@ export class SelfScheduling {
   #scheduledBy({ module }: FunctionValue, { schedules }: LoopSummary): FunctionValue[] {
     const site = schedules && module.summary.calls[schedules.call];
     const path = site && platformPath(module, site.callee);
-    if (!schedules || (schedules.how === 'later' && (path === undefined || !isMicrotask(path)))) return [];
+    if (!schedules || (schedules.how === 'later' && (path === undefined || !effectsOf(path).microtask))) return [];
     return [...this.#evaluation.evaluate(module, schedules.next)].flatMap(value => {
       const scheduled = value.kind === 'bound' ? value.of : value;
       return scheduled.kind === 'function' && scheduled.module === module ? [scheduled] : [];

@@ -1,5 +1,5 @@
 /** Loops that wait for a time or for a state which nothing in their rounds can change. */
-import { isPure, readsClock, readsShared } from '../../catalog/index.ts';
+import { effectsOf } from '../../catalog/index.ts';
 import type { LoopSummary, State } from '../../summary/model.ts';
 import type { LoopExit } from '../blocker.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
@@ -23,8 +23,8 @@ export class WaitingLoops {
     if (loop.ends === 'never') return mayLeave(effects) || (loop.tried && !effects.isAll) ? undefined : { at: 'never' };
     const deciding = this.#effects.of(fn, loop.deciding);
     const isIdling = !loop.works && isIdle(effects);
-    if (isIdling && deciding.paths.some(readsClock)) return { at: 'time' };
-    if (isIdling && !loop.advances && deciding.paths.some(readsShared)) return { at: 'thread' };
+    if (isIdling && deciding.paths.some(path => effectsOf(path).clock)) return { at: 'time' };
+    if (isIdling && !loop.advances && deciding.paths.some(path => effectsOf(path).sharedMemory)) return { at: 'thread' };
     const changes = changesIn(effects);
     const read = loop.advances || !changes ? undefined : readBy(deciding);
     if (!changes || !read) return undefined;
@@ -53,7 +53,11 @@ export class WaitingLoops {
 
 /** Returns the states that the functions which decide over a loop read; none where they do more than read. */
 function readBy({ functions, paths, isAll }: TotalEffects): { state: State; module: Module }[] | undefined {
-  const isSeen = isAll && paths.every(path => isPure(path) && path !== 'Math.random');
+  const isRepeatable = (path: string): boolean => {
+    const { pure = false, random = false } = effectsOf(path);
+    return pure && !random;
+  };
+  const isSeen = isAll && paths.every(isRepeatable);
   const reads = [...functions].flatMap(fn => {
     const { reads: own = ['*'], throws = true, generator = true } = summaryOf(fn) ?? {};
     return (throws || generator ? ['*'] : own).map(state => ({ state, module: fn.module }));

@@ -1,5 +1,5 @@
 /** amqplib: consumers of RabbitMQ's messages, with promises and with callbacks. Facts: its API reference. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later } from '../rows.ts';
 
 const consume = later(1, 'AMQP consumer');

@@ -1,5 +1,5 @@
 /** Connect: implementations of services, as objects or classes. Facts: the documentation of @connectrpc/connect and of its servers. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, early, later, within } from '../rows.ts';
 
 const router = '@connectrpc/connect';

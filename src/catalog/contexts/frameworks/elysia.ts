@@ -1,5 +1,5 @@
 /** Elysia: handlers, life cycle hooks and sockets, which chain. Facts: Elysia's documentation of routes and life cycle. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, early, httpMethods, later, methods, within } from '../rows.ts';
 
 const hooks = [

@@ -2,7 +2,7 @@
  * Fastify: handlers and hooks, of routes and of instances. Facts: Fastify's documentation of routes, hooks and plugins;
  * a plugin's body, and the hooks around the server's own life, run while it starts or closes.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, early, httpMethods, later, methods, within } from '../rows.ts';
 
 const handler = 'Fastify handler';

@@ -1,5 +1,5 @@
 /** Feathers: hooks, methods of services and listeners; what `configure` takes runs at startup. Facts: its API documentation, of 4 and 5. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, early, later, modules, within } from '../rows.ts';
 
 const feathers5 = '@feathersjs/feathers';

@@ -1,5 +1,5 @@
 /** hapi: handlers and prerequisites of routes, extensions, authentication. Facts: hapi's API reference; a plugin's `register` runs at startup. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { awaited, early, later, modules, within } from '../rows.ts';
 
 const as = 'hapi handler';

@@ -1,7 +1,7 @@
 /**
  * Probot: listeners of GitHub events; the app function itself runs at startup. Facts: its documentation of webhooks.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { early, later } from '../rows.ts';
 
 export const probot: readonly ContextTableShape[] = [

@@ -1,5 +1,5 @@
 /** Socket.IO: listeners and middleware of servers, namespaces and sockets. Facts: its server API. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, later, listenerMethods, methods, within } from '../rows.ts';
 
 const socketIoListener = later(1, 'Socket.IO listener');

@@ -1,5 +1,5 @@
 /** ws: listeners of servers and of sockets. Facts: its API documentation. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, listenerMethods, methods, within } from '../rows.ts';
 
 const wsListener = later(1, 'WebSocket listener');
