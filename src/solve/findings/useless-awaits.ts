@@ -2,7 +2,7 @@
  * Whether there is anything to wait for in what is awaited. It says so only where all that a value can be is known and none
  * of it can be a promise: what is not known may be one.
  */
-import type { BlockingRow, Catalog, CatalogNode, Gives } from '../../catalog/index.ts';
+import type { BlockingRow, Catalog, CatalogNode, NonPromiseResult } from '../../catalog/index.ts';
 import type { AwaitSummary, CallSite, ResultShape, Span } from '../../summary/model.ts';
 import { holds } from '../calls/row-conditions.ts';
 import { certainFunction, certainNode } from '../values/certain-callee.ts';
@@ -16,7 +16,7 @@ export type Reason =
   /** A call that is done when it returns. */
   | { readonly kind: 'blocking'; readonly site: CallSite; readonly row: BlockingRow }
   /** A call that tells in another way when it is done. */
-  | { readonly kind: 'callback'; readonly site: CallSite; readonly path: string; readonly row: Gives }
+  | { readonly kind: 'callback'; readonly site: CallSite; readonly path: string; readonly row: NonPromiseResult }
   /** A function all of whose `return`s give something else. */
   | { readonly kind: 'function'; readonly site: CallSite; readonly fn: FunctionValue }
   | { readonly kind: 'instance'; readonly site: CallSite }
