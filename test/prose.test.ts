@@ -20,7 +20,8 @@ const notYet: readonly string[] = [
   'src/project',
   'src/remedies',
   'src/rule',
-  'src/solve',
+  'src/solve/loops/platform-paths.ts',
+  'src/solve/values/certain-callee.ts',
   'src/summary',
   'src/syntax/arrays.ts',
 ];
