@@ -7,7 +7,7 @@ import type { Context } from '../solve/contexts/contexts.ts';
 import type { FunctionId } from '../summary/model.ts';
 import { isFunction, keyName, memberName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import {
-  asyncPlace,
+  asyncOffset,
   callOf,
   isExported,
   isMember,
@@ -20,7 +20,7 @@ import {
 } from './functions.ts';
 import { interleavedFiles, interleavedStates } from './interleaving.ts';
 import {
-  givesPromise,
+  returnsPromise,
   isAwaitedTogether,
   refuseLateAnswers,
   refuseLateListeners,
@@ -35,8 +35,8 @@ import { ByHand, Obstacle } from './obstacles.ts';
 import type { EditedFile } from './edited-file.ts';
 import type { Variable } from '../syntax/scopes.ts';
 
-/** The callers of the file's functions outside the file: the APIs and frameworks that run them. */
-export interface Callers {
+/** The contexts among the file's functions, and where the file registers a function. */
+export interface FunctionContexts {
   /** Returns the context that a function is, if it is one. */
   readonly contextOf: (id: FunctionId) => Context | undefined;
   /** Returns the offsets at which the file registers a function. */
@@ -60,16 +60,16 @@ export class Awaiting {
   isForAll = false;
   readonly #file: EditedFile;
   readonly #isReading: boolean;
-  readonly #callers: Callers;
+  readonly #contexts: FunctionContexts;
   /** The functions to make async. The set grows while `await` and `enter` iterate over it. */
   readonly #functions = new Set<FunctionNode>();
   readonly #awaited = new Set<Node>();
 
   /** `isReading` means that the awaited call changes nothing, so that several may run at once. */
-  constructor(file: EditedFile, isReading: boolean, callers: Callers) {
+  constructor(file: EditedFile, isReading: boolean, contexts: FunctionContexts) {
     this.#file = file;
     this.#isReading = isReading;
-    this.#callers = callers;
+    this.#contexts = contexts;
   }
 
   /**
@@ -138,7 +138,7 @@ export class Awaiting {
     const { answer, hasRole } = this.#contextOf(node) ?? {};
     if (answer === undefined && this.#iterates(node)) return;
     const uses = this.#usesOf(node, called, answer, hasRole);
-    const isPromise = givesPromise(node, this.#file);
+    const isPromise = returnsPromise(node, this.#file);
     for (const use of uses) {
       const call = callOf(use);
       if (call) {
@@ -152,7 +152,7 @@ export class Awaiting {
         if (event !== undefined) this.notes.add(`the next '${event}' may come before this one is done`);
       }
     }
-    this.edits.push(insert(asyncPlace(node), 'async '));
+    this.edits.push(insert(asyncOffset(node), 'async '));
     const returnType = node.returnType?.typeAnnotation;
     if (returnType && !isPromise) this.edits.push(insert(returnType.range[0], 'Promise<'), insert(returnType.range[1], '>'));
     this.madeAsync.push(called);
@@ -178,7 +178,7 @@ export class Awaiting {
     }
     const [first] = this.#awaited;
     if (!iteration || !first || !this.#isReading || !runsInAnyOrder(node, first, this.#file)) return false;
-    this.edits.push(insert(asyncPlace(node), 'async '));
+    this.edits.push(insert(asyncOffset(node), 'async '));
     const { callee } = iteration.call;
     this.isForAll ||= callee.type === 'MemberExpression' && callee.object.type !== 'ArrayExpression';
     if (isAwaitedTogether(iteration.call) && this.#ownerOf(iteration.call).async) return true;
@@ -188,7 +188,7 @@ export class Awaiting {
 
   #contextOf(node: FunctionNode): Context | undefined {
     const id = this.#file.collected.functionIds.get(node);
-    return id === undefined ? undefined : this.#callers.contextOf(id);
+    return id === undefined ? undefined : this.#contexts.contextOf(id);
   }
 
   /** Tells whether a use of a function passes it to an API that is known to run it. An inline function is its own only use. */
@@ -196,7 +196,7 @@ export class Awaiting {
     const id = this.#file.collected.functionIds.get(node);
     return (
       !(use.type === 'Identifier' || use.type === 'MemberExpression') ||
-      (id !== undefined && this.#callers.registrationsOf(id).has(nameNode(use).range[0]))
+      (id !== undefined && this.#contexts.registrationsOf(id).has(nameNode(use).range[0]))
     );
   }
 

@@ -128,7 +128,7 @@ function memberText(node: Node): string {
 }
 
 /** Returns the offset of `async`: before the name of a method, before `function`, or before an arrow's parameters. */
-export function asyncPlace(node: FunctionNode): number {
+export function asyncOffset(node: FunctionNode): number {
   const { parent } = node;
   const isMethod = parent.type === 'MethodDefinition' || (parent.type === 'Property' && parent.method);
   return isMethod ? parent.key.range[0] : node.range[0];

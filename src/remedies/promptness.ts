@@ -164,8 +164,8 @@ function isOfOthers(node: Node, listener: FunctionNode, file: EditedFile): boole
   if (node.type !== 'Identifier') return false;
   const variable = file.variable(node.name, node);
   // The emitter and its other listeners have the objects in a parameter, too.
-  const isGiven = variable?.defs[0]?.type === 'Parameter' && node.parent.type === 'MemberExpression';
-  return !variable || isGiven || !contains(listener, variable.scope.block);
+  const isArgument = variable?.defs[0]?.type === 'Parameter' && node.parent.type === 'MemberExpression';
+  return !variable || isArgument || !contains(listener, variable.scope.block);
 }
 
 /** Refuses an `await` in an async function whose caller goes on without it, unless the function has awaited before. */
@@ -179,25 +179,25 @@ export function refuseUnawaited(at: Node, owner: FunctionNode, uses: readonly No
   for (const use of uses) {
     const call = use.parent?.type === 'CallExpression' && use.parent.callee === use ? use.parent : undefined;
     const outer = call && (call.parent.type === 'UnaryExpression' ? call.parent : call);
-    if (outer?.parent.type === 'ExpressionStatement' && somethingFollows(outer.parent))
+    if (outer?.parent.type === 'ExpressionStatement' && codeFollows(outer.parent))
       throw new Obstacle(`${called} is called without being awaited`);
   }
 }
 
-function somethingFollows(statement: TSESTree.ExpressionStatement): boolean {
+function codeFollows(statement: TSESTree.ExpressionStatement): boolean {
   const { parent } = statement;
   const siblings: readonly Node[] = parent.type === 'Program' || parent.type === 'BlockStatement' ? parent.body : [];
   return siblings.some(node => node.range[0] > statement.range[0] && !/^(?:Function|Class|Export|Import|TS)/.test(node.type));
 }
 
 /** Tells whether a function already returns a promise, which its callers use at once. */
-export function givesPromise(owner: FunctionNode, file: EditedFile): boolean {
+export function returnsPromise(owner: FunctionNode, file: EditedFile): boolean {
   if (owner.returnType && /\bPromise(?:Like)?\b/.test(file.textOf(owner.returnType))) return true;
-  let gives = owner.body?.type !== 'BlockStatement' && owner.body != null && isPromise(owner.body, file);
+  let returns = owner.body?.type !== 'BlockStatement' && owner.body != null && isPromise(owner.body, file);
   walkOwn(owner, node => {
-    if (node.type === 'ReturnStatement' && node.argument && isPromise(node.argument, file)) gives = true;
+    if (node.type === 'ReturnStatement' && node.argument && isPromise(node.argument, file)) returns = true;
   });
-  return gives;
+  return returns;
 }
 
 function isPromise(expression: Node, file: EditedFile): boolean {

@@ -23,7 +23,7 @@ export function awaitInsteadOfSpinning(
   awaiting: Awaiting,
   runtime: string | undefined,
 ): string {
-  const declared = isNothing(loop.body) && !isCounting(loop) ? declarationBefore(loop) : undefined;
+  const declared = isEmptyBody(loop.body) && !isCounting(loop) ? declarationBefore(loop) : undefined;
   const duration = declared && loop.test ? durationOf(unwrap(loop.test), declared, file) : undefined;
   const variable = declared && file.variable(declared.id.name, loop);
   if (!declared || !duration || !variable) throw new ByHand('it is not seen how long it waits');
@@ -38,7 +38,7 @@ export function awaitInsteadOfSpinning(
   return what;
 }
 
-const isNothing = (body: Node): boolean => body.type === 'EmptyStatement' || (body.type === 'BlockStatement' && body.body.length === 0);
+const isEmptyBody = (body: Node): boolean => body.type === 'EmptyStatement' || (body.type === 'BlockStatement' && body.body.length === 0);
 
 const isCounting = (loop: LoopNode): boolean => loop.type === 'ForStatement' && Boolean(loop.init ?? loop.update);
 
