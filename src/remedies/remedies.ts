@@ -2,10 +2,11 @@
 import type { BlockingRow } from '../catalog/index.ts';
 import type { Reason, UselessAwait } from '../solve/findings/useless-awaits.ts';
 import type { Blocker, LoopBlocker } from '../solve/blocker.ts';
-import { Awaiting, type FunctionContexts } from './awaiting.ts';
+import { Awaiting } from './awaiting.ts';
 import { awaitCounterpart } from './counterpart.ts';
 import type { EditedFile } from './edited-file.ts';
 import { runElsewhere } from './executor.ts';
+import type { FunctionContexts } from './function-uses.ts';
 import { Imports } from './imports.ts';
 import { iterationOf, loopInPlaceOf } from './iteration.ts';
 import { pauseBetweenRounds } from './pausing.ts';

@@ -10,6 +10,7 @@ import type { EditedFile } from './edited-file.ts';
 import type { Imports } from './imports.ts';
 import { replace } from './model.ts';
 import { ByHand } from './obstacles.ts';
+import { contains } from './ranges.ts';
 import { timerCall } from './timer.ts';
 
 /** Clocks that count milliseconds. Loops with other clocks get no remedy. */
@@ -27,9 +28,8 @@ export function awaitInsteadOfSpinning(
   const duration = declared && loop.test ? durationOf(unwrap(loop.test), declared, file) : undefined;
   const variable = declared && file.variable(declared.id.name, loop);
   if (!declared || !duration || !variable) throw new ByHand('it is not seen how long it waits');
-  const isOfLoop = ({ range: [start, end] }: Node): boolean => start >= loop.range[0] && end <= loop.range[1];
   // A variable that only the loop reads goes with the loop.
-  if (variable.references.every(({ init, identifier }) => init === true || isOfLoop(identifier))) {
+  if (variable.references.every(({ init, identifier }) => init === true || contains(loop, identifier))) {
     awaiting.edits.push(replace([declared.statement.range[0], loop.range[0]], ''));
   }
   const { call, what } = timerCall(file.textOf(duration), loop, imports, runtime);
