@@ -15,8 +15,9 @@ export function guardingParameters({ calls, loops, values }: ModuleSummary): Rea
     guarding.set(owner, (guarding.get(owner) ?? new Set<number>()).add(parameter));
   };
   for (const { function: owner, guards } of [...calls, ...loops]) for (const { parameter } of guards) add(owner, parameter);
-  for (const { function: owner, rounds } of loops) {
-    for (const id of rounds ? [rounds.from, rounds.to] : []) {
+  for (const loop of loops) {
+    const { function: owner } = loop;
+    for (const id of loop.kind === 'loop' && loop.rounds ? [loop.rounds.from, loop.rounds.to] : []) {
       const symbolic = values[id];
       if (symbolic?.kind === 'parameter' && symbolic.function === owner) add(owner, symbolic.index);
     }

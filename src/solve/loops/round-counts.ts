@@ -1,5 +1,5 @@
 /** Loops with a number of rounds: how many there are, with those of loops in them, also in functions that they call. */
-import type { LoopId, LoopSummary, ValueId } from '../../summary/model.ts';
+import type { LoopId, LoopSummary, Rounds, ValueId } from '../../summary/model.ts';
 import { getOrMake } from '../../collections/maps.ts';
 import type { LoopExit } from '../blocker.ts';
 import type { ConstantArguments, FunctionValue } from '../values/abstract-value.ts';
@@ -45,18 +45,17 @@ export class RoundCounts {
   /** Returns the rounds of a loop, with those of loops in it; none where it has no number of its own. */
   #countOf(fn: FunctionValue, id: LoopId, depth: number): Count {
     const loop = loopOf(fn, id);
-    const { rounds } = loop;
+    const rounds = loop.kind === 'loop' ? loop.rounds : undefined;
     if (!rounds) return NONE;
     const known = getOrMake(this.#counts, fn, () => new Map<string, Count>());
     return getOrMake(known, `${id} ${depth}`, () => {
-      const own = this.#ownRounds(fn, loop);
+      const own = this.#ownRounds(fn, rounds);
       const inner = most([{ rounds: 1, cost: rounds.empty ? EMPTY : 1 }, this.#innerCount(fn, loop, depth)]);
       return { rounds: own * inner.rounds, cost: own * inner.cost };
     });
   }
 
-  #ownRounds(fn: FunctionValue, { rounds }: LoopSummary): number {
-    if (!rounds) return 0;
+  #ownRounds(fn: FunctionValue, rounds: Rounds): number {
     const from = this.#number(fn, rounds.from);
     const to = this.#number(fn, rounds.to);
     if (from === undefined || to === undefined) return 0;
@@ -80,7 +79,9 @@ export class RoundCounts {
   /** Returns the most rounds of a loop that calling a function runs. */
   #mostIn(fn: FunctionValue, depth: number): Count {
     const { loops } = fn.module.summary;
-    return most(loops.flatMap((loop, id) => (loop.function === fn.id && loop.rounds ? [this.#countOf(fn, id, depth)] : [])));
+    return most(
+      loops.flatMap((loop, id) => (loop.function === fn.id && loop.kind === 'loop' && loop.rounds ? [this.#countOf(fn, id, depth)] : [])),
+    );
   }
 
   #number({ module, id, constants }: FunctionValue, value: ValueId): number | undefined {
