@@ -20,12 +20,12 @@ export function starvingLoopsIn(module: Module, solver: Solver): StarvingLoop[] 
   const { contexts } = solver.contexts.of(module);
   const found = module.summary.loops.flatMap((loop, id): StarvingLoop[] => {
     // A function may schedule a callback that calls the function again. Then the callback's context is that of the loop.
-    const scheduled = loop.schedules ? functionsPassed(module, loop.schedules.call, solver) : [];
+    const scheduled = loop.kind === 'self-scheduling' ? functionsPassed(module, loop.schedules.call, solver) : [];
     const owner = [loop.function, ...scheduled].find(candidate => contexts.has(candidate)) ?? loop.function;
     const context = contexts.get(owner);
     const blocker = context && solver.loops.starving(solver.evaluator.function(module, loop.function), id);
     if (!blocker) return [];
-    const schedules = loop.schedules?.how === 'later' ? loop.text : undefined;
+    const schedules = loop.kind === 'self-scheduling' && loop.schedules.how === 'later' ? loop.text : undefined;
     return [{ at: loop.at, blocker, context, entryPoint: entryPointOf(module, owner, context), schedules }];
   });
   return found.sort((a, b) => a.at.start - b.at.start);

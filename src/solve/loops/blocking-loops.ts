@@ -29,7 +29,7 @@ export class BlockingLoops {
   /** Returns a loop as a blocker, if the loop holds the thread and awaits nothing on the way. */
   blocking(fn: FunctionValue, id: LoopId): LoopBlocker | undefined {
     const loop = loopOf(fn, id);
-    if (loop.schedules) return undefined;
+    if (loop.kind === 'self-scheduling') return undefined;
     const exit =
       loop.awaits.length > 0 ? this.#waiting.pastAwait(fn, loop) : (this.#waiting.exitOf(fn, loop) ?? this.#counts.exitOf(fn, id));
     return exit && blockerOf(loop, exit);
@@ -38,7 +38,7 @@ export class BlockingLoops {
   /** Returns a loop as a blocker, if the loop holds the thread although it awaits or schedules its rounds. */
   starving(fn: FunctionValue, id: LoopId): LoopBlocker | undefined {
     const loop = loopOf(fn, id);
-    if (loop.schedules) {
+    if (loop.kind === 'self-scheduling') {
       const exit = this.#scheduling.exitOf(fn, id);
       return exit && blockerOf(loop, exit);
     }

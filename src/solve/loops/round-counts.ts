@@ -2,7 +2,7 @@
  * Round counts: the number of rounds of a loop with known bounds, times the rounds of the largest loop inside. Follows calls to loops in
  * other functions. Does not know which count is too high for a rule.
  */
-import type { LoopId, LoopSummary, ValueId } from '../../summary/model.ts';
+import type { LoopId, LoopSummary, Rounds, ValueId } from '../../summary/model.ts';
 import { getOrMake } from '../../collections/maps.ts';
 import type { LoopExit } from '../blocker.ts';
 import type { ConstantArguments, FunctionValue } from '../values/abstract-value.ts';
@@ -48,18 +48,17 @@ export class RoundCounts {
   /** Returns the rounds of a loop, times those of the largest loop inside. The count is 0 where the bounds are unknown. */
   #countOf(fn: FunctionValue, id: LoopId, depth: number): Count {
     const loop = loopOf(fn, id);
-    const { rounds } = loop;
+    const rounds = loop.kind === 'loop' ? loop.rounds : undefined;
     if (!rounds) return NONE;
     const known = getOrMake(this.#counts, fn, () => new Map<string, Count>());
     return getOrMake(known, `${id} ${depth}`, () => {
-      const own = this.#ownRounds(fn, loop);
+      const own = this.#ownRounds(fn, rounds);
       const inner = most([{ rounds: 1, cost: rounds.empty ? EMPTY : 1 }, this.#innerCount(fn, loop, depth)]);
       return { rounds: own * inner.rounds, cost: own * inner.cost };
     });
   }
 
-  #ownRounds(fn: FunctionValue, { rounds }: LoopSummary): number {
-    if (!rounds) return 0;
+  #ownRounds(fn: FunctionValue, rounds: Rounds): number {
     const from = this.#number(fn, rounds.from);
     const to = this.#number(fn, rounds.to);
     if (from === undefined || to === undefined) return 0;
@@ -83,7 +82,9 @@ export class RoundCounts {
   /** Returns the most rounds of a loop that calling a function runs. */
   #mostIn(fn: FunctionValue, depth: number): Count {
     const { loops } = fn.module.summary;
-    return most(loops.flatMap((loop, id) => (loop.function === fn.id && loop.rounds ? [this.#countOf(fn, id, depth)] : [])));
+    return most(
+      loops.flatMap((loop, id) => (loop.function === fn.id && loop.kind === 'loop' && loop.rounds ? [this.#countOf(fn, id, depth)] : [])),
+    );
   }
 
   /** Returns the number that a value is: a literal, or a parameter for which the callers pass a number. */

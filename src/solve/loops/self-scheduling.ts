@@ -64,7 +64,7 @@ export class SelfScheduling {
       for (const next of scheduled) {
         if (seen.has(next.id)) continue;
         seen.add(next.id);
-        const calls = module.summary.loops.filter(other => other.schedules && other.function === next.id);
+        const calls = module.summary.loops.filter(other => other.kind === 'self-scheduling' && other.function === next.id);
         paths.push(...calls.map(other => [...path, { fn: next, loop: other }]));
       }
     }
@@ -72,10 +72,12 @@ export class SelfScheduling {
   }
 
   /** Returns the functions of its module that a call schedules before the event loop goes on. */
-  #scheduledBy({ module }: FunctionValue, { schedules }: LoopSummary): FunctionValue[] {
-    const site = schedules && module.summary.calls[schedules.call];
+  #scheduledBy({ module }: FunctionValue, loop: LoopSummary): FunctionValue[] {
+    if (loop.kind !== 'self-scheduling') return [];
+    const { schedules } = loop;
+    const site = module.summary.calls[schedules.call];
     const path = site && platformPath(module, site.callee);
-    if (!schedules || (schedules.how === 'later' && (path === undefined || !effectsOf(path).microtask))) return [];
+    if (schedules.how === 'later' && (path === undefined || !effectsOf(path).microtask)) return [];
     return [...this.#evaluation.evaluate(module, schedules.next)].flatMap(value => {
       const scheduled = value.kind === 'bound' ? value.of : value;
       return scheduled.kind === 'function' && scheduled.module === module ? [scheduled] : [];

@@ -3,7 +3,7 @@
  * callback that sets `ready`. Knows nothing of loops that count their rounds.
  */
 import { effectsOf } from '../../catalog/index.ts';
-import type { LoopSummary, State } from '../../summary/model.ts';
+import type { ConditionLoop, LoopSummary, State } from '../../summary/model.ts';
 import type { LoopExit } from '../blocker.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
 import type { Module } from '../values/modules.ts';
@@ -23,7 +23,10 @@ export class WaitingLoops {
   exitOf(fn: FunctionValue, loop: LoopSummary): LoopExit | undefined {
     if (loop.ends === 'unclear') return undefined;
     const effects = this.#effects.of(fn, loop.calls);
-    if (loop.ends === 'never') return mayLeave(effects) || (loop.tried && !effects.isAll) ? undefined : { at: 'never' };
+    if (loop.ends === 'never') {
+      const mayThrow = loop.kind === 'loop' && loop.tried && !effects.isAll;
+      return mayLeave(effects) || mayThrow ? undefined : { at: 'never' };
+    }
     const deciding = this.#effects.of(fn, loop.deciding);
     const isIdling = !loop.works && isIdle(effects);
     if (isIdling && deciding.paths.some(path => effectsOf(path).clock)) return { at: 'time' };
@@ -39,7 +42,7 @@ export class WaitingLoops {
   }
 
   /** Returns the exit of a loop that awaits in one branch alone, and may skip that branch for ever. */
-  pastAwait(fn: FunctionValue, loop: LoopSummary): LoopExit | undefined {
+  pastAwait(fn: FunctionValue, loop: ConditionLoop): LoopExit | undefined {
     const { withoutAwait } = loop;
     if (!withoutAwait || this.#microtasks.areAllAwaits(fn, loop)) return undefined;
     const effects = this.#effects.of(fn, withoutAwait.calls);
