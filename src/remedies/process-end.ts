@@ -3,6 +3,7 @@
  * but how it ended, and `spawn` says that by two events.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
+import { sharedSpawnOptions } from '../catalog/index.ts';
 import { keyName, memberName, staticString, type Node } from '../syntax/nodes.ts';
 import type { EditedFile } from './edited-file.ts';
 import { ByHand } from './obstacles.ts';
@@ -16,9 +17,6 @@ const types: Readonly<Record<Field, string>> = {
   signal: 'signal: NodeJS.Signals | null',
   error: 'error?: Error',
 };
-
-/** The options that both forms have, and that mean the same to them. */
-const alike = new Set(['argv0', 'cwd', 'env', 'gid', 'shell', 'stdio', 'uid', 'windowsHide', 'windowsVerbatimArguments']);
 
 /**
  * What to write around the call of a process's start so that it gives a promise of its end. Throws `ByHand` where the
@@ -49,7 +47,7 @@ function writesElsewhere({ arguments: given }: TSESTree.CallExpression): boolean
   const options = given.at(-1);
   if (options?.type !== 'ObjectExpression') return false;
   const names = options.properties.map(property => (property.type === 'Property' ? keyName(property.key, property.computed) : undefined));
-  if (!names.every(name => name !== undefined && alike.has(name))) return false;
+  if (!names.every(name => name !== undefined && sharedSpawnOptions.has(name))) return false;
   const stdio = options.properties[names.indexOf('stdio')];
   const value = stdio?.type === 'Property' ? stdio.value : undefined;
   const isElsewhere = (node: Node | null): boolean => node !== null && ['ignore', 'inherit'].includes(staticString(node) ?? '');

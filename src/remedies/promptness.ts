@@ -4,6 +4,7 @@
  * at once, and events that come in pieces.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
+import { answersToEvents, effectsOf, eventOf, isListenerMethod, isReactionMethod } from '../catalog/index.ts';
 import {
   isFunction,
   memberName,
@@ -20,15 +21,9 @@ import type { EditedFile } from './edited-file.ts';
 import { Obstacle } from './obstacles.ts';
 
 /** What an event's listener must do before it returns. */
-const TOO_LATE =
-  /\.(?<name>preventDefault|stopPropagation|stopImmediatePropagation|respondWith|waitUntil)\(|\.(?<property>returnValue|cancelBubble)\s*=(?!=)/;
-
-/** Events that come one after the other, and then another that says they are over: none waits for a listener. */
-const PIECES = new Set(['data', 'entry', 'line', 'readable', 'row']);
-/** A stream keeps these back until someone listens. */
-const KEPT_BACK = new Set(['data', 'end', 'readable']);
-const LISTENS = new Set(['addEventListener', 'addListener', 'on', 'once', 'prependListener', 'prependOnceListener']);
-const REACTS = new Set(['catch', 'finally', 'then']);
+const TOO_LATE = new RegExp(
+  String.raw`\.(?<name>${answersToEvents.methods.join('|')})\(|\.(?<property>${answersToEvents.properties.join('|')})\s*=(?!=)`,
+);
 
 /** Refuses an `await` in a function that is not async yet where what follows tells the caller something. */
 export function refuseLateAnswers(at: Node, owner: FunctionNode, file: EditedFile): void {
@@ -67,9 +62,9 @@ function waitingAt(node: Node): Waiting {
   const name = memberName(node.callee) ?? '';
   const [event] = node.arguments;
   const eventName = event && staticString(event);
-  if (LISTENS.has(name) && eventName !== undefined && !KEPT_BACK.has(eventName))
+  if (isListenerMethod(name) && eventName !== undefined && !eventOf(eventName).isKept)
     return { listener: rootOf(chainStart(object)), promises: [] };
-  if (REACTS.has(name)) return { promises: [object].filter(isIdentifier) };
+  if (isReactionMethod(name)) return { promises: [object].filter(isIdentifier) };
   if (object.type !== 'Identifier' || object.name !== 'Promise') return { promises: [] };
   return {
     promises: node.arguments
@@ -83,7 +78,7 @@ const isIdentifier = (node: Node | null): node is TSESTree.Identifier => node?.t
 /** `child` in `child.on('a', f).on('b', g)`. */
 function chainStart(object: Node): Node {
   let node = unwrap(object);
-  while (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && LISTENS.has(memberName(node.callee) ?? ''))
+  while (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && isListenerMethod(memberName(node.callee) ?? ''))
     node = unwrap(node.callee.object);
   return node;
 }
@@ -111,12 +106,12 @@ function isMade(name: TSESTree.Identifier, file: EditedFile): boolean {
 export function refuseListener(use: Node, listener: FunctionNode, isReading: boolean, from: number, file: EditedFile): void {
   const { parent } = use;
   const callee = parent?.type === 'CallExpression' ? nameNode(parent.callee) : undefined;
-  if (!isReading && callee?.type === 'Identifier' && callee.name === 'setInterval')
+  if (!isReading && callee?.type === 'Identifier' && effectsOf(callee.name).repeats)
     throw new Obstacle('the next interval does not wait for this one');
   const [event] = parent?.type === 'CallExpression' ? parent.arguments : [];
   const name = event && staticString(event);
   if (name === undefined) return;
-  if (PIECES.has(name)) throw new Obstacle(`the next '${name}' does not wait for its listener`);
+  if (eventOf(name).isPiece) throw new Obstacle(`the next '${name}' does not wait for its listener`);
   walkOwn(listener, node => {
     if (node.type === 'ReturnStatement' && node.argument?.type === 'Literal' && typeof node.argument.value === 'boolean') {
       throw new Obstacle(`'return ${node.argument.raw}' would come too late`);
@@ -127,19 +122,13 @@ export function refuseListener(use: Node, listener: FunctionNode, isReading: boo
   });
 }
 
-/** Events that come once, and those that each begin something of their own. */
-const APART = new Set([
-  ...['abort', 'beforeExit', 'close', 'connect', 'end', 'error', 'exit', 'finish', 'listening', 'load', 'open', 'ready'],
-  ...['checkContinue', 'connection', 'request', 'secureConnection', 'session', 'stream', 'upgrade'],
-]);
-
 /** The event that a function listens to, if the next one may have to do with this one. */
 export function repeatedEvent({ parent }: Node): string | undefined {
   const callee = parent?.type === 'CallExpression' && parent.callee.type === 'MemberExpression' ? memberName(parent.callee) : undefined;
-  if (parent?.type !== 'CallExpression' || !callee || !LISTENS.has(callee) || /once/i.test(callee)) return undefined;
+  if (parent?.type !== 'CallExpression' || !callee || !isListenerMethod(callee) || /once/i.test(callee)) return undefined;
   const [event] = parent.arguments;
   const name = event && staticString(event);
-  return name !== undefined && !APART.has(name) ? name : undefined;
+  return name !== undefined && !eventOf(name).isApart ? name : undefined;
 }
 
 const FILLS = new Set(['add', 'append', 'delete', 'push', 'set', 'unshift']);
@@ -218,7 +207,7 @@ function isPromise(expression: Node, file: EditedFile): boolean {
       const { callee } = expression;
       if (callee.type === 'MemberExpression')
         return (
-          REACTS.has(memberName(callee) ?? '') ||
+          isReactionMethod(memberName(callee) ?? '') ||
           file.textOf(callee.object) === 'Promise' ||
           /(?:Async|^fetch)$/.test(memberName(callee) ?? '')
         );

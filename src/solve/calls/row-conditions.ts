@@ -2,7 +2,7 @@
  * Whether a call meets the condition of a catalog row, as far as its arguments tell: it does, it does not, or that
  * cannot be shown. A row speaks only where its condition can be shown to hold.
  */
-import type { Condition } from '../../catalog/index.ts';
+import { isNamedAsEvent, type Condition } from '../../catalog/index.ts';
 import type { Argument } from '../../summary/model.ts';
 import { UNKNOWN } from '../../summary/model.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
@@ -26,7 +26,7 @@ function truthOf(condition: Condition, module: Module, args: Arguments, evaluato
   const argument = args[condition.argument];
   if (!argument) return 'no';
   const type = 'type' in condition ? condition.type : undefined;
-  if (type === 'event' && isNamedAsEvent(argument, module)) return 'yes';
+  if (type === 'event' && isEventConstant(argument, module)) return 'yes';
   const values = [...evaluator.evaluate(module, argument.value)];
   if (values.length === 0) return 'unknown';
   return some(values, value => {
@@ -74,15 +74,12 @@ function propertyIsOneOf(
 /** Whether something may hold any value: what the catalog or an annotation knows of it says nothing of that. */
 const isOpaque = ({ kind }: AbstractValue): boolean => kind === 'known' || kind === 'parameter' || kind === 'type';
 
-/** Constants are written in capitals, and tables of events are named so. */
-const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
-const tableName = /^(?:\w*E|e)vents?$/;
-
-function isNamedAsEvent({ value: id }: Argument, { summary: { values } }: Module): boolean {
+/** Tells whether an argument is a constant that has the name of an event. */
+function isEventConstant({ value: id }: Argument, { summary: { values } }: Module): boolean {
   const symbolic = values[id];
   if (symbolic?.kind !== 'member') return false;
   const table = values[symbolic.object];
-  return constantName.test(symbolic.name) || (table?.kind === 'member' && tableName.test(table.name));
+  return isNamedAsEvent(symbolic.name, table?.kind === 'member' ? table.name : undefined);
 }
 
 function isNoFunction(argument: Argument, module: Module, evaluator: Evaluation): Truth {

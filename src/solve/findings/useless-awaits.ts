@@ -120,8 +120,7 @@ export class SynchronousResults {
     if (!site) return undefined;
     if (site.construct && isPlainClass(module, site)) return { kind: 'instance', site };
     const row = this.blockingRow(module, site);
-    // What a script gives may be a promise.
-    if (row) return row.module === 'node:vm' ? undefined : { kind: 'blocking', site, row };
+    if (row) return row.mayPromise ? undefined : { kind: 'blocking', site, row };
     const node = this.#calledNode(module, site);
     if (node) {
       const { nonPromise: row, path } = node;
