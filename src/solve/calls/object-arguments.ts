@@ -5,7 +5,7 @@
 import type { ModuleSummary, ValueId } from '../../summary/model.ts';
 import type { AbstractValue, ObjectArguments } from '../values/abstract-value.ts';
 import { argumentAt, type Arguments } from '../values/arguments.ts';
-import type { Evaluation } from '../values/evaluation.ts';
+import { onlyOf, type Evaluation } from '../values/evaluation.ts';
 import type { Module } from '../values/modules.ts';
 
 type Handled = ReadonlyMap<number, ReadonlySet<number>>;
@@ -38,8 +38,8 @@ export function passedIn(parameters: ReadonlySet<number>, args: Arguments, modul
   const passed = new Map<number, AbstractValue>();
   for (const index of args ? [...parameters].sort((a, b) => a - b) : []) {
     const argument = argumentAt(args ?? [], index);
-    const [only, ...others] = argument ? [...evaluator.evaluate(module, argument.value)].filter(saysSomething) : [];
-    if (only && others.length === 0 && isPlain(only)) passed.set(index, only);
+    const only = argument && onlyOf([...evaluator.evaluate(module, argument.value)].filter(saysSomething));
+    if (only && isPlain(only)) passed.set(index, only);
   }
   return passed;
 }

@@ -3,7 +3,7 @@ import type { Solver } from '../solver.ts';
 import type { Argument, CallSite, FunctionId, Span } from '../../summary/model.ts';
 import { holds } from '../calls/row-conditions.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
-import type { Evaluation } from '../values/evaluation.ts';
+import { onlyOf, type Evaluation } from '../values/evaluation.ts';
 import type { Module } from '../values/modules.ts';
 
 /** A call that sends a function's text. */
@@ -20,15 +20,15 @@ export interface SentFunction {
 /** The calls in a module that send a function's text. */
 export function sentFunctionsIn(module: Module, { evaluator, catalog }: Solver): SentFunction[] {
   return module.summary.calls.flatMap(site => {
-    const [callee, ...others] = evaluator.evaluate(module, site.callee);
-    if (callee?.kind !== 'known' || others.length > 0) return [];
+    const callee = onlyOf(evaluator.evaluate(module, site.callee));
+    if (callee?.kind !== 'known') return [];
     const node = catalog.called(callee.node, site.construct);
     const row = node?.registrations.find(({ sendsText, when }) => sendsText && holds(when, module, site.arguments, evaluator));
     const index = typeof row?.callback === 'number' ? row.callback : undefined;
     const argument = index === undefined ? undefined : site.arguments[index];
     if (index === undefined || !argument || site.arguments.slice(0, index + 1).some(({ spread }) => spread)) return [];
-    const [value, ...more] = evaluator.evaluate(module, argument.value);
-    const isOwn = value?.kind === 'function' && value.module === module && more.length === 0;
+    const value = onlyOf(evaluator.evaluate(module, argument.value));
+    const isOwn = value?.kind === 'function' && value.module === module;
     const rest = argument.spread ? [] : site.arguments.slice(index + 1);
     return [
       { site, argument, function: isOwn ? value.id : undefined, unsendable: rest.flatMap(other => unsendable(other, module, evaluator)) },
@@ -37,13 +37,13 @@ export function sentFunctionsIn(module: Module, { evaluator, catalog }: Solver):
 }
 
 function unsendable({ value, at }: Argument, module: Module, evaluator: Evaluation): SentFunction['unsendable'] {
-  const [thing, ...others] = evaluator.evaluate(module, value);
-  if (!thing || others.length > 0) return [];
-  const elements = thing.kind === 'object' ? thing.module.summary.values[thing.value] : undefined;
+  const only = onlyOf(evaluator.evaluate(module, value));
+  if (!only) return [];
+  const elements = only.kind === 'object' ? only.module.summary.values[only.value] : undefined;
   const parts =
     elements?.kind === 'array'
-      ? elements.elements.flatMap(element => [...evaluator.evaluate(thing.kind === 'object' ? thing.module : module, element)])
-      : [thing];
+      ? elements.elements.flatMap(element => [...evaluator.evaluate(only.kind === 'object' ? only.module : module, element)])
+      : [only];
   return parts.flatMap(part => {
     const what = whatOf(part);
     return what ? [{ at, what }] : [];

@@ -3,7 +3,7 @@ import type { LoopId, LoopSummary, ValueId } from '../../summary/model.ts';
 import { getOrMake } from '../../collections/maps.ts';
 import type { LoopExit } from '../blocker.ts';
 import type { ConstantArguments, FunctionValue } from '../values/abstract-value.ts';
-import type { Evaluation } from '../values/evaluation.ts';
+import { onlyOf, type Evaluation } from '../values/evaluation.ts';
 import { loopOf } from './loop-of.ts';
 import type { RoundEffects } from './round-effects.ts';
 
@@ -87,8 +87,8 @@ export class RoundCounts {
     const written = module.summary.values[value];
     const passed = written?.kind === 'parameter' && written.function === id ? constantOf(constants, written.index) : undefined;
     if (passed !== undefined) return passed;
-    const [only, ...more] = this.#evaluation.evaluate(module, value);
-    return only?.kind === 'literal' && typeof only.value === 'number' && more.length === 0 ? only.value : undefined;
+    const only = onlyOf(this.#evaluation.evaluate(module, value));
+    return only?.kind === 'literal' && typeof only.value === 'number' ? only.value : undefined;
   }
 }
 

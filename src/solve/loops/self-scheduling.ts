@@ -3,10 +3,10 @@ import { effectsOf } from '../../catalog/index.ts';
 import type { FunctionId, LoopId, LoopSummary } from '../../summary/model.ts';
 import type { LoopExit } from '../blocker.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
+import type { Callees } from '../values/callee.ts';
 import type { Evaluation } from '../values/evaluation.ts';
 import { loopOf } from './loop-of.ts';
 import type { Microtasks } from './microtasks.ts';
-import { platformPath } from './platform-paths.ts';
 import { changesIn, type RoundEffects } from './round-effects.ts';
 import { isChanged, type WaitingLoops } from './waiting-loops.ts';
 
@@ -16,17 +16,27 @@ interface Scheduling {
   readonly loop: LoopSummary;
 }
 
+interface SelfSchedulingParts {
+  readonly effects: RoundEffects;
+  readonly evaluation: Evaluation;
+  readonly callees: Callees;
+  readonly microtasks: Microtasks;
+  readonly waiting: WaitingLoops;
+}
+
 export class SelfScheduling {
   readonly #effects: RoundEffects;
   readonly #evaluation: Evaluation;
   readonly #microtasks: Microtasks;
   readonly #waiting: WaitingLoops;
+  readonly #callees: Callees;
 
-  constructor(effects: RoundEffects, evaluation: Evaluation, microtasks: Microtasks, waiting: WaitingLoops) {
+  constructor({ effects, evaluation, callees, microtasks, waiting }: SelfSchedulingParts) {
     this.#effects = effects;
     this.#evaluation = evaluation;
     this.#microtasks = microtasks;
     this.#waiting = waiting;
+    this.#callees = callees;
   }
 
   /** Returns when a circle of functions that schedule each other ends. Only the first function of a circle has an answer. */
@@ -71,7 +81,7 @@ export class SelfScheduling {
   /** Returns the functions of its module that a call schedules before the event loop goes on. */
   #scheduledBy({ module }: FunctionValue, { schedules }: LoopSummary): FunctionValue[] {
     const site = schedules && module.summary.calls[schedules.call];
-    const path = site && platformPath(module, site.callee);
+    const path = site && this.#callees.of(module, site.callee).path;
     if (!schedules || (schedules.how === 'later' && (path === undefined || !effectsOf(path).microtask))) return [];
     return [...this.#evaluation.evaluate(module, schedules.next)].flatMap(value => {
       const scheduled = value.kind === 'bound' ? value.of : value;
