@@ -7,10 +7,13 @@ import { runtimeTables } from './runtimes/index.ts';
 import { UsersRows, type UserTables } from './users.ts';
 
 export { displayName } from './catalog.ts';
-export { effectsOf, isMillisecondClock } from './effects/index.ts';
+export { answersToEvents, eventOf, isListenerMethod, isNamedAsEvent, isReactionMethod } from './contexts/index.ts';
+export { effectsOf, fileEffectsOf, isMillisecondClock } from './effects/index.ts';
+export { sharedSpawnOptions } from './node/index.ts';
 export { kinds } from './model/blocking.ts';
 export type { Catalog, FileRole } from './catalog.ts';
 export type { Kind, Rewrite } from './model/blocking.ts';
+export type { FileUse } from './model/effects.ts';
 export type { Condition, LiteralValue } from './model/conditions.ts';
 export type { Answer, Callback, Convention, NonPromiseResult, MethodRole, Registration, Role, Timing } from './model/contexts.ts';
 export { apisSchema, contextsSchema, tableDefinitions } from './schema.ts';
@@ -23,7 +26,7 @@ const shipped: Tables = { blocking: blockingTables, contexts: contextTables, con
 export const catalog = createCatalog(shipped);
 
 /** The module of this package's own runtime. */
-const RUNTIME = 'eslint-plugin-event-loop/runtime';
+export const RUNTIME = 'eslint-plugin-event-loop/runtime';
 
 /**
  * The catalog with tables of the user's, and the module that gives our runtime under a name of its own. `pathOf` gives the

@@ -3,7 +3,7 @@
  * function itself; arguments and result must be data.
  */
 import { isBuiltin } from 'node:module';
-import type { BlockingRow } from '../catalog/index.ts';
+import { RUNTIME, type BlockingRow } from '../catalog/index.ts';
 import { isClass, isFunction, rootOf, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -11,9 +11,6 @@ import type { Imports } from './imports.ts';
 import { insert, replace } from './model.ts';
 import type { Rewriting } from './rewriting.ts';
 import { ByHand, Obstacle } from './obstacles.ts';
-
-/** The module of the runtime, unless the settings name another. */
-const RUNTIME = 'eslint-plugin-event-loop/runtime';
 
 /** Awaits the call's result from a thread, and returns the name of the API. Throws an `Obstacle` where the call can't be sent. */
 export function runElsewhere({ node, row, runtime = RUNTIME, file, imports, awaiting }: Rewriting): string {

@@ -3,6 +3,7 @@
  * reads it before an `await` and writes it after. A variable's name, or `this.name`, stands for everything behind it.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
+import { fileEffectsOf, type FileUse } from '../catalog/index.ts';
 import { memberName, nameNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -23,15 +24,10 @@ export function interleavedStates(at: Node, owner: FunctionNode, file: EditedFil
   return [...usesIn(owner, file)].filter(([, { read, written }]) => read < before && written >= after).map(([name]) => name);
 }
 
-const LOOKS = /^(?:access|exists|lstat|readFile|readJ(?:son|SON)|readdir|stat)$/;
-const CHANGES = /^(?:appendFile|mkdir|open|outputFile|remove|rename|rm|rmdir|unlink|writeFile)$/;
-/** What makes a second path of a first, which some of them take away. */
-const MAKES = /^(?:copy|copyFile|cp|link|move|rename|symlink)$/;
-
-/** A call's use of a file. */
-interface FileUse {
+/** The effect of a call on a file. */
+interface UsedFile {
   readonly path: string;
-  readonly does: 'looks' | 'changes';
+  readonly does: FileUse;
 }
 
 /** The files that a function uses twice, with an `await` in between. Paths are the source text of arguments. */
@@ -57,8 +53,8 @@ export function interleavedFiles(at: Node, owner: FunctionNode, file: EditedFile
 }
 
 /** Returns a function's uses of a file in the order of evaluation. A call comes after the calls in its arguments. */
-function usesOfFile(path: string, owner: FunctionNode, file: EditedFile): (FileUse & { readonly node: Node })[] {
-  const uses: (FileUse & { readonly node: Node })[] = [];
+function usesOfFile(path: string, owner: FunctionNode, file: EditedFile): (UsedFile & { readonly node: Node })[] {
+  const uses: (UsedFile & { readonly node: Node })[] = [];
   walk<null>(owner, null, node => {
     for (const use of fileUsesOf(node, file)) if (use.path === path) uses.push({ ...use, node });
     return null;
@@ -66,16 +62,15 @@ function usesOfFile(path: string, owner: FunctionNode, file: EditedFile): (FileU
   return uses.sort((a, b) => a.node.range[1] - b.node.range[1]);
 }
 
-function fileUsesOf(node: Node, file: EditedFile): FileUse[] {
+function fileUsesOf(node: Node, file: EditedFile): UsedFile[] {
   if (node.type !== 'CallExpression') return [];
   const name = nameNode(node.callee);
-  const called = name.type === 'Identifier' ? name.name.replace(/Sync$/, '') : '';
+  const effects = fileEffectsOf(name.type === 'Identifier' ? name.name : '');
   const [first, second] = node.arguments.map(argument => file.textOf(argument).replace(/^(['"`])(.*)\1$/s, '$2'));
-  const uses: FileUse[] = [];
-  if (first !== undefined && (LOOKS.test(called) || /^(?:copy|copyFile|cp|link)$/.test(called))) uses.push({ path: first, does: 'looks' });
-  if (first !== undefined && (CHANGES.test(called) || called === 'move')) uses.push({ path: first, does: 'changes' });
-  if (second !== undefined && MAKES.test(called)) uses.push({ path: second, does: 'changes' });
-  return uses;
+  return [
+    ...(first !== undefined && effects.first ? [{ path: first, does: effects.first }] : []),
+    ...(second !== undefined && effects.second ? [{ path: second, does: effects.second }] : []),
+  ];
 }
 
 function loopAround(node: Node, owner: FunctionNode): Node | undefined {

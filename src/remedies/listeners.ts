@@ -2,28 +2,23 @@
  * Listeners of events that become async. An emitter doesn't wait for a listener before it calls the next one, or the same one
  * again. It uses at once what a listener returns or changes.
  */
+import { effectsOf, eventOf, isListenerMethod } from '../catalog/index.ts';
 import { memberName, nameNode, staticString, unwrap, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { EditedFile } from './edited-file.ts';
 import { walkOwn } from './functions.ts';
 import { Obstacle } from './obstacles.ts';
 import { contains } from './ranges.ts';
 
-/** Methods that add a listener. */
-export const LISTENS = new Set(['addEventListener', 'addListener', 'on', 'once', 'prependListener', 'prependOnceListener']);
-
-/** Events that repeat until another event ends them. None waits for a listener. */
-const PIECES = new Set(['data', 'entry', 'line', 'readable', 'row']);
-
 /** Refuses to make a callback async if the next call comes too early, or its result or changes too late. */
 export function refuseListener(use: Node, listener: FunctionNode, isReading: boolean, from: number, file: EditedFile): void {
   const { parent } = use;
   const callee = parent?.type === 'CallExpression' ? nameNode(parent.callee) : undefined;
-  if (!isReading && callee?.type === 'Identifier' && callee.name === 'setInterval')
+  if (!isReading && callee?.type === 'Identifier' && effectsOf(callee.name).repeats)
     throw new Obstacle('the next interval does not wait for this one');
   const [event] = parent?.type === 'CallExpression' ? parent.arguments : [];
   const name = event && staticString(event);
   if (name === undefined) return;
-  if (PIECES.has(name)) throw new Obstacle(`the next '${name}' does not wait for its listener`);
+  if (eventOf(name).isPiece) throw new Obstacle(`the next '${name}' does not wait for its listener`);
   walkOwn(listener, node => {
     if (node.type === 'ReturnStatement' && node.argument?.type === 'Literal' && typeof node.argument.value === 'boolean') {
       throw new Obstacle(`'return ${node.argument.raw}' would come too late`);
@@ -34,19 +29,13 @@ export function refuseListener(use: Node, listener: FunctionNode, isReading: boo
   });
 }
 
-/** Events that occur once, and events that each begin work of their own. */
-const APART = new Set([
-  ...['abort', 'beforeExit', 'close', 'connect', 'end', 'error', 'exit', 'finish', 'listening', 'load', 'open', 'ready'],
-  ...['checkContinue', 'connection', 'request', 'secureConnection', 'session', 'stream', 'upgrade'],
-]);
-
 /** Finds the event that a function listens to, if the event repeats and one occurrence may affect the next. */
 export function repeatedEvent({ parent }: Node): string | undefined {
   const callee = parent?.type === 'CallExpression' && parent.callee.type === 'MemberExpression' ? memberName(parent.callee) : undefined;
-  if (parent?.type !== 'CallExpression' || !callee || !LISTENS.has(callee) || /once/i.test(callee)) return undefined;
+  if (parent?.type !== 'CallExpression' || !callee || !isListenerMethod(callee) || /once/i.test(callee)) return undefined;
   const [event] = parent.arguments;
   const name = event && staticString(event);
-  return name !== undefined && !APART.has(name) ? name : undefined;
+  return name !== undefined && !eventOf(name).isApart ? name : undefined;
 }
 
 const FILLS = new Set(['add', 'append', 'delete', 'push', 'set', 'unshift']);

@@ -4,7 +4,8 @@
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { LoopNode } from '../summary/collect.ts';
-import type { Node } from '../syntax/nodes.ts';
+import { effectsOf } from '../catalog/index.ts';
+import { memberName, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
 import type { Awaiting } from './awaiting.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -93,7 +94,7 @@ const isArithmetic = ({ callee, optional }: TSESTree.CallExpression): boolean =>
   callee.type === 'MemberExpression' &&
   !callee.computed &&
   callee.object.type === 'Identifier' &&
-  callee.object.name === 'Math';
+  effectsOf(`${callee.object.name}.${memberName(callee) ?? ''}`).arithmetic === true;
 
 /** Returns the edits that make a statement the first of a body. */
 function inserted(statement: string, body: Node, file: EditedFile) {

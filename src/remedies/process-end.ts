@@ -3,6 +3,7 @@
  * says only how the process ended, and `spawn` says that by two events.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
+import { sharedSpawnOptions } from '../catalog/index.ts';
 import { keyName, memberName, staticString, type Node } from '../syntax/nodes.ts';
 import type { EditedFile } from './edited-file.ts';
 import { ByHand } from './obstacles.ts';
@@ -16,9 +17,6 @@ const types: Readonly<Record<Field, string>> = {
   signal: 'signal: NodeJS.Signals | null',
   error: 'error?: Error',
 };
-
-/** The options that mean the same to both forms. */
-const alike = new Set(['argv0', 'cwd', 'env', 'gid', 'shell', 'stdio', 'uid', 'windowsHide', 'windowsVerbatimArguments']);
 
 /**
  * Returns the code around a call of `spawn` that makes it a promise of the process's end. `resolve` is a name that the
@@ -49,7 +47,7 @@ function writesElsewhere({ arguments: args }: TSESTree.CallExpression): boolean 
   const options = args.at(-1);
   if (options?.type !== 'ObjectExpression') return false;
   const names = options.properties.map(property => (property.type === 'Property' ? keyName(property.key, property.computed) : undefined));
-  if (!names.every(name => name !== undefined && alike.has(name))) return false;
+  if (!names.every(name => name !== undefined && sharedSpawnOptions.has(name))) return false;
   const stdio = options.properties[names.indexOf('stdio')];
   const value = stdio?.type === 'Property' ? stdio.value : undefined;
   const isElsewhere = (node: Node | null): boolean => node !== null && ['ignore', 'inherit'].includes(staticString(node) ?? '');

@@ -11,28 +11,6 @@ import type { Imports } from './imports.ts';
 import { insert, replace, type Edit } from './model.ts';
 import { ByHand } from './obstacles.ts';
 
-/** The functions of `node:fs` that `node:fs/promises` has with the same arguments: https://nodejs.org/api/fs.html#promises-api */
-const FILES = new Set([
-  ...[
-    'access',
-    'appendFile',
-    'chmod',
-    'chown',
-    'copyFile',
-    'cp',
-    'lchown',
-    'link',
-    'lstat',
-    'lutimes',
-    'mkdir',
-    'mkdtemp',
-    'readFile',
-    'readdir',
-    'readlink',
-  ],
-  ...['realpath', 'rename', 'rm', 'rmdir', 'stat', 'statfs', 'symlink', 'truncate', 'unlink', 'utimes', 'writeFile'],
-]);
-
 export interface Promised {
   readonly what: string;
   readonly notes: string;
@@ -43,7 +21,7 @@ export interface Promised {
 export function promised(
   awaited: TSESTree.AwaitExpression,
   path: string,
-  { event }: NonPromiseResult,
+  { event, form, promise }: NonPromiseResult,
   file: EditedFile,
   imports: Imports,
 ): Promised {
@@ -57,22 +35,22 @@ export function promised(
     return { what: 'once', notes: '', edits: [insert(call.range[0], `${once}(`), insert(call.range[1], `, ${quote}${event}${quote})`)] };
   }
   const [first, second, ...more] = call.arguments;
-  if (path === 'node:timers.setTimeout') {
+  if (form === 'timer' && promise !== undefined) {
     if (!first || !isEmpty(first) || !second || more.length > 0) throw new ByHand('it may be more than waiting');
     return {
-      what: 'setTimeout',
+      what: promise,
       notes: '',
-      edits: [replace(call.range, `${imports.access('node:timers/promises', 'setTimeout', call)}(${file.textOf(second)})`)],
+      edits: [replace(call.range, `${imports.access('node:timers/promises', promise, call)}(${file.textOf(second)})`)],
     };
   }
   if (!path.startsWith('node:fs.')) throw new ByHand('its form with a promise is not known');
-  return promisedFile(call, path.slice('node:fs.'.length), file, imports);
+  return promisedFile(call, promise, file, imports);
 }
 
-function promisedFile(call: TSESTree.CallExpression, name: string, file: EditedFile, imports: Imports): Promised {
+function promisedFile(call: TSESTree.CallExpression, name: string | undefined, file: EditedFile, imports: Imports): Promised {
   const callback = call.arguments.at(-1);
   const before = call.arguments.at(-2);
-  if (!FILES.has(name) || !callback || !before || !isEmpty(callback) || mayBeDescriptor(call.arguments[0], file))
+  if (name === undefined || !callback || !before || !isEmpty(callback) || mayBeDescriptor(call.arguments[0], file))
     throw new ByHand('it may be more than waiting');
   const { edits, what } = exportOf('node:fs/promises', name, call, { row: { module: 'node:fs', path: `node:fs.${name}` }, file, imports });
   return {

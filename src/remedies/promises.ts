@@ -1,12 +1,10 @@
 /** Promises that the file's functions return: which functions do, and whether callers wait for them. */
+import { isReactionMethod } from '../catalog/index.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, memberName, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { EditedFile } from './edited-file.ts';
 import { walkOwn } from './functions.ts';
 import { Obstacle } from './obstacles.ts';
-
-/** Methods of a promise that add a reaction. */
-export const REACTS = new Set(['catch', 'finally', 'then']);
 
 /** Refuses an `await` in an async function whose caller goes on without it, unless the function has awaited before. */
 export function refuseUnawaited(at: Node, owner: FunctionNode, uses: readonly Node[], called: string): void {
@@ -58,7 +56,7 @@ function isPromise(expression: Node, file: EditedFile): boolean {
       const { callee } = expression;
       if (callee.type === 'MemberExpression')
         return (
-          REACTS.has(memberName(callee) ?? '') ||
+          isReactionMethod(memberName(callee) ?? '') ||
           file.textOf(callee.object) === 'Promise' ||
           /(?:Async|^fetch)$/.test(memberName(callee) ?? '')
         );

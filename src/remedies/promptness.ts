@@ -3,20 +3,17 @@
  * then miss events, promises reject before anyone handles them, and nobody takes the answer to an event.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
+import { answersToEvents, eventOf, isListenerMethod, isReactionMethod } from '../catalog/index.ts';
 import { isFunction, memberName, rootOf, staticString, unwrap, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { EditedFile } from './edited-file.ts';
 import { walkOwn } from './functions.ts';
-import { LISTENS } from './listeners.ts';
 import { Obstacle } from './obstacles.ts';
-import { REACTS } from './promises.ts';
 import { contains } from './ranges.ts';
 
 /** Calls and assignments that a listener must make before it returns. */
-const TOO_LATE =
-  /\.(?<name>preventDefault|stopPropagation|stopImmediatePropagation|respondWith|waitUntil)\(|\.(?<property>returnValue|cancelBubble)\s*=(?!=)/;
-
-/** Events that a stream holds back until it has a listener. */
-const KEPT_BACK = new Set(['data', 'end', 'readable']);
+const TOO_LATE = new RegExp(
+  String.raw`\.(?<name>${answersToEvents.methods.join('|')})\(|\.(?<property>${answersToEvents.properties.join('|')})\s*=(?!=)`,
+);
 
 /** Refuses an `await` before code that answers an event, as `preventDefault()` does, in a function that isn't async yet. */
 export function refuseLateAnswers(at: Node, owner: FunctionNode, file: EditedFile): void {
@@ -55,9 +52,9 @@ function waitingAt(node: Node): Waiting {
   const name = memberName(node.callee) ?? '';
   const [event] = node.arguments;
   const eventName = event && staticString(event);
-  if (LISTENS.has(name) && eventName !== undefined && !KEPT_BACK.has(eventName))
+  if (isListenerMethod(name) && eventName !== undefined && !eventOf(eventName).isKept)
     return { listener: rootOf(chainStart(object)), promises: [] };
-  if (REACTS.has(name)) return { promises: [object].filter(isIdentifier) };
+  if (isReactionMethod(name)) return { promises: [object].filter(isIdentifier) };
   if (object.type !== 'Identifier' || object.name !== 'Promise') return { promises: [] };
   return {
     promises: node.arguments
@@ -71,7 +68,7 @@ const isIdentifier = (node: Node | null): node is TSESTree.Identifier => node?.t
 /** Returns the receiver that a chain of listeners begins with: `child` in `child.on('a', f).on('b', g)`. */
 function chainStart(object: Node): Node {
   let node = unwrap(object);
-  while (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && LISTENS.has(memberName(node.callee) ?? ''))
+  while (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && isListenerMethod(memberName(node.callee) ?? ''))
     node = unwrap(node.callee.object);
   return node;
 }

@@ -124,7 +124,7 @@ function remedyForApi(offset: number, row: BlockingRow, file: EditedFile, facts:
   const awaiting = new Awaiting(file, isReading(row), facts);
   const kind = kindOf(row);
   const what = rewritten(kind, offset, row, file, imports, awaiting, facts);
-  return { kind, what, notes: notesOf(awaiting, opens(row)), edits: ordered([...imports.edits(), ...awaiting.edits]) };
+  return { kind, what, notes: notesOf(awaiting, row.opens === true), edits: ordered([...imports.edits(), ...awaiting.edits]) };
 }
 
 function rewritten(
@@ -154,12 +154,8 @@ export function remediesForLoop({ at }: StarvingLoop, file: EditedFile): Remedie
   };
 }
 
-/** Whether a call changes nothing that another could notice. */
-const isReading = ({ kind, path }: BlockingRow): boolean =>
-  kind === 'cpu' || (kind === 'disk' && /(?:^|[.#])(?:access|exists|lstat|readFile|readdir|readlink|realpath|stat)Sync$/.test(path));
-
-/** Whether a call has a file open for as long as it runs. Folders are listed by few threads, and paths need no descriptor. */
-const opens = ({ kind, path }: BlockingRow): boolean => kind === 'disk' && /(?:^|[.#])readFileSync$/.test(path);
+/** Tells whether a call changes nothing that other code could notice. */
+const isReading = ({ kind, reads }: BlockingRow): boolean => kind === 'cpu' || reads === true;
 
 const ways = { awaitCounterpart, awaitTimer, runOnExecutor: runElsewhere };
 

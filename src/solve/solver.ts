@@ -9,6 +9,7 @@ import { Invocations } from './calls/invocations.ts';
 import { ModuleContexts } from './contexts/module-contexts.ts';
 import { BlockingLoops } from './loops/blocking-loops.ts';
 import { RoundEffects } from './loops/round-effects.ts';
+import { Callees } from './values/callee.ts';
 import { createEvaluator, type Evaluator } from './values/evaluator.ts';
 import type { Modules } from './values/modules.ts';
 import { CallSteps } from './verdicts/call-steps.ts';
@@ -28,6 +29,7 @@ export class Solver {
   readonly settings: SolverSettings;
   /** 1. Values: the abstract values that a symbolic value may have. */
   readonly evaluator: Evaluator;
+  readonly callees: Callees;
   /** 2. Calls: the functions that a call site runs, and their arguments. */
   readonly invocations: Invocations;
   readonly callGraph: CallGraph;
@@ -47,13 +49,14 @@ export class Solver {
 
     const callbackParameters = new CallbackParameters(catalog);
     this.evaluator = createEvaluator(catalog, modules, (...question) => callbackParameters.nodesOf(...question));
+    this.callees = new Callees(this.evaluator, modules);
 
     this.invocations = new Invocations(this.evaluator, catalog);
     this.callGraph = new CallGraph(this.evaluator, this.invocations);
 
     this.contexts = new ModuleContexts(catalog, this.evaluator, this.invocations, settings.startup);
 
-    this.loops = new BlockingLoops(new RoundEffects(this.callGraph), this.evaluator);
+    this.loops = new BlockingLoops(new RoundEffects(this.callGraph, this.callees), this.evaluator, this.callees);
 
     const { evaluator, callGraph, contexts } = this;
     this.targets = new CallTargets({ catalog, modules, evaluator, callGraph, contexts, allows: settings.allows });

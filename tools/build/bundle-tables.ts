@@ -1,5 +1,5 @@
 /**
- * Makes one file of each list of tables in `dist`: some hundred small files are read and compiled far slower than four
+ * Makes one file of each list of tables in `dist`: some hundred small files are read and compiled far slower than five
  * (`npm run bench startup`). Runs after the compiler; the tables' own files are not published.
  */
 import { readdirSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 
 const catalog = join(import.meta.dirname, '../../dist/src/catalog');
 
-for (const list of ['node', 'packages', 'runtimes', 'contexts']) {
+for (const list of ['node', 'packages', 'runtimes', 'contexts', 'effects']) {
   const folder = join(catalog, list);
   await build({
     entryPoints: [join(folder, 'index.js')],

@@ -1,6 +1,6 @@
 /**
- * Signatures that name their caller. They speak only where nothing is known of the call itself: an error-first
- * callback is what Node's asynchronous functions take, `(req, res)` what its servers call.
+ * Conventions that count as knowledge where nothing is known of the call itself, by docs/decisions/0003. Signatures name their caller: Node's
+ * asynchronous functions take an error-first callback, its servers call `(req, res)`. Names show that a constant is an event's name.
  */
 import type { Convention } from '../model/contexts.ts';
 
@@ -39,3 +39,12 @@ export const conventions: readonly Convention[] = [
   // By itself, `error` is as often an element of a list.
   { parameters: [['err', 'er']], where: 'argument', as: 'error-first callback' },
 ];
+
+/** The name of a constant: `END`, `GUILD_CREATE`. */
+const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
+/** The name of a table of events: `Events`, `GatewayEvent`. */
+const tableName = /^(?:\w*E|e)vents?$/;
+
+/** Tells whether a member is the name of an event, by its own name, or by that of the table which has it: `END`, `Events.Ready`. */
+export const isNamedAsEvent = (name: string, table: string | undefined): boolean =>
+  constantName.test(name) || (table !== undefined && tableName.test(table));

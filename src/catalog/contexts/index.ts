@@ -13,7 +13,8 @@ import { runtime } from './runtime.ts';
 import { testRunners } from './test-runners.ts';
 import type { ContextTableShape } from '../model/contexts.ts';
 
-export { conventions } from './conventions.ts';
+export { conventions, isNamedAsEvent } from './conventions.ts';
+export { answersToEvents, eventOf, isListenerMethod, isReactionMethod } from './events.ts';
 
 export const contextTables: readonly ContextTableShape[] = [
   globals,

@@ -2,7 +2,8 @@
  * Who calls whose callback in JavaScript itself: promise reactions, microtasks and timers call it later, the
  * methods of arrays and their like call it at once. Facts: ECMAScript, and Node's documentation of its globals.
  */
-import type { ContextTableShape } from '../model/contexts.ts';
+import { listenerMethods, reactionMethods } from './events.ts';
+import type { ContextTableShape, Registration } from '../model/contexts.ts';
 
 const now = (callback: number) => ({ runs: 'now', callback }) as const;
 const reaction = { runs: 'reaction', callback: 'every', as: 'promise callback', answer: 'awaited' } as const;
@@ -48,20 +49,15 @@ const listener = {
 
 const takenBack = { runs: 'never', callback: 1 } as const;
 
+const named = (methods: readonly string[], row: Registration): Record<string, Registration> =>
+  Object.fromEntries(methods.map(method => [method, row]));
+
 /** Methods whose names mean the same everywhere, for receivers about which nothing else is known. */
 export const anyReceiver = {
   module: '*',
   callbacks: {
-    then: reaction,
-    catch: reaction,
-    finally: reaction,
-
-    on: listener,
-    once: listener,
-    addListener: listener,
-    prependListener: listener,
-    prependOnceListener: listener,
-    addEventListener: listener,
+    ...named(reactionMethods, reaction),
+    ...named([...listenerMethods, 'addEventListener'], listener),
     off: takenBack,
     removeListener: takenBack,
     removeEventListener: takenBack,

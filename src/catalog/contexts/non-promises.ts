@@ -19,14 +19,28 @@ const of = (receiver: string, rows: Readonly<Record<string, NonPromiseResult>>):
 
 const requests = { get: emitter('response'), request: emitter('response') };
 
+/** The functions of `node:fs` that `node:fs/promises` has, too, with the same arguments: https://nodejs.org/api/fs.html#promises-api */
+const promisedFiles = [
+  ...['access', 'appendFile', 'chmod', 'chown', 'copyFile', 'cp', 'lchown', 'link', 'lstat', 'lutimes', 'mkdir', 'mkdtemp', 'readFile'],
+  ...['readdir', 'readlink', 'realpath', 'rename', 'rm', 'rmdir', 'stat', 'statfs', 'symlink', 'truncate', 'unlink', 'utimes', 'writeFile'],
+] as const satisfies readonly (keyof typeof import('node:fs') & keyof typeof import('node:fs/promises'))[];
+const file: NonPromiseResult = { ...nothing("its form in 'node:fs/promises'"), when: withCallback };
+
 export const nonPromises: readonly ContextTableShape[] = [
-  { module: 'node:fs', nonPromises: { '*': { ...nothing("its form in 'node:fs/promises'"), when: withCallback } } },
+  {
+    module: 'node:fs',
+    nonPromises: { '*': file, ...Object.fromEntries(promisedFiles.map(name => [name, { ...file, promise: name }])) },
+  },
   { module: 'node:dns', nonPromises: { '*': { ...nothing("its form in 'node:dns/promises'"), when: withCallback } } },
   { module: 'node:zlib', nonPromises: { '*': { ...nothing(promisified), when: withCallback } } },
   { module: 'node:crypto', nonPromises: { '*': { ...nothing(promisified), when: withCallback } } },
   {
     module: 'node:timers',
-    nonPromises: { setTimeout: timer('setTimeout'), setImmediate: timer('setImmediate'), setInterval: timer('setInterval') },
+    nonPromises: {
+      setTimeout: { ...timer('setTimeout'), promise: 'setTimeout' },
+      setImmediate: timer('setImmediate'),
+      setInterval: timer('setInterval'),
+    },
   },
   { module: 'node:process', nonPromises: { nextTick: { form: 'nothing' } } },
   { module: 'globalThis', nonPromises: { queueMicrotask: { form: 'nothing' } } },

@@ -5,8 +5,7 @@ import type { Answer, Callback, ContextTableShape, MethodRole, Registration, Rol
 /** The methods of routers that are named after HTTP's. */
 export const httpMethods = ['all', 'delete', 'get', 'head', 'options', 'patch', 'post', 'put'] as const;
 
-/** The methods of emitters that take a listener after the event's name. */
-export const listenerMethods = ['on', 'once', 'addListener', 'prependListener', 'prependOnceListener'] as const;
+export { listenerMethods } from './events.ts';
 
 export const later = (callback: Callback, as: string, when?: Condition): Registration => ({
   runs: 'later',

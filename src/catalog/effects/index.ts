@@ -6,6 +6,8 @@ import type { EffectRow, Effects, EffectTableShape } from '../model/effects.ts';
 import { language } from './language.ts';
 import { node } from './node.ts';
 
+export { fileEffectsOf } from './files.ts';
+
 export const effectTables: readonly EffectTableShape[] = [language, ...node];
 
 /** Returns the rows of a table with the access paths by which programs reach their functions. */

@@ -44,9 +44,10 @@ const timers = {
   global: '',
   effects: {
     setImmediate: { defers: true },
+    setInterval: { repeats: true },
     setTimeout: { defers: true, delay: 1 },
   },
-} as const satisfies EffectTable<Pick<typeof import('node:timers'), 'setImmediate' | 'setTimeout'>>;
+} as const satisfies EffectTable<Pick<typeof import('node:timers'), 'setImmediate' | 'setInterval' | 'setTimeout'>>;
 
 const util = {
   module: 'node:util',

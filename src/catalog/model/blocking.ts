@@ -70,12 +70,18 @@ export interface BlockingApi<Name extends string = string, PromiseName extends s
   readonly weight?: 'light';
   /** A disk call that reads no contents; the rule option `metadata: 'ignore'` leaves it out. */
   readonly metadata?: true;
+  /** A disk call that changes nothing that other code could notice. */
+  readonly reads?: true;
+  /** A disk call that has a file open while it runs: its asynchronous form needs a descriptor for each call that is under way. */
+  readonly opens?: true;
   readonly when?: Condition;
   readonly counterpart?: Counterpart<Name, PromiseName>;
   /** The difference of the counterpart, for a user who rewrites the call. */
   readonly differs?: string;
   /** Absent: the counterpart takes the same arguments and returns the same result, unless `differs` says more. */
   readonly rewrite?: Rewrite;
+  /** The result may be a promise, as that of a script. */
+  readonly mayPromise?: true;
   /** The API concerns the thread that calls it, so that no other thread can do the work. */
   readonly ofThread?: true;
   /** Arguments and result are plain data, which can be sent to a worker thread and back. */

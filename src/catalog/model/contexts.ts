@@ -100,6 +100,8 @@ export interface NonPromiseResult {
   readonly instead?: string;
   /** The event by which an emitter says that it is done. It always comes, unless an error does. */
   readonly event?: string;
+  /** The export of the module's `/promises` that does the same, with the arguments before the callback, or with the delay alone. */
+  readonly promise?: string;
   readonly when?: Condition;
 }
 

@@ -11,6 +11,8 @@ export interface Effects {
    * call has no other purpose. They may call a function that they are passed, and change an argument: `Object.assign`.
    */
   readonly computes?: true;
+  /** Computes with numbers alone, and takes no longer than an operator. */
+  readonly arithmetic?: true;
   /** Reads a clock, so that a later call returns another result. */
   readonly clock?: true;
   /** The result, or the number that its object converts to, counts milliseconds. */
@@ -30,6 +32,8 @@ export interface Effects {
   readonly wraps?: 'executor' | 'value' | 'function';
   /** Ends the process. */
   readonly exits?: true;
+  /** Runs its first argument again and again, whether or not the last run is over. */
+  readonly repeats?: true;
   /** Runs its first argument later, on the same thread, without waiting for anything else. */
   readonly defers?: true;
   /** The index of the argument that says after how many milliseconds. */
@@ -69,3 +73,12 @@ type MethodOfResult<M> = {
 
 /** A table of the side effects of functions of module `M`. The empty path is the module itself. */
 export type EffectTable<M> = EffectTableShape<PathOf<M> | AnyMember<M> | MethodOfNew<M> | MethodOfResult<M> | ''>;
+
+/** An effect on the file that a path names: the function looks for it or reads it, or changes it. */
+export type FileUse = 'looks' | 'changes';
+
+/** The effects on the files that the first and the second path name. */
+export interface FileEffects {
+  readonly first?: FileUse;
+  readonly second?: FileUse;
+}

@@ -12,7 +12,7 @@ export default {
   kind: 'disk',
   promises: 'node:fs/promises',
   blocking: {
-    accessSync: { metadata: true, counterpart: { promise: 'access' } },
+    accessSync: { reads: true, metadata: true, counterpart: { promise: 'access' } },
     appendFileSync: {
       rewrite: { path: true },
       counterpart: { promise: 'appendFile' },
@@ -28,6 +28,7 @@ export default {
     copyFileSync: { counterpart: { promise: 'copyFile' } },
     cpSync: { rewrite: {}, counterpart: { promise: 'cp' }, differs: '`filter` may return a promise.' },
     existsSync: {
+      reads: true,
       metadata: true,
       counterpart: { promise: 'access' },
       rewrite: { awaited: '$.then(() => true, () => false)' },
@@ -46,6 +47,7 @@ export default {
     lchownSync: { counterpart: { promise: 'lchown' } },
     linkSync: { counterpart: { promise: 'link' } },
     lstatSync: {
+      reads: true,
       metadata: true,
       rewrite: { without: 'throwIfNoEntry' },
       counterpart: { promise: 'lstat' },
@@ -65,6 +67,8 @@ export default {
         differs: 'Waits for standard input to end.',
       },
       {
+        reads: true,
+        opens: true,
         rewrite: { path: true },
         counterpart: { promise: 'readFile' },
         differs: 'Takes a FileHandle where this takes a numeric file descriptor.',
@@ -82,14 +86,15 @@ export default {
         differs: 'The promise form resolves with `{ bytesRead, buffer }`.',
       },
     ],
-    readdirSync: { counterpart: { promise: 'readdir' } },
-    readlinkSync: { metadata: true, counterpart: { promise: 'readlink' } },
+    readdirSync: { reads: true, counterpart: { promise: 'readdir' } },
+    readlinkSync: { reads: true, metadata: true, counterpart: { promise: 'readlink' } },
     readvSync: {
       rewrite: { then: '.bytesRead' },
       counterpart: { callback: 'readv' },
       differs: 'The promise form resolves with `{ bytesRead, buffers }`.',
     },
     realpathSync: {
+      reads: true,
       metadata: true,
       rewrite: {},
       counterpart: { promise: 'realpath' },
@@ -100,6 +105,7 @@ export default {
     rmSync: { counterpart: { promise: 'rm' } },
     rmdirSync: { counterpart: { promise: 'rmdir' } },
     statSync: {
+      reads: true,
       metadata: true,
       rewrite: { without: 'throwIfNoEntry' },
       counterpart: { promise: 'stat' },

@@ -19,6 +19,8 @@ import zlibIter from './zlib-iter.ts';
 import zlib from './zlib.ts';
 import type { BlockingTableShape } from '../model/blocking.ts';
 
+export { sharedSpawnOptions } from './spawn-options.ts';
+
 export const nodeTables: readonly BlockingTableShape[] = [
   fs,
   fsPromises,

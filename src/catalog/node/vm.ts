@@ -1,14 +1,18 @@
 /** `node:vm`: code that is compiled and run on the spot. Facts: Node's documentation of `vm` for 20 to 26. */
 import type { BlockingTable } from '../model/blocking.ts';
 
-const runs = { weight: 'light', differs: 'As long as the code it runs; with `timeout` it still waits until then.' } as const;
+const runs = {
+  weight: 'light',
+  mayPromise: true,
+  differs: 'As long as the code it runs; with `timeout` it still waits until then.',
+} as const;
 
 export default {
   module: 'node:vm',
   kind: 'cpu',
   blocking: {
-    compileFunction: { weight: 'light' },
-    createContext: { weight: 'light' },
+    compileFunction: { weight: 'light', mayPromise: true },
+    createContext: { weight: 'light', mayPromise: true },
     runInContext: runs,
     runInNewContext: runs,
     runInThisContext: runs,

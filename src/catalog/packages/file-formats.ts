@@ -17,7 +17,12 @@ export const fileFormats = [
     module: 'jsonfile',
     kind: 'disk',
     blocking: {
-      readFileSync: { counterpart: { promise: 'readFile' }, differs: 'Rejects where `throws: false` is not given.' },
+      readFileSync: {
+        reads: true,
+        opens: true,
+        counterpart: { promise: 'readFile' },
+        differs: 'Rejects where `throws: false` is not given.',
+      },
       writeFileSync: { counterpart: { promise: 'writeFile' } },
     },
   },
@@ -49,7 +54,7 @@ export const fileFormats = [
       writeFileXLSX: {},
       'utils.sheet_to_json': { kind: 'cpu', weight: 'light' },
     },
-    untyped: { readFileSync: {}, writeFileSync: {} },
+    untyped: { readFileSync: { reads: true, opens: true }, writeFileSync: {} },
   },
   {
     module: 'image-size',
@@ -79,7 +84,7 @@ export const fileFormats = [
     module: 'simple-plist',
     kind: 'disk',
     blocking: {
-      readFileSync: { counterpart: { callback: 'readFile' } },
+      readFileSync: { reads: true, opens: true, counterpart: { callback: 'readFile' } },
       writeBinaryFileSync: { counterpart: { callback: 'writeBinaryFile' }, rewrite: { untyped: true } },
       writeFileSync: { counterpart: { callback: 'writeFile' }, rewrite: { untyped: true } },
     },

@@ -78,7 +78,7 @@ export const fileHelpers = [
     module: 'atomically',
     kind: 'disk',
     blocking: {
-      readFileSync: { counterpart: { promise: 'readFile' } },
+      readFileSync: { reads: true, opens: true, counterpart: { promise: 'readFile' } },
       writeFileSync: { counterpart: { promise: 'writeFile' } },
     },
   },

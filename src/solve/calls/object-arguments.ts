@@ -6,7 +6,7 @@ import { addTo } from '../../collections/maps.ts';
 import type { ModuleSummary, ValueId } from '../../summary/model.ts';
 import type { AbstractValue, ObjectArguments } from '../values/abstract-value.ts';
 import { argumentAt, type Arguments } from '../values/arguments.ts';
-import type { Evaluation } from '../values/evaluation.ts';
+import { onlyOf, type Evaluation } from '../values/evaluation.ts';
 import type { Module } from '../values/modules.ts';
 
 /** Returns the parameters of each function whose members are used, or which it passes on. Objects passed for others don't matter. */
@@ -28,8 +28,8 @@ export function objectsPassed(parameters: ReadonlySet<number>, args: Arguments, 
   const passed = new Map<number, AbstractValue>();
   for (const index of args ? [...parameters].sort((a, b) => a - b) : []) {
     const argument = argumentAt(args ?? [], index);
-    const [only, ...others] = argument ? [...evaluation.evaluate(module, argument.value)].filter(mayHaveMembers) : [];
-    if (only && others.length === 0 && isFrameless(only)) passed.set(index, only);
+    const only = argument && onlyOf([...evaluation.evaluate(module, argument.value)].filter(mayHaveMembers));
+    if (only && isFrameless(only)) passed.set(index, only);
   }
   return passed;
 }

@@ -2,7 +2,7 @@
  * Row conditions, in three-valued logic: a call meets a row's condition, does not meet it, or may meet it. A row applies only where its
  * condition can be shown to hold. Knows arguments alone, not the row that has the condition.
  */
-import type { Condition } from '../../catalog/index.ts';
+import { isNamedAsEvent, type Condition } from '../../catalog/index.ts';
 import { UNKNOWN, type Argument } from '../../summary/model.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 import type { Arguments } from '../values/arguments.ts';
@@ -27,7 +27,7 @@ function truthOf(condition: Condition, module: Module, args: Arguments, evaluati
   const argument = args[condition.argument];
   if (!argument) return 'no';
   const type = 'type' in condition ? condition.type : undefined;
-  if (type === 'event' && isNamedAsEvent(argument, module)) return 'yes';
+  if (type === 'event' && isEventConstant(argument, module)) return 'yes';
   const values = [...evaluation.evaluate(module, argument.value)];
   if (values.length === 0) return 'unknown';
   return some(values, value => {
@@ -75,17 +75,12 @@ function propertyIsOneOf(
 /** Tells whether a value may be equal to any literal. The catalog and a type annotation don't say what a value is equal to. */
 const isOpaque = ({ kind }: AbstractValue): boolean => kind === 'known' || kind === 'parameter' || kind === 'type';
 
-/** The name of a constant in capitals: `END`. */
-const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
-/** The name of a table of events: `Events`, `clientEvents`. */
-const tableName = /^(?:\w*E|e)vents?$/;
-
-/** Tells whether an argument is named as events are: `Events.Ready`, `Stream.END`. */
-function isNamedAsEvent({ value: id }: Argument, { summary: { values } }: Module): boolean {
+/** Tells whether an argument is a constant that has the name of an event. */
+function isEventConstant({ value: id }: Argument, { summary: { values } }: Module): boolean {
   const symbolic = values[id];
   if (symbolic?.kind !== 'member') return false;
   const table = values[symbolic.object];
-  return constantName.test(symbolic.name) || (table?.kind === 'member' && tableName.test(table.name));
+  return isNamedAsEvent(symbolic.name, table?.kind === 'member' ? table.name : undefined);
 }
 
 function isNoFunction(argument: Argument, module: Module, evaluation: Evaluation): Truth {

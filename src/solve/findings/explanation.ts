@@ -2,7 +2,6 @@
 import type { FunctionId, Site } from '../../summary/model.ts';
 import { indexOf } from '../calls/module-index.ts';
 import type { Context } from '../contexts/contexts.ts';
-import { platformPath } from '../loops/platform-paths.ts';
 import type { Solver } from '../solver.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
 import type { Module } from '../values/modules.ts';
@@ -25,11 +24,11 @@ export interface Explanation {
 }
 
 /** Returns the explanation of a function. */
-export function explanationOf(module: Module, id: FunctionId, { evaluator, contexts, steps, verdicts }: Solver): Explanation {
+export function explanationOf(module: Module, id: FunctionId, { evaluator, callees, contexts, steps, verdicts }: Solver): Explanation {
   const fn = evaluator.function(module, id);
   const known = contexts.of(module);
   const unresolved = (indexOf(module).sitesOf.get(id) ?? []).filter(
-    site => 'callee' in site && evaluator.evaluate(module, site.callee).size === 0 && platformPath(module, site.callee) === undefined,
+    site => 'callee' in site && evaluator.evaluate(module, site.callee).size === 0 && callees.of(module, site.callee).path === undefined,
   );
   return {
     fn,

@@ -15,10 +15,8 @@ import {
   type ValueId,
 } from '../../summary/model.ts';
 import type { Solver } from '../solver.ts';
-import { platformPath } from '../loops/platform-paths.ts';
 import { SynchronousResults } from './useless-awaits.ts';
-import { certainNode } from '../values/certain-callee.ts';
-import type { Evaluation } from '../values/evaluation.ts';
+import type { Callees } from '../values/callee.ts';
 import type { Module } from '../values/modules.ts';
 
 export interface FakeAsync {
@@ -45,11 +43,11 @@ export function fakeAsyncsIn(module: Module, solver: Solver): FakeAsync[] {
 }
 
 class FakeAsyncs {
-  readonly #evaluator: Evaluation;
+  readonly #callees: Callees;
   readonly #results: SynchronousResults;
 
   constructor(solver: Solver) {
-    this.#evaluator = solver.evaluator;
+    this.#callees = solver.callees;
     this.#results = new SynchronousResults(solver);
   }
 
@@ -68,7 +66,7 @@ class FakeAsyncs {
   }
 
   #atCall(module: Module, site: CallSite, calls: CallsOf, settling: Settling): FakeAsync[] {
-    const path = certainNode(module, site.callee, this.#evaluator)?.path;
+    const path = this.#callees.of(module, site.callee).node?.path;
     const [first] = site.arguments;
     if (path === undefined || !first || first.spread) return [];
     const found = (kind: FakeAsync['kind'], row: BlockingRow | undefined, at = site.at, name = ''): FakeAsync[] =>
@@ -134,13 +132,14 @@ class FakeAsyncs {
     const rows = own.map(site => this.#rowOf(module, site));
     const row = rows.find(found => found !== undefined);
     const isRest = own.every(
-      (site, index) => rows[index] !== undefined || isPure(module, site) || this.#madeFrom(module, site.callee, id) !== undefined,
+      (site, index) =>
+        rows[index] !== undefined || this.#onlyComputes(module, site) || this.#madeFrom(module, site.callee, id) !== undefined,
     );
     return isRest ? row : undefined;
   }
 
   #takesNoCallback(module: Module, id: ValueId): BlockingRow | undefined {
-    const rows = certainNode(module, id, this.#evaluator)?.blocking ?? [];
+    const rows = this.#callees.of(module, id).node?.blocking ?? [];
     return rows.find(
       ({ when, counterpart, module: of }) => !when && of.startsWith('node:') && !(counterpart && 'sameWithCallback' in counterpart),
     );
@@ -155,12 +154,22 @@ class FakeAsyncs {
     if (site?.function !== owner) return undefined;
     const row = this.#rowOf(module, site);
     if (row) return row;
-    const parts = [site.callee, ...(isPure(module, site) ? site.arguments.map(argument => argument.value) : [])];
+    const parts = [site.callee, ...(this.#onlyComputes(module, site) ? site.arguments.map(argument => argument.value) : [])];
     for (const part of parts) {
       const found = this.#madeFrom(module, part, owner, steps + 1);
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** Tells whether a call only computes, by the global or the module that its callee is a member of. */
+  #onlyComputes(module: Module, { callee }: CallSite): boolean {
+    const { values } = module.summary;
+    let root = callee;
+    for (let symbolic = values[root]; symbolic?.kind === 'member'; symbolic = values[root]) root = symbolic.object;
+    const isNamed = values[root]?.kind === 'global' || values[root]?.kind === 'module';
+    const path = isNamed ? this.#callees.of(module, root).path : undefined;
+    return path !== undefined && effectsOf(path).computes === true;
   }
 
   #rowOf(module: Module, site: CallSite): BlockingRow | undefined {
@@ -205,13 +214,4 @@ function isFromOutside({ summary: { values } }: Module, id: ValueId): boolean {
 function isNothing({ summary: { values } }: Module, id: ValueId): boolean {
   const symbolic = values[id];
   return (symbolic?.kind === 'literal' && symbolic.value === null) || (symbolic?.kind === 'global' && symbolic.name === 'undefined');
-}
-
-/** Tells whether a call only computes, by the global or the module that its callee is a member of. */
-function isPure(module: Module, { callee }: CallSite): boolean {
-  const { values } = module.summary;
-  let root = callee;
-  for (let symbolic = values[root]; symbolic?.kind === 'member'; symbolic = values[root]) root = symbolic.object;
-  const path = values[root]?.kind === 'global' || values[root]?.kind === 'module' ? platformPath(module, root) : undefined;
-  return path !== undefined && effectsOf(path).computes === true;
 }

@@ -6,7 +6,7 @@ import type { Argument, CallSite, FunctionId, Span } from '../../summary/model.t
 import { holds } from '../calls/row-conditions.ts';
 import type { Solver } from '../solver.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
-import type { Evaluation } from '../values/evaluation.ts';
+import { onlyOf, type Evaluation } from '../values/evaluation.ts';
 import type { Module } from '../values/modules.ts';
 
 /** A call that sends a function's text. */
@@ -23,15 +23,15 @@ export interface SentFunction {
 /** Returns the calls in a module that send a function's text. */
 export function sentFunctionsIn(module: Module, { evaluator, catalog }: Solver): SentFunction[] {
   return module.summary.calls.flatMap(site => {
-    const [callee, ...others] = evaluator.evaluate(module, site.callee);
-    if (callee?.kind !== 'known' || others.length > 0) return [];
+    const callee = onlyOf(evaluator.evaluate(module, site.callee));
+    if (callee?.kind !== 'known') return [];
     const node = catalog.called(callee.node, site.construct);
     const row = node?.registrations.find(({ sendsText, when }) => sendsText && holds(when, module, site.arguments, evaluator));
     const index = typeof row?.callback === 'number' ? row.callback : undefined;
     const argument = index === undefined ? undefined : site.arguments[index];
     if (index === undefined || !argument || site.arguments.slice(0, index + 1).some(({ spread }) => spread)) return [];
-    const [value, ...more] = evaluator.evaluate(module, argument.value);
-    const isOwn = value?.kind === 'function' && value.module === module && more.length === 0;
+    const value = onlyOf(evaluator.evaluate(module, argument.value));
+    const isOwn = value?.kind === 'function' && value.module === module;
     const rest = argument.spread ? [] : site.arguments.slice(index + 1);
     return [
       { site, argument, function: isOwn ? value.id : undefined, unsendable: rest.flatMap(other => unsendable(other, module, evaluator)) },
@@ -41,8 +41,8 @@ export function sentFunctionsIn(module: Module, { evaluator, catalog }: Solver):
 
 /** Returns the reasons why an argument, or an element of an array, can't be copied to another thread. */
 function unsendable({ value: id, at }: Argument, module: Module, evaluation: Evaluation): SentFunction['unsendable'] {
-  const [value, ...others] = evaluation.evaluate(module, id);
-  if (!value || others.length > 0) return [];
+  const value = onlyOf(evaluation.evaluate(module, id));
+  if (!value) return [];
   return elementsOf(value, evaluation).flatMap(part => {
     const what = whatOf(part);
     return what ? [{ at, what }] : [];

@@ -5,10 +5,10 @@
 import type { BlockingRow, Catalog, CatalogNode, NonPromiseResult } from '../../catalog/index.ts';
 import type { AwaitSummary, CallSite, ResultShape, Span } from '../../summary/model.ts';
 import { holds } from '../calls/row-conditions.ts';
-import { certainFunction, certainNode } from '../values/certain-callee.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
+import type { Callees } from '../values/callee.ts';
 import type { Evaluation } from '../values/evaluation.ts';
-import type { Module, Modules } from '../values/modules.ts';
+import type { Module } from '../values/modules.ts';
 import { Solver } from '../solver.ts';
 
 /** The reason why a value can't be awaited. */
@@ -77,13 +77,13 @@ export function uselessAwaitsIn(module: Module, solver: Solver, types?: AwaitedT
 export class SynchronousResults {
   readonly #catalog: Catalog;
   readonly #evaluator: Evaluation;
-  readonly #modules: Modules;
+  readonly #callees: Callees;
   readonly #allows: (path: string) => boolean;
 
-  constructor({ catalog, evaluator, modules, settings }: Solver) {
+  constructor({ catalog, evaluator, callees, settings }: Solver) {
     this.#catalog = catalog;
     this.#evaluator = evaluator;
-    this.#modules = modules;
+    this.#callees = callees;
     this.#allows = settings.allows;
   }
 
@@ -102,7 +102,7 @@ export class SynchronousResults {
   }
 
   #calledNode(module: Module, site: CallSite): CatalogNode | undefined {
-    const node = certainNode(module, site.callee, this.#evaluator);
+    const node = this.#callees.of(module, site.callee).node;
     return node && this.#catalog.called(node, site.construct);
   }
 
@@ -117,15 +117,14 @@ export class SynchronousResults {
     if (!site) return undefined;
     if (site.construct && isPlainClass(module, site)) return { kind: 'instance', site };
     const row = this.blockingRow(module, site);
-    // The result of a script in `node:vm` may be a promise.
-    if (row) return row.module === 'node:vm' ? undefined : { kind: 'blocking', site, row };
+    if (row) return row.mayPromise ? undefined : { kind: 'blocking', site, row };
     const node = this.#calledNode(module, site);
     if (node) {
       const { nonPromise: row, path } = node;
       if (row === undefined || !holds(row.when, module, site.arguments, this.#evaluator)) return undefined;
       return { kind: 'callback', site, path, row };
     }
-    const fn = site.construct ? undefined : certainFunction(module, site.callee, this.#evaluator, this.#modules);
+    const fn = site.construct ? undefined : this.#callees.of(module, site.callee).fn;
     return fn && this.#returnsNoPromise(fn, seen) ? { kind: 'function', site, fn } : undefined;
   }
 

@@ -5,6 +5,7 @@
 import type { LoopId, LoopSummary } from '../../summary/model.ts';
 import type { LoopBlocker, LoopExit } from '../blocker.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
+import type { Callees } from '../values/callee.ts';
 import type { Evaluation } from '../values/evaluation.ts';
 import { loopOf } from './loop-of.ts';
 import { Microtasks } from './microtasks.ts';
@@ -19,11 +20,11 @@ export class BlockingLoops {
   readonly #counts: RoundCounts;
   readonly #scheduling: SelfScheduling;
 
-  constructor(effects: RoundEffects, evaluation: Evaluation) {
-    this.#microtasks = new Microtasks(effects);
+  constructor(effects: RoundEffects, evaluation: Evaluation, callees: Callees) {
+    this.#microtasks = new Microtasks(effects, callees);
     this.#waiting = new WaitingLoops(effects, this.#microtasks);
     this.#counts = new RoundCounts(effects, evaluation);
-    this.#scheduling = new SelfScheduling(effects, evaluation, this.#microtasks, this.#waiting);
+    this.#scheduling = new SelfScheduling({ effects, evaluation, callees, microtasks: this.#microtasks, waiting: this.#waiting });
   }
 
   /** Returns a loop as a blocker, if the loop holds the thread and awaits nothing on the way. */

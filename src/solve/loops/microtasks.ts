@@ -5,14 +5,16 @@
 import { effectsOf } from '../../catalog/index.ts';
 import type { CallSite, LoopSummary, ValueId } from '../../summary/model.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
-import { platformPath } from './platform-paths.ts';
+import type { Callees } from '../values/callee.ts';
 import { summaryOf, type RoundEffects } from './round-effects.ts';
 
 export class Microtasks {
   readonly #effects: RoundEffects;
+  readonly #callees: Callees;
 
-  constructor(effects: RoundEffects) {
+  constructor(effects: RoundEffects, callees: Callees) {
     this.#effects = effects;
+    this.#callees = callees;
   }
 
   /** Tells whether every await of a loop lets nothing run but microtasks. */
@@ -28,7 +30,7 @@ export class Microtasks {
     if (symbolic?.kind === 'global') return symbolic.name === 'undefined';
     if (symbolic?.kind !== 'result') return false;
     const site = module.summary.calls[symbolic.call] as CallSite;
-    const path = platformPath(module, site.callee);
+    const path = this.#callees.of(module, site.callee).path;
     if (path !== undefined && effectsOf(path).settled) return site.arguments.every(argument => this.#isSettled(fn, argument.value, seen));
     const { functions, isAll } = this.#effects.called(fn, symbolic.call);
     return isAll && functions.length > 0 && functions.every(callee => this.#neverWaits(callee, seen));

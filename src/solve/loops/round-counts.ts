@@ -6,7 +6,7 @@ import type { LoopId, LoopSummary, Rounds, ValueId } from '../../summary/model.t
 import { getOrMake } from '../../collections/maps.ts';
 import type { LoopExit } from '../blocker.ts';
 import type { ConstantArguments, FunctionValue } from '../values/abstract-value.ts';
-import type { Evaluation } from '../values/evaluation.ts';
+import { onlyOf, type Evaluation } from '../values/evaluation.ts';
 import { loopOf } from './loop-of.ts';
 import type { RoundEffects } from './round-effects.ts';
 
@@ -92,8 +92,8 @@ export class RoundCounts {
     const symbolic = module.summary.values[value];
     const passed = symbolic?.kind === 'parameter' && symbolic.function === id ? constantOf(constants, symbolic.index) : undefined;
     if (passed !== undefined) return passed;
-    const [only, ...more] = this.#evaluation.evaluate(module, value);
-    return only?.kind === 'literal' && typeof only.value === 'number' && more.length === 0 ? only.value : undefined;
+    const only = onlyOf(this.#evaluation.evaluate(module, value));
+    return only?.kind === 'literal' && typeof only.value === 'number' ? only.value : undefined;
   }
 }
 

@@ -5,8 +5,8 @@
 import { effectsOf } from '../../catalog/index.ts';
 import type { CallId, CallSite, State } from '../../summary/model.ts';
 import type { CallGraph } from '../calls/call-graph.ts';
-import { calledPath } from './platform-paths.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
+import type { Callees } from '../values/callee.ts';
 
 /** The functions that one call runs. */
 export interface Called {
@@ -32,9 +32,11 @@ const MAX_FUNCTIONS = 200;
 
 export class RoundEffects {
   readonly #callGraph: CallGraph;
+  readonly #callees: Callees;
 
-  constructor(callGraph: CallGraph) {
+  constructor(callGraph: CallGraph, callees: Callees) {
     this.#callGraph = callGraph;
+    this.#callees = callees;
   }
 
   /** Returns the functions that one call of a function runs, without the calls in these. */
@@ -45,7 +47,7 @@ export class RoundEffects {
     const now = invocations.filter(({ timing }) => timing === 'now' || timing === 'reaction');
     const bodies = now.map(invocation => this.#callGraph.bodyOf(module, invocation));
     const functions = bodies.flatMap(body => body ?? []);
-    const path = calledPath(module, site);
+    const path = this.#callees.pathOf(module, site);
     const isKnown = invocations.length > 0 && bodies.every((body, index) => body !== undefined || now[index]?.callable.kind === 'known');
     const isCovered = site.arguments.every(
       ({ at }, index) =>

@@ -6,10 +6,10 @@ import { effectsOf } from '../../catalog/index.ts';
 import type { FunctionId, LoopId, LoopSummary } from '../../summary/model.ts';
 import type { LoopExit } from '../blocker.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
+import type { Callees } from '../values/callee.ts';
 import type { Evaluation } from '../values/evaluation.ts';
 import { loopOf } from './loop-of.ts';
 import type { Microtasks } from './microtasks.ts';
-import { platformPath } from './platform-paths.ts';
 import { changesIn, type RoundEffects } from './round-effects.ts';
 import { isChanged, type WaitingLoops } from './waiting-loops.ts';
 
@@ -19,17 +19,27 @@ interface Scheduling {
   readonly loop: LoopSummary;
 }
 
+interface SelfSchedulingParts {
+  readonly effects: RoundEffects;
+  readonly evaluation: Evaluation;
+  readonly callees: Callees;
+  readonly microtasks: Microtasks;
+  readonly waiting: WaitingLoops;
+}
+
 export class SelfScheduling {
   readonly #effects: RoundEffects;
   readonly #evaluation: Evaluation;
   readonly #microtasks: Microtasks;
   readonly #waiting: WaitingLoops;
+  readonly #callees: Callees;
 
-  constructor(effects: RoundEffects, evaluation: Evaluation, microtasks: Microtasks, waiting: WaitingLoops) {
+  constructor({ effects, evaluation, callees, microtasks, waiting }: SelfSchedulingParts) {
     this.#effects = effects;
     this.#evaluation = evaluation;
     this.#microtasks = microtasks;
     this.#waiting = waiting;
+    this.#callees = callees;
   }
 
   /** Returns the exit of a cycle of functions that schedule each other. Only its first function in the source has one. */
@@ -76,7 +86,7 @@ export class SelfScheduling {
     if (loop.kind !== 'self-scheduling') return [];
     const { schedules } = loop;
     const site = module.summary.calls[schedules.call];
-    const path = site && platformPath(module, site.callee);
+    const path = site && this.#callees.of(module, site.callee).path;
     if (schedules.how === 'later' && (path === undefined || !effectsOf(path).microtask)) return [];
     return [...this.#evaluation.evaluate(module, schedules.next)].flatMap(value => {
       const scheduled = value.kind === 'bound' ? value.of : value;
