@@ -42,9 +42,29 @@ function schedulingBy(lowering: Lowering, { node, function: owner }: CallRecord,
   if (body.async && !body.generator && nameOfCallee(callee) !== undefined && nameOfCallee(callee) === ownName(body)) {
     return { call, next: lowering.expression(callee), how: 'awaited' };
   }
-  const [callback] = node.arguments;
-  if (!callback || !isFromPlatform(lowering, lowering.expression(callee))) return undefined;
-  return { call, next: lowering.expression(soleCallOf(callback)?.callee ?? unwrap(callback)), how: 'later' };
+  const callback = node.arguments[0] && unwrap(node.arguments[0]);
+  if (!callback || !mayBeFunction(callback) || !isFromPlatform(lowering, lowering.expression(callee))) return undefined;
+  return { call, next: lowering.expression(soleCallOf(callback)?.callee ?? callback), how: 'later' };
+}
+
+/** Tells whether an argument may be a function of the file. This spares lowering the callees of most calls. */
+function mayBeFunction(argument: Node): boolean {
+  switch (argument.type) {
+    case 'Literal':
+    case 'TemplateLiteral':
+    case 'ObjectExpression':
+    case 'ArrayExpression':
+    case 'NewExpression':
+    case 'BinaryExpression':
+    case 'UnaryExpression':
+      return false;
+    case 'CallExpression': {
+      const callee = unwrap(argument.callee);
+      return callee.type === 'MemberExpression' && memberName(callee) === 'bind';
+    }
+    default:
+      return true;
+  }
 }
 
 /** The number of members and calls between a scheduler and its global or module. The solver follows no more, too. */
