@@ -1,6 +1,7 @@
 /** Explains why a function blocks, or why it is thought not to, and which contexts of the project reach it. */
 import { relative, resolve } from 'node:path';
-import { Analysis } from '../analysis/analysis.ts';
+import { getHeapStatistics } from 'node:v8';
+import { Analysis, roomFor } from '../analysis/analysis.ts';
 import type { Settings } from '../analysis/settings.ts';
 import { adviceFor, nameOfBlocker } from '../rule/advice.ts';
 import type { ProjectModule } from '../project/project.ts';
@@ -17,7 +18,7 @@ import { workOf } from '../solve/blocker.ts';
 /** Returns the explanation of the functions that `target` names, as text. The contexts are those in `files`. */
 export function explain(target: string, files: readonly string[], settings: Settings, cwd: string): string {
   const { file, line, name } = parsedTarget(target);
-  const analysis = new Analysis(settings, cwd);
+  const analysis = new Analysis({ settings, cwd, room: roomFor(getHeapStatistics().heap_size_limit) });
   const module = analysis.project.module(resolve(cwd, file));
   if ('message' in module) throw new UsageError(`'${file}' cannot be explained. ${module.message}`);
   const ids = line === undefined ? functionsNamed(module, name) : functionAt(module, line);

@@ -105,7 +105,7 @@ function freshRun(files: readonly string[], config: Config, cwd: string, folder:
   const cache = new SummaryCache(folder, makersVersion());
   const ahead = new SummariesAhead(cache, files);
   try {
-    return run(files, config, cwd, progress.update, ahead);
+    return run(files, { config, cwd, onFile: progress.update, cache: ahead });
   } finally {
     progress.end();
     ahead.end();

@@ -14,8 +14,16 @@ export const LISTENS = new Set(['addEventListener', 'addListener', 'on', 'once',
 /** Events that repeat until another event ends them. None waits for a listener. */
 const PIECES = new Set(['data', 'entry', 'line', 'readable', 'row']);
 
+interface ListenerChange {
+  /** True if the awaited call changes nothing. */
+  readonly isReading: boolean;
+  /** The offset of the first `await` in the listener. */
+  readonly from: number;
+  readonly file: EditedFile;
+}
+
 /** Refuses to make a callback async if the next call comes too early, or its result or changes too late. */
-export function refuseListener(use: Node, listener: FunctionNode, isReading: boolean, from: number, file: EditedFile): void {
+export function refuseListener(use: Node, listener: FunctionNode, { isReading, from, file }: ListenerChange): void {
   const { parent } = use;
   const callee = parent?.type === 'CallExpression' ? nameNode(parent.callee) : undefined;
   if (!isReading && callee?.type === 'Identifier' && callee.name === 'setInterval')

@@ -3,7 +3,6 @@
  * must be a statement of its own, so that its result is unused. A callback must be empty, so that no work is lost.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Gives } from '../catalog/index.ts';
 import type { Node } from '../syntax/nodes.ts';
 import { exportOf, mayBeDescriptor } from './counterpart.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -33,6 +32,15 @@ const FILES = new Set([
   ...['realpath', 'rename', 'rm', 'rmdir', 'stat', 'statfs', 'symlink', 'truncate', 'unlink', 'utimes', 'writeFile'],
 ]);
 
+/** The API of an awaited call, with the file and its imports. */
+interface AwaitedApi {
+  readonly path: string;
+  /** The event by which the API reports its end, if it emits one. */
+  readonly event: string | undefined;
+  readonly file: EditedFile;
+  readonly imports: Imports;
+}
+
 export interface Promised {
   readonly what: string;
   readonly notes: string;
@@ -40,7 +48,7 @@ export interface Promised {
 }
 
 /** Returns the edits, without those of the imports. Throws `ByHand` where they would change the behaviour. */
-export function promised(awaited: TSESTree.AwaitExpression, path: string, { event }: Gives, file: EditedFile, imports: Imports): Promised {
+export function promised(awaited: TSESTree.AwaitExpression, { path, event, file, imports }: AwaitedApi): Promised {
   const call = awaited.argument;
   if (awaited.parent.type !== 'ExpressionStatement' || call.type !== 'CallExpression' || call.optional)
     throw new ByHand('it may be more than waiting');
