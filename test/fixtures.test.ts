@@ -25,7 +25,7 @@ const seen = (reports: readonly Report[], expected: readonly Expectation[]): str
 
 /** The answers of the stages for a line of a fixture, as expectations. */
 function stagesAt(file: string, at: number, settings: object | undefined): Expectation[] {
-  const analysis = new Analysis({ ...settings }, root);
+  const analysis = new Analysis({ settings: { ...settings }, cwd: root, room: Number.POSITIVE_INFINITY });
   const module = analysis.project.module(file);
   if ('message' in module) throw new Error(`${file}: ${module.message}`);
   return stageAnswersAt(module, at, analysis.solver()).map(({ stage, at: { line: on, column, start, end }, text }) => ({

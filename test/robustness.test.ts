@@ -42,7 +42,7 @@ function withoutRules(lint: () => Linter.LintMessage[]): Linter.LintMessage[] | 
 describe('the command', () => {
   it.each(inputs)('takes %s', async (_, input) => {
     const { folder, names } = placed(input);
-    const { findings, unreadable } = run(names, await readConfig('recommended', undefined, rules, folder), folder, () => {});
+    const { findings, unreadable } = run(names, { config: await readConfig('recommended', undefined, rules, folder), cwd: folder });
     expect(
       unreadable.map(({ message }) => message).filter(message => !/^It cannot be parsed: |^It nests too deeply\.$/.test(message)),
     ).toEqual([]);

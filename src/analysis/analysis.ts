@@ -2,7 +2,6 @@
  * The analysis for one set of settings: the project's files, and the solver's conclusions about them. Memory may have no
  * room for a large project. The analysis then forgets all files, and reads them again on demand.
  */
-import { getHeapStatistics } from 'node:v8';
 import { resolve } from 'node:path';
 import { catalog, catalogWith, type Catalog, type UserRow } from '../catalog/index.ts';
 import { createPass, type AwaitedTypes, type Pass } from './pass.ts';
@@ -20,8 +19,23 @@ import { noModules } from '../solve/values/modules.ts';
 /** An entry of the settings that has matched nothing. */
 export type UnusedEntry = UserRow | { readonly setting: 'allow'; readonly entry: string };
 
+export interface AnalysisOptions {
+  readonly settings: Settings;
+  /** The base of a relative `tsconfig`, and of a module that the settings name by its path. */
+  readonly cwd: string;
+  /** The number of records of summaries that fit into memory: see `roomFor`. */
+  readonly room: number;
+  /** The cache of summaries, if there is one. */
+  readonly cache?: Cache | undefined;
+  /** The most files of installed packages to read. */
+  readonly budget?: number | undefined;
+}
+
 /** The bytes of the heap that a record of a summary takes, with the conclusions from it. Measured on four code bases: 411 to 564. */
 const BYTES_A_RECORD = 500;
+
+/** Returns the number of records that fit into half of a heap. `heapLimit` is in bytes. */
+export const roomFor = (heapLimit: number): number => heapLimit / 2 / BYTES_A_RECORD;
 
 /** The fewest files to lint before the analysis forgets them. With fewer, it would read more files than it lints. */
 const FEWEST_FILES = 200;
@@ -43,17 +57,7 @@ export class Analysis {
   #begun = 0;
   #earlier: Evidence | undefined = NO_EVIDENCE;
 
-  /**
-   * `cwd` is the base of a relative `tsconfig`, and of a module that the settings name by its path. `room` is the number of
-   * records of summaries that fit into memory: by default, into half of the heap.
-   */
-  constructor(
-    settings: Settings,
-    cwd: string,
-    cache?: Cache,
-    budget?: number,
-    room = getHeapStatistics().heap_size_limit / 2 / BYTES_A_RECORD,
-  ) {
+  constructor({ settings, cwd, room, cache, budget }: AnalysisOptions) {
     const { allow = [], apis, contexts, runtime } = settings;
     this.#settings = settings;
     this.#cwd = cwd;

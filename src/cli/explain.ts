@@ -1,9 +1,11 @@
 /** Explains why a function blocks, or why it is thought not to, and which contexts of the project reach it. */
 import { relative, resolve } from 'node:path';
-import { Analysis } from '../analysis/analysis.ts';
+import { getHeapStatistics } from 'node:v8';
+import { Analysis, roomFor } from '../analysis/analysis.ts';
 import type { Settings } from '../analysis/settings.ts';
 import type { ProjectModule } from '../project/project-module.ts';
-import { adviceFor, nameOfBlocker } from '../rule/advice.ts';
+import { adviceFor } from '../rule/advice.ts';
+import { nameOfBlocker } from '../rule/names.ts';
 import { workOf } from '../solve/blocker.ts';
 import { endsOfFunction, explanationOf, type Explanation } from '../solve/findings/explanation.ts';
 import { stageAnswersAt } from '../solve/findings/stage-answers.ts';
@@ -18,7 +20,7 @@ import { UsageError } from './options.ts';
 /** Returns the explanation of the functions that `target` names, as text. The contexts are those in `files`. */
 export function explain(target: string, files: readonly string[], settings: Settings, cwd: string): string {
   const { file, line, name } = parsedTarget(target);
-  const analysis = new Analysis(settings, cwd);
+  const analysis = analysisOf(settings, cwd);
   const module = moduleOf(file, analysis, cwd);
   const ids = line === undefined ? functionsNamed(module, name) : functionAt(module, line);
   if (ids.length === 0) throw new UsageError(`There is no function ${line === undefined ? `'${name}'` : `at line ${line}`} in '${file}'.`);
@@ -41,7 +43,7 @@ export function explain(target: string, files: readonly string[], settings: Sett
 export function explainStages(target: string, settings: Settings, cwd: string): string {
   const { file, line } = parsedTarget(target);
   if (line === undefined) throw new UsageError(`--stages takes a line, as FILE:LINE, not '${target}'. See --help.`);
-  const analysis = new Analysis(settings, cwd);
+  const analysis = analysisOf(settings, cwd);
   const module = moduleOf(file, analysis, cwd);
   const answers = stageAnswersAt(module, line, analysis.solver());
   if (answers.length === 0) return `Nothing at line ${line} of '${file}' is called, read, looped or defined.\n`;
@@ -50,6 +52,9 @@ export function explainStages(target: string, settings: Settings, cwd: string): 
   const widths = [0, 1, 2].map(column => Math.max(...rows.map(row => row[column]?.length ?? 0)));
   return rows.map(row => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`).join('');
 }
+
+const analysisOf = (settings: Settings, cwd: string): Analysis =>
+  new Analysis({ settings, cwd, room: roomFor(getHeapStatistics().heap_size_limit) });
 
 function moduleOf(file: string, analysis: Analysis, cwd: string): ProjectModule {
   const module = analysis.project.module(resolve(cwd, file));

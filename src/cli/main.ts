@@ -107,7 +107,7 @@ function freshRun(files: readonly string[], config: Config, cwd: string, folder:
   const cache = new SummaryStore(folder, summaryVersion());
   const ahead = new SummaryThreads(cache, files);
   try {
-    return run(files, config, cwd, progress.update, ahead);
+    return run(files, { config, cwd, onFile: progress.update, cache: ahead });
   } finally {
     progress.end();
     ahead.end();

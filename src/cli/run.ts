@@ -1,6 +1,7 @@
 /** The driver without ESLint: lints files one by one with the configured rules. */
+import { getHeapStatistics } from 'node:v8';
 import type { Edit, ProblemDetail } from '../rule/rule.ts';
-import { Analysis, type UnusedEntry } from '../analysis/analysis.ts';
+import { Analysis, roomFor, type UnusedEntry } from '../analysis/analysis.ts';
 import type { Pass } from '../analysis/pass.ts';
 import type { Evidence } from '../project/evidence.ts';
 import type { ProjectModule } from '../project/project-module.ts';
@@ -51,20 +52,25 @@ export interface LintRun extends Result {
   readonly evidence: Evidence | undefined;
 }
 
-/** Lints the files, and calls `onFile` before each. A file that can't be read doesn't stop the rest. */
-export function run(
-  files: readonly string[],
-  config: Config,
-  cwd: string,
-  onFile: (done: number) => void,
-  cache?: Cache,
-  budget?: number,
-): LintRun {
-  const analysis = new Analysis(config.settings, cwd, cache, budget);
+export interface RunOptions {
+  readonly config: Config;
+  readonly cwd: string;
+  /** Called before each file, with the number of files that are done. */
+  readonly onFile?: (done: number) => void;
+  /** The cache of summaries, if there is one. */
+  readonly cache?: Cache | undefined;
+  /** The most files of installed packages to read. */
+  readonly budget?: number;
+}
+
+/** Lints the files. A file that can't be read doesn't stop the rest. */
+export function run(files: readonly string[], { config, cwd, onFile, cache, budget }: RunOptions): LintRun {
+  const room = roomFor(getHeapStatistics().heap_size_limit);
+  const analysis = new Analysis({ settings: config.settings, cwd, room, cache, budget });
   const findings: Finding[] = [];
   const unreadable: UnreadableFile[] = [];
   for (const [done, file] of files.entries()) {
-    onFile(done);
+    onFile?.(done);
     analysis.begin();
     const module = analysis.project.module(file);
     if ('message' in module) {
@@ -73,15 +79,8 @@ export function run(
     }
     const text = (): string => analysis.project.text(module);
     try {
-      findings.push(
-        ...lint(
-          module,
-          analysis.pass(module, () => parse(file, text())),
-          config,
-          cwd,
-          text,
-        ),
-      );
+      const pass = analysis.pass(module, () => parse(file, text()));
+      findings.push(...lint(pass, { module, config, cwd, text }));
     } catch (error) {
       unreadable.push(unreadableFor(file, error));
     }
@@ -96,7 +95,13 @@ export function run(
   };
 }
 
-function lint(module: ProjectModule, pass: Pass, config: Config, cwd: string, textOf: () => string): Finding[] {
+interface LintOptions extends Pick<RunOptions, 'config' | 'cwd'> {
+  readonly module: ProjectModule;
+  /** Returns the text of the file. Only a file with problems needs it. */
+  readonly text: () => string;
+}
+
+function lint(pass: Pass, { module, config, cwd, text: textOf }: LintOptions): Finding[] {
   const found = config.rules.flatMap(({ rule, severity, options }) =>
     rule.check(pass, options, cwd).map(problem => ({ rule, severity, problem })),
   );

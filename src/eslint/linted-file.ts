@@ -2,12 +2,14 @@
  * The pass for the file that ESLint lints. It is made from ESLint's own tree and scopes, once a file, however many rules
  * ask. Wrong settings and a failed analysis are problems to report, never exceptions.
  */
+import { getHeapStatistics } from 'node:v8';
 import type { Rule, SourceCode } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Pass } from '../analysis/pass.ts';
+import { getOrMake } from '../collections/maps.ts';
 import { summarise, type Source } from '../summary/summarise.ts';
 import type { ScopeManager } from '../syntax/scopes.ts';
-import { Analysis } from '../analysis/analysis.ts';
+import { Analysis, roomFor } from '../analysis/analysis.ts';
 import { awaitedTypes } from './awaited-types.ts';
 import { readSettings, SettingsError } from '../analysis/settings.ts';
 
@@ -59,7 +61,9 @@ const analyses = new Map<string, Analysis>();
 
 function analysisFor(value: unknown, cwd: string): Analysis {
   const key = JSON.stringify([cwd, value]);
-  let analysis = analyses.get(key);
-  if (!analysis) analyses.set(key, (analysis = new Analysis(readSettings(value), cwd)));
-  return analysis;
+  return getOrMake(
+    analyses,
+    key,
+    () => new Analysis({ settings: readSettings(value), cwd, room: roomFor(getHeapStatistics().heap_size_limit) }),
+  );
 }

@@ -119,7 +119,7 @@ export class Awaiting {
       } else if (answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
       else if (answer === undefined || !this.#uses.isRegistered(use, node)) throw new Obstacle(notAwaited(use, called));
       else if (answer === 'ignored') {
-        refuseListener(use, node, this.#isReading, this.#firstIn(node), this.#file);
+        refuseListener(use, node, { isReading: this.#isReading, from: this.#firstIn(node), file: this.#file });
         const event = repeatedEvent(use);
         if (event !== undefined) this.notes.add(`the next '${event}' may come before this one is done`);
       }

@@ -3,11 +3,10 @@
  * function itself; arguments and result must be data.
  */
 import { isBuiltin } from 'node:module';
-import { RUNTIME, type BlockingRow } from '../catalog/index.ts';
+import { RUNTIME } from '../catalog/index.ts';
 import { isClass, isFunction, rootOf, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
 import type { EditedFile } from './edited-file.ts';
-import type { Imports } from './imports.ts';
 import { insert, replace } from './model.ts';
 import type { Rewriting } from './rewriting.ts';
 import { ByHand, Obstacle } from './obstacles.ts';
@@ -19,7 +18,7 @@ export function runElsewhere({ node, row, runtime = RUNTIME, file, imports, awai
   if (node.type !== 'CallExpression' || node.optional) throw new ByHand('it is not a plain call');
   for (const argument of node.arguments) refuseUncloneable(argument, file);
   const types = file.isTypeScript ? `<Parameters<typeof ${file.textOf(node.callee)}>, ReturnType<typeof ${file.textOf(node.callee)}>>` : '';
-  const task = taskOf(node.callee, row, exported, file, imports);
+  const task = taskOf(node.callee, exported, { row, file, imports });
   const text = task.usesModule ? `${imports.access(runtime, 'executorTask', node)}${types}(${task.text})` : task.text;
   const executor = imports.access(runtime, 'runOnExecutor', node);
   const [first] = node.arguments;
@@ -34,7 +33,7 @@ interface Task {
   readonly usesModule: boolean;
 }
 
-function taskOf(callee: Node, { module }: BlockingRow, exported: string, file: EditedFile, imports: Imports): Task {
+function taskOf(callee: Node, exported: string, { row: { module }, file, imports }: Pick<Rewriting, 'row' | 'file' | 'imports'>): Task {
   const root = rootOf(callee);
   if (!root || !imports.of(file.variable(root.name, root))) throw new ByHand('it is not called by the name it is imported as');
   if (isBuiltin(module)) return { text: file.textOf(callee), usesModule: false };

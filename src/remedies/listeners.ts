@@ -9,8 +9,16 @@ import { walkOwn } from './functions.ts';
 import { Obstacle } from './obstacles.ts';
 import { contains } from './ranges.ts';
 
+interface ListenerChange {
+  /** True if the awaited call changes nothing. */
+  readonly isReading: boolean;
+  /** The offset of the first `await` in the listener. */
+  readonly from: number;
+  readonly file: EditedFile;
+}
+
 /** Refuses to make a callback async if the next call comes too early, or its result or changes too late. */
-export function refuseListener(use: Node, listener: FunctionNode, isReading: boolean, from: number, file: EditedFile): void {
+export function refuseListener(use: Node, listener: FunctionNode, { isReading, from, file }: ListenerChange): void {
   const { parent } = use;
   const callee = parent?.type === 'CallExpression' ? nameNode(parent.callee) : undefined;
   if (!isReading && callee?.type === 'Identifier' && effectsOf(callee.name).repeats)

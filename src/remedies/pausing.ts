@@ -3,15 +3,13 @@
  * one. Only arithmetic may be in the loop, so that the cost of a round is known.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { LoopNode } from '../summary/collect.ts';
 import { effectsOf } from '../catalog/index.ts';
 import { memberName, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
-import type { Awaiting } from './awaiting.ts';
 import type { EditedFile } from './edited-file.ts';
-import type { Imports } from './imports.ts';
 import { insert, replace } from './model.ts';
 import { ByHand } from './obstacles.ts';
+import type { LoopRewriting } from './rewriting.ts';
 
 /** The longest time between two pauses, in nanoseconds. */
 const SLICE = 10_000_000;
@@ -21,7 +19,7 @@ const OPERATION = 12;
 const FEWEST = 10_000;
 
 /** Inserts a pause into a loop, and returns the number of rounds between two pauses. Throws `ByHand` where that number is unknown. */
-export function pauseBetweenRounds(loop: LoopNode, file: EditedFile, imports: Imports, awaiting: Awaiting): string {
+export function pauseBetweenRounds({ loop, file, imports, awaiting }: LoopRewriting): string {
   const counter = loop.type === 'ForStatement' ? counterOf(loop) : undefined;
   const operations = counter === undefined ? undefined : operationsIn(loop, counter);
   const rounds = operations === undefined ? 0 : 10 ** Math.floor(Math.log10(SLICE / (OPERATION * operations)));

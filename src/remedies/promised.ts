@@ -11,6 +11,14 @@ import type { Imports } from './imports.ts';
 import { insert, replace, type Edit } from './model.ts';
 import { ByHand } from './obstacles.ts';
 
+/** The row of an awaited call, with the file and its imports. */
+interface AwaitedApi {
+  readonly path: string;
+  readonly row: NonPromiseResult;
+  readonly file: EditedFile;
+  readonly imports: Imports;
+}
+
 export interface Promised {
   readonly what: string;
   readonly notes: string;
@@ -18,13 +26,8 @@ export interface Promised {
 }
 
 /** Returns the edits, without those of the imports. Throws `ByHand` where they would change the behaviour. */
-export function promised(
-  awaited: TSESTree.AwaitExpression,
-  path: string,
-  { event, form, promise }: NonPromiseResult,
-  file: EditedFile,
-  imports: Imports,
-): Promised {
+export function promised(awaited: TSESTree.AwaitExpression, { path, row, file, imports }: AwaitedApi): Promised {
+  const { event, form, promise } = row;
   const call = awaited.argument;
   if (awaited.parent.type !== 'ExpressionStatement' || call.type !== 'CallExpression' || call.optional)
     throw new ByHand('it may be more than waiting');

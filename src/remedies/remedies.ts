@@ -64,7 +64,7 @@ function waitedFor(at: UselessAwait['summary']['at'], { path, row }: Reason & { 
   if (!awaited) return none;
   return tried(() => {
     const imports = new Imports(file);
-    const { what, notes, edits } = promised(awaited, path, row, file, imports);
+    const { what, notes, edits } = promised(awaited, { path, row, file, imports });
     return { kind: 'awaitCounterpart', what, notes, edits: ordered([...imports.edits(), ...edits]) };
   });
 }
@@ -112,33 +112,18 @@ function remedyForLoop(offset: number, { exit }: LoopBlocker, file: EditedFile, 
   const imports = new Imports(file);
   const awaiting = new Awaiting(file, false, facts);
   const kind = exit.at === 'done' ? 'pause' : 'awaitTimer';
-  const what =
-    exit.at === 'done'
-      ? pauseBetweenRounds(loop, file, imports, awaiting)
-      : awaitInsteadOfSpinning(loop, file, imports, awaiting, facts.runtime);
+  const what = waysForLoops[kind]({ loop, file, imports, awaiting, runtime: facts.runtime });
   return { kind, what, notes: notesOf(awaiting, false), edits: ordered([...imports.edits(), ...awaiting.edits]) };
 }
 
 function remedyForApi(offset: number, row: BlockingRow, file: EditedFile, facts: ProjectFacts): Remedy {
+  const node = file.callAt(offset);
+  if (!node) throw new ByHand('it is not called there');
   const imports = new Imports(file);
   const awaiting = new Awaiting(file, isReading(row), facts);
   const kind = kindOf(row);
-  const what = rewritten(kind, offset, row, file, imports, awaiting, facts);
+  const what = ways[kind]({ node, row, file, imports, awaiting, runtime: facts.runtime });
   return { kind, what, notes: notesOf(awaiting, row.opens === true), edits: ordered([...imports.edits(), ...awaiting.edits]) };
-}
-
-function rewritten(
-  kind: keyof typeof ways,
-  offset: number,
-  row: BlockingRow,
-  file: EditedFile,
-  imports: Imports,
-  awaiting: Awaiting,
-  { runtime }: ProjectFacts,
-): string {
-  const node = file.callAt(offset);
-  if (!node) throw new ByHand('it is not called there');
-  return ways[kind]({ node, row, file, imports, awaiting, runtime });
 }
 
 /** Replaces the awaited expression of a starving loop with `setImmediate()`, if the loop has exactly one `await`. */
@@ -158,6 +143,7 @@ export function remediesForLoop({ at }: StarvingLoop, file: EditedFile): Remedie
 const isReading = ({ kind, reads }: BlockingRow): boolean => kind === 'cpu' || reads === true;
 
 const ways = { awaitCounterpart, awaitTimer, runOnExecutor: runElsewhere };
+const waysForLoops = { awaitTimer: awaitInsteadOfSpinning, pause: pauseBetweenRounds };
 
 function kindOf({ plain, rewrite }: BlockingRow): keyof typeof ways {
   if (plain) return 'runOnExecutor';

@@ -1,13 +1,22 @@
-/** A blocking call under rewrite, with the objects that each way of rewriting needs. */
+/** Calls and loops under rewrite, with the objects that each way of rewriting needs. */
 import type { BlockingRow } from '../catalog/index.ts';
-import type { CallNode } from '../summary/collect.ts';
+import type { CallNode, LoopNode } from '../summary/collect.ts';
 import type { Awaiting } from './awaiting.ts';
 import type { EditedFile } from './edited-file.ts';
 import type { Imports } from './imports.ts';
 
-export interface Rewriting {
+/** A blocking call under rewrite. */
+export interface Rewriting extends Edited {
   readonly node: CallNode;
   readonly row: BlockingRow;
+}
+
+/** A loop under rewrite. */
+export interface LoopRewriting extends Edited {
+  readonly loop: LoopNode;
+}
+
+interface Edited {
   readonly file: EditedFile;
   readonly imports: Imports;
   /** The collector of the edits. */

@@ -6,22 +6,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isMillisecondClock } from '../catalog/index.ts';
 import type { LoopNode } from '../summary/collect.ts';
 import { unwrap, type Node } from '../syntax/nodes.ts';
-import type { Awaiting } from './awaiting.ts';
 import type { EditedFile } from './edited-file.ts';
-import type { Imports } from './imports.ts';
 import { replace } from './model.ts';
 import { ByHand } from './obstacles.ts';
 import { contains } from './ranges.ts';
+import type { LoopRewriting } from './rewriting.ts';
 import { timerCall } from './timer.ts';
 
 /** Awaits a timer in place of a loop, and returns the timer's name. Throws `ByHand` where the loop may be more than a sleep. */
-export function awaitInsteadOfSpinning(
-  loop: LoopNode,
-  file: EditedFile,
-  imports: Imports,
-  awaiting: Awaiting,
-  runtime: string | undefined,
-): string {
+export function awaitInsteadOfSpinning({ loop, file, imports, awaiting, runtime }: LoopRewriting): string {
   const declared = isEmptyBody(loop.body) && !isCounting(loop) ? declarationBefore(loop) : undefined;
   const duration = declared && loop.test ? durationOf(unwrap(loop.test), declared, file) : undefined;
   const variable = declared && file.variable(declared.id.name, loop);

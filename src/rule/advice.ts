@@ -1,9 +1,6 @@
 /** The advice in messages about blocking calls. It ends a sentence: "use 'readFile' from 'node:fs/promises'". */
-import { displayName, type BlockingRow } from '../catalog/index.ts';
+import type { BlockingRow } from '../catalog/index.ts';
 import type { Blocker, LoopExit } from '../solve/blocker.ts';
-
-/** Returns a blocker as people write it: an API's name, or the head of a loop. */
-export const nameOfBlocker = (blocker: Blocker): string => (blocker.kind === 'loop' ? blocker.head : displayName(blocker.row.path));
 
 /** Returns the advice for a blocker. */
 export const adviceFor = (blocker: Blocker): string => (blocker.kind === 'loop' ? adviceForLoop(blocker.exit) : adviceForApi(blocker.row));

@@ -1,11 +1,10 @@
 /** The rules about calls that block, one for each kind of work. They differ in their selection and their description. */
-import { relative } from 'node:path';
-import type { Kind } from '../catalog/index.ts';
 import { FEWEST_ROUNDS, MOST_ENDS, type BlockingCall, type ChainStep } from '../analysis/pass.ts';
-import { adviceFor, nameOfBlocker } from './advice.ts';
-import type { Remedies } from '../remedies/model.ts';
-import { pathOf, weightOf, workOf } from '../solve/blocker.ts';
-import { createRule, entryPointOf, suggestionOf, type DetailEnd, type DetailStep, type EventLoopRule, type Problem } from './rule.ts';
+import type { Kind } from '../catalog/index.ts';
+import { adviceFor } from './advice.ts';
+import { detailOf, nameOfStep } from './blocking-call-detail.ts';
+import { lineIn, nameOfBlocker } from './names.ts';
+import { createRule, suggestionOf, type DetailStep, type EventLoopRule, type Problem, type Remedies } from './rule.ts';
 
 export interface BlockingCallOptions {
   /** Short work, such as `randomBytes(16)`. */
@@ -28,11 +27,6 @@ export interface BlockingCallRule {
 
 /** The most steps of a chain in a message. */
 const MAX_STEPS = 8;
-
-/** The most steps of a chain for machines. In a cycle of thousands of functions, each finding would otherwise list them all. */
-const MAX_DETAIL = 200;
-/** The most steps of each further chain for machines. */
-const MAX_OTHER_DETAIL = 20;
 
 const defaults = { light: 'ignore', metadata: 'report', rounds: 100_000_000 } as const satisfies BlockingCallOptions;
 const strict = { ...defaults, light: 'report' } as const satisfies BlockingCallOptions;
@@ -79,63 +73,37 @@ export function createBlockingCallRule({ name, description, kinds, options, stri
       const selection = { kinds, light: light === 'report', metadata: metadata === 'report', rounds };
       return pass
         .blockingCalls(selection)
-        .map(call => problemOf(call, pass.otherEnds(call, selection), pass.remediesForCall(call), pass.file, cwd));
+        .map(call => problemOf(call, { others: pass.otherEnds(call, selection), ...pass.remediesForCall(call), cwd }));
     },
   });
 }
 
-function problemOf(
-  call: BlockingCall,
-  others: readonly (readonly ChainStep[])[],
-  { remedies, obstacle }: Remedies,
-  file: string,
-  cwd: string,
-): Problem {
-  const { at, blocker, chain, context } = call;
-  const api = nameOfBlocker(blocker);
-  const advice = adviceFor(blocker) + (obstacle === undefined ? '' : `, but ${obstacle}`);
-  const inContext = context.registeredAt ? `${context.as} (registered on line ${context.registeredAt.line})` : context.as;
-  const { chain: steps, ...omitted } = detailStepsOf(chain, MAX_DETAIL);
+interface ProblemOptions extends Remedies {
+  /** The chains to the further blocking calls behind the call. */
+  readonly others: readonly (readonly ChainStep[])[];
+  readonly cwd: string;
+}
+
+function problemOf(call: BlockingCall, { others, remedies, obstacle, cwd }: ProblemOptions): Problem {
+  const { at, blocker, context } = call;
+  const detail = detailOf(call, others);
+  const data = {
+    api: nameOfBlocker(blocker),
+    context: context.registeredAt ? `${context.as} (registered on line ${context.registeredAt.line})` : context.as,
+    advice: adviceFor(blocker) + (obstacle === undefined ? '' : `, but ${obstacle}`),
+  };
   const range = [at.start, at.end] as const;
   const suggestions = remedies.map(suggestionOf);
-  const detail = {
-    api: pathOf(blocker),
-    kind: workOf(blocker),
-    weight: weightOf(blocker),
-    context: context.as,
-    entryPoint: entryPointOf(call.entryPoint),
-    chain: steps,
-    ...omitted,
-    ...(others.length > 0 && { alsoLeadsTo: others.flatMap(endOf) }),
-  } as const;
-  if (steps.length === 0) return { messageId: 'blocks', data: { api, context: inContext, advice }, range, suggestions, detail };
-  const [first, ...rest] = steps;
-  const places = rest.map(step => `${step.name} (${relative(cwd, step.file).replaceAll('\\', '/') || file}:${step.line})`);
-  const data = {
-    call: writtenAs(call),
-    api,
-    context: inContext,
-    chain: abridged([first?.name ?? '', ...places], chain.length).join(' → ') + moreOf(others.length),
-    advice,
-  };
-  const owner = chain.at(-1)?.module.package;
-  if (owner !== undefined && owner !== chain[0]?.module.package)
-    return { messageId: 'blocksInPackage', data: { ...data, package: owner }, range, detail: { ...detail, package: owner } };
-  return { messageId: 'blocksThrough', data, range, suggestions, detail };
+  if (detail.chain.length === 0) return { messageId: 'blocks', data, range, suggestions, detail };
+  const through = { ...data, call: writtenAs(call), chain: chainText(call.chain, detail.chain, cwd) + moreOf(others.length) };
+  if (detail.package !== undefined) return { messageId: 'blocksInPackage', data: { ...through, package: detail.package }, range, detail };
+  return { messageId: 'blocksThrough', data: through, range, suggestions, detail };
 }
 
-/** Returns the steps of a chain. Leaves out the middle of a chain with more than `most` steps. */
-function detailStepsOf(chain: readonly ChainStep[], most: number): Pick<DetailEnd, 'chain' | 'omitted'> {
-  const isKept = (_: unknown, index: number): boolean => chain.length <= most || index < most / 2 || index >= chain.length - most / 2;
-  const steps = chain
-    .filter(isKept)
-    .map((step): DetailStep => ({ name: nameOf(step), file: step.module.file, line: step.at.line, column: step.at.column }));
-  return { chain: steps, ...(steps.length < chain.length && { omitted: chain.length - steps.length }) };
-}
-
-function endOf(chain: readonly ChainStep[]): DetailEnd[] {
-  const blocker = chain.at(-1)?.blocker;
-  return blocker ? [{ api: pathOf(blocker), kind: workOf(blocker), ...detailStepsOf(chain, MAX_OTHER_DETAIL) }] : [];
+/** Returns a chain in words: `load → fs.readFileSync (disk.js:2)`. The first step stands at the reported call. */
+function chainText(chain: readonly ChainStep[], [first, ...rest]: readonly DetailStep[], cwd: string): string {
+  const steps = rest.map(({ name, file, line }) => `${name} (${lineIn(file, line, cwd)})`);
+  return abridged([first?.name ?? '', ...steps], chain.length).join(' → ');
 }
 
 /** Returns the number of further blocking calls, in words. A user who fixes the named call alone would see the next. */
@@ -152,11 +120,6 @@ function abridged(steps: readonly string[], count: number): readonly string[] {
   return [...steps.slice(0, left), `… ${count - MAX_STEPS} more …`, ...steps.slice(-left)];
 }
 
-function nameOf(step: BlockingCall['chain'][number] | undefined): string {
-  if (step?.blocker) return nameOfBlocker(step.blocker);
-  return step && step.name !== '' ? step.name : 'an inline function';
-}
-
 function writtenAs({ how, site: { text }, chain }: BlockingCall): string {
   switch (how) {
     case 'called':
@@ -167,6 +130,6 @@ function writtenAs({ how, site: { text }, chain }: BlockingCall): string {
     case 'looped':
       return text;
     case 'passed':
-      return nameOf(chain[0]);
+      return chain[0] ? nameOfStep(chain[0]) : 'an inline function';
   }
 }

@@ -2,7 +2,7 @@
 import type { EntryPoint, Pass } from '../analysis/pass.ts';
 import type { Edit, Remedy } from '../remedies/model.ts';
 
-export type { StarvingLoop } from '../analysis/pass.ts';
+export type { Pass, Reason, StarvingLoop, UselessAwait, UselessType } from '../analysis/pass.ts';
 export type { Edit, Remedies } from '../remedies/model.ts';
 
 /** A problem to report. `range` is in UTF-16 offsets. */

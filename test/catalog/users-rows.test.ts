@@ -70,7 +70,7 @@ describe('what matches nothing', () => {
       'settings.json': JSON.stringify({ settings: { 'event-loop': settings } }),
     });
     const config = await readConfig('recommended', 'settings.json', rules, cwd);
-    return run([join(cwd, 'a.mjs')], config, cwd, () => {}).unused.map(({ setting, entry }) => `${setting} ${entry}`);
+    return run([join(cwd, 'a.mjs')], { config, cwd }).unused.map(({ setting, entry }) => `${setting} ${entry}`);
   }
 
   it('is each entry of `allow` that let nothing through', async () => {

@@ -27,10 +27,7 @@ async function lintWhile(folder: string, names: readonly string[], at: string, c
   };
   const { findings, unreadable } = run(
     names.map(name => join(folder, name)),
-    config,
-    folder,
-    before,
-    cache,
+    { config, cwd: folder, onFile: before, cache },
   );
   return {
     found: findings.map(({ file, line }) => `${file.slice(folder.length + 1)}:${line}`),

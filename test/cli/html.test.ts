@@ -31,9 +31,7 @@ async function page(sources: Readonly<Record<string, string>> = files, more: Par
     Object.keys(sources)
       .filter(name => /\.[jt]s$/.test(name))
       .map(name => join(root, name)),
-    config,
-    root,
-    () => {},
+    { config, cwd: root },
   );
   return formatHtml({
     result,

@@ -47,7 +47,7 @@ function withCommand(source: Source, text: string): string[] {
   const before = readFileSync(file);
   writeFileSync(file, text);
   try {
-    const { findings, unreadable } = run([file], config, place, () => {});
+    const { findings, unreadable } = run([file], { config, cwd: place });
     const problems = unreadable
       .map(({ message }) => message)
       .filter(message => !/^It cannot be parsed: |^It nests too deeply\.$/.test(message));

@@ -64,7 +64,7 @@ describe('with dependencies followed', () => {
       rules: rule ? [{ rule, severity: 'error' as const, options: {} }] : [],
       settings: { dependencies: 'follow' as const },
     };
-    const lint = (budget: number) => run([join(folder, 'a.js'), join(folder, 'b.js')], config, folder, () => {}, undefined, budget);
+    const lint = (budget: number) => run([join(folder, 'a.js'), join(folder, 'b.js')], { config, cwd: folder, budget });
     expect(lint(1)).toMatchObject({ findings: [{ file: join(folder, 'a.js') }], exhaustedBudget: 1 });
     expect(lint(2).findings).toHaveLength(2);
     expect(lint(2).exhaustedBudget).toBeUndefined();

@@ -1,7 +1,7 @@
 /** Of a project that memory has no room for, a part at a time is known: what is found is the same. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../src/analysis/analysis.ts';
+import { Analysis, roomFor } from '../../src/analysis/analysis.ts';
 import { parse } from '../../src/project/parse.ts';
 import { textOf } from '../../src/project/read.ts';
 import { scratch } from '../support/scratch.ts';
@@ -37,17 +37,17 @@ function analysed(folder: string, analysis: Analysis): { readonly found: readonl
 describe('a part at a time', () => {
   it('is analysed as all of it', () => {
     const folder = scratch(sources);
-    const whole = analysed(folder, new Analysis({}, folder));
+    const whole = analysed(folder, new Analysis({ settings: {}, cwd: folder, room: roomFor(2 ** 32) }));
     expect(whole.projects).toBe(1);
     expect(whole.found).toHaveLength(count / 3);
-    const parts = analysed(folder, new Analysis({}, folder, undefined, undefined, 1000));
+    const parts = analysed(folder, new Analysis({ settings: {}, cwd: folder, room: 1000 }));
     expect(parts.projects).toBeGreaterThan(1);
     expect(parts.found).toEqual(whole.found);
   });
 
   it('rests on what was seen in all parts', () => {
     const folder = scratch(sources);
-    const analysis = new Analysis({}, folder, undefined, undefined, 1000);
+    const analysis = new Analysis({ settings: {}, cwd: folder, room: 1000 });
     expect(analysed(folder, analysis).projects).toBeGreaterThan(1);
     const evidence = analysis.evidence();
     const seen = new Set(evidence?.files.map(([file]) => file));

@@ -45,7 +45,7 @@ function withEslint(text: string, name: string, cwd: string, settings: object): 
 
 async function withCommand(text: string, name: string, cwd: string, settings: object): Promise<Offered[]> {
   const config = await readConfig('strict', undefined, rules, cwd);
-  const { findings } = run([join(cwd, name)], { ...config, settings }, cwd, () => {});
+  const { findings } = run([join(cwd, name)], { config: { ...config, settings }, cwd });
   return findings.flatMap(({ suggestions, line, column }) =>
     suggestions.map(({ message, edits }) => ({
       message,

@@ -244,7 +244,7 @@ describe('a function becomes async', () => {
     expect(await remedied(imports + code)).toBe('none');
     const cwd = scratch({ 'a.mjs': imports + code });
     const config = await readConfig('recommended', undefined, rules, cwd);
-    const { findings } = run([join(cwd, 'a.mjs')], config, cwd, () => {});
+    const { findings } = run([join(cwd, 'a.mjs')], { config, cwd });
     expect(findings).not.toEqual([]);
     if (obstacle !== undefined) expect(findings[0]?.message).toMatch(`, but ${obstacle}.`);
   });
@@ -451,7 +451,7 @@ describe('what is installed decides', () => {
   ])('with version %s', async (version, advice, suggestions) => {
     const cwd = project(version);
     const config = await readConfig('recommended', undefined, rules, cwd);
-    const [finding] = run([join(cwd, 'src/a.mjs')], config, cwd, () => {}).findings;
+    const [finding] = run([join(cwd, 'src/a.mjs')], { config, cwd }).findings;
     expect(finding?.message).toContain(advice);
     expect(finding?.suggestions.map(({ message }) => message)).toEqual(suggestions);
   });
@@ -466,7 +466,7 @@ describe('a getter in another file', () => {
         "import { realpathSync } from 'node:fs';\nexport class Directories { get output() { return realpathSync('a'); } }\n",
     });
     const config = await readConfig('recommended', undefined, rules, cwd);
-    const [finding] = run([join(cwd, 'src/a.mjs')], config, cwd, () => {}).findings;
+    const [finding] = run([join(cwd, 'src/a.mjs')], { config, cwd }).findings;
     expect(finding?.message).toMatch(/use 'realpath' from 'node:fs\/promises', but 'Directories\.output' is a getter, which can't wait\.$/);
   });
 });

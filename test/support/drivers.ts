@@ -70,7 +70,7 @@ export function lintWithCommandLine(file: string, cwd: string, preset: PresetNam
     }),
     settings: { ...base.settings, ...settings },
   };
-  const { findings, unreadable } = run([file], config, cwd, () => {});
+  const { findings, unreadable } = run([file], { config, cwd });
   const [failure] = unreadable;
   if (failure) throw new Error(`${file}:${failure.line ?? 1}: ${failure.message}`);
   return findings.map(({ line, column, endLine, endColumn, rule, message }) => ({

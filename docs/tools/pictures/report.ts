@@ -70,7 +70,7 @@ function draw(output: string): string {
 }
 
 const config = await readConfig('recommended', undefined, rules, root);
-const result = run([join(root, 'docs/example/server.js')], config, root, () => {});
+const result = run([join(root, 'docs/example/server.js')], { config, cwd: root });
 const output = formatText({ result, baseline: undefined, unused: [], skipped: new Map(), cwd: root, colors: true });
 
 writeOrCheck('docs/images/report.svg', draw(output));

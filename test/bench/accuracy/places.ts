@@ -34,7 +34,7 @@ export interface Places {
 /** Lints files as the command line does, with the `recommended` preset. */
 export async function lintedPlaces(files: readonly string[], cwd: string, settings: Settings = {}): Promise<Places> {
   const config = await readConfig('recommended', undefined, rules, cwd);
-  const { findings, linted } = run(files, { ...config, settings: { ...config.settings, ...settings } }, cwd, () => {});
+  const { findings, linted } = run(files, { config: { ...config, settings: { ...config.settings, ...settings } }, cwd });
   const messages = new Map(findings.map(({ message, ...at }) => [keyOf(at), message]));
   const steps = findings.flatMap(({ detail }) => detail?.chain.slice(1) ?? []);
   const onChains = new Set(steps.map(keyOf));
