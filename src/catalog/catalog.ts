@@ -1,6 +1,6 @@
 /**
- * The tables as one tree of access paths, so that the solver can walk from a module or a global, step by step, to
- * what is known of a value. A module's part of the tree is grown when it is first asked for.
+ * The tables as one tree of access paths. The solver walks from a module or a global, step by step, to the node of a value. A module's part
+ * of the tree is made when it is first asked for.
  */
 import { groupBy } from '../collections/group-by.ts';
 import type { BlockingTableShape } from './model/blocking.ts';
@@ -9,9 +9,9 @@ import type { SamePath } from './model/paths.ts';
 import { addBlocking, addContexts, childOf, newRoot, nodeAt, type CatalogNode, type Planted, type TreeNode } from './tree.ts';
 import { UsersRows, type UserRow } from './users.ts';
 
-/** What a framework takes from the files with a name of this kind. */
+/** The functions that a framework takes from the files with a name of this kind. */
 export interface FileRole extends Omit<FileConvention, 'files'> {
-  /** Tells by a file's path, with slashes. */
+  /** The pattern that a file's path matches, with slashes. */
   readonly pattern: RegExp;
   /** The row as its table has it. */
   readonly written: FileConvention;
@@ -20,29 +20,29 @@ export interface FileRole extends Omit<FileConvention, 'files'> {
 export type Step = { readonly step: 'member'; readonly name: string } | { readonly step: 'result' | 'instance' | 'construction' };
 
 export interface Catalog {
-  /** What is known of a module's exports. The `node:` of a builtin module may be left out. */
+  /** Finds the node of a module's exports. The `node:` of a builtin module may be left out. */
   module(specifier: string): CatalogNode | undefined;
-  /** What the user says of a file of the project, by its path or by the name it is imported under. */
+  /** Finds the node of a file of the project in the user's tables: by its path, or by its import. */
   projectFile(file: string, specifier: string): CatalogNode | undefined;
   global(name: string): CatalogNode | undefined;
-  /** What a method of this name does whatever its receiver: `then`, `on`, `map`. */
+  /** Finds the node of methods of this name, whatever their receiver: `then`, `on`, `map`. */
   anyReceiver(method: string): CatalogNode | undefined;
   step(node: CatalogNode, step: Step): CatalogNode | undefined;
   /** Returns the node that holds what is known of calling a node, or of constructing it. */
   called(node: CatalogNode, construct: boolean): CatalogNode | undefined;
-  /** What has this path as seen from the module of a node. */
+  /** Finds the node that has this path as seen from the module of a node. */
   at(node: CatalogNode, path: SamePath): CatalogNode | undefined;
   readonly files: readonly FileRole[];
   readonly conventions: readonly Convention[];
   /** Notes that a row, as its table has it, has matched something. */
   matched(row: object): void;
-  /** The user's rows that have matched nothing by now. */
+  /** Returns the user's rows that have matched nothing by now. */
   unmatched(): readonly UserRow[];
 }
 
 const stepKey = { result: '()', instance: '#', construction: 'new' } as const;
 
-/** An access path as people write it: `fs.readFileSync`. */
+/** Returns an access path as people write it: `fs.readFileSync`. */
 export const displayName = (path: string): string =>
   path
     .replace(/^(new )?node:/, '$1')
@@ -56,12 +56,12 @@ const fileRole = (written: FileConvention): FileRole => {
   return { ...convention, written, pattern: new RegExp(`(?:^|/)(?:${files})$`) };
 };
 
-/** What ships. */
+/** The tables that ship. */
 export interface Tables {
   readonly blocking: readonly BlockingTableShape[];
   readonly contexts: readonly ContextTableShape[];
   readonly conventions: readonly Convention[];
-  /** Modules, or files of the project, that give what another module gives. */
+  /** Modules, or files of the project, that export what another module exports. */
   readonly aliases?: readonly { readonly module: string; readonly of: string }[];
 }
 
@@ -75,8 +75,8 @@ const byModule = <Table extends { readonly module: string }>(
   );
 
 /**
- * A catalog of these tables and the user's; a later table's rows come before an earlier one's of the same path, and the
- * user's before all. `pathOf` gives the file that a module of the user's names, where it is written as a path.
+ * Makes a catalog of these tables and the user's. Of the same path, a later table's rows come before those of an earlier one, and the user's
+ * before all. `pathOf` returns the file that a module of the user's tables names, where that is written as a path.
  */
 export function createCatalog(
   { aliases = [], ...shipped }: Tables,
@@ -116,7 +116,7 @@ export function createCatalog(
     return root && nodeAt(root, path);
   }
 
-  /** A member that no row names, of a node whose every member takes a callback (`node:fs.*`). */
+  /** Finds a member that no row names, of a node whose every member takes a callback (`node:fs.*`). */
   function wildcardMember(node: TreeNode, name: string): TreeNode | undefined {
     const wildcard = node.children.get('*');
     if (!wildcard || name === 'default' || name.endsWith('Sync')) return undefined;

@@ -1,4 +1,4 @@
-/** The catalog that ships: everything known of Node core, of other runtimes and of the packages that have a table. */
+/** The catalog that ships: all tables about Node core, other runtimes, packages and frameworks. */
 import { createCatalog, type Catalog, type Tables } from './catalog.ts';
 import { contextTables, conventions } from './contexts/index.ts';
 import { nodeTables } from './node/index.ts';
@@ -29,8 +29,8 @@ export const catalog = createCatalog(shipped);
 export const RUNTIME = 'eslint-plugin-event-loop/runtime';
 
 /**
- * The catalog with tables of the user's, and the module that gives our runtime under a name of its own. `pathOf` gives the
- * file that a module of theirs names, where it is a path.
+ * Returns the catalog with tables of the user's. `runtime` is a module that exports our runtime under a name of its own. `pathOf` returns the
+ * file that a module of these tables names, where it is a path.
  */
 export const catalogWith = (tables: UserTables, runtime: string | undefined, pathOf: (module: string) => string | undefined): Catalog =>
   createCatalog(

@@ -1,10 +1,10 @@
 /**
- * The shapes of `model.ts` as a JSON schema, for tables that come from a user. That every table of ours meets it, and that
- * it knows every property of theirs, is tested.
+ * The shapes of `model/` as a JSON schema, for tables that come from a user. A test checks that every table of ours meets the schema, and that
+ * the schema knows every property.
  */
 import { kinds } from './model/blocking.ts';
 
-/** What a path may look like: `readFileSync`, `Dir#readSync`, `new Pool`, `connect().query`; the empty path is the module. */
+/** The form of a path: `readFileSync`, `Dir#readSync`, `new Pool`, `connect().query`. The empty path is the module. */
 const PATH = String.raw`^(?:new )?[\w$*-]*(?:\(\)|[.#][\w$*-]*)*$`;
 
 const text = { type: 'string', minLength: 1 } as const;
@@ -20,7 +20,7 @@ const byPath = (rows: object) => ({ type: 'object', propertyNames: { pattern: PA
 
 const literals = { type: 'array', items: { type: ['string', 'number', 'boolean', 'null'] }, minItems: 1 } as const;
 const condition = { $ref: '#/definitions/condition' } as const;
-/** What the schemas below refer to, since a condition may hold others: the `definitions` of the schema they are part of. */
+/** The `definitions` of the schema that the schemas below are part of. A condition refers to itself, because it may hold others. */
 export const tableDefinitions = {
   condition: object(
     {
@@ -118,7 +118,7 @@ const registration = object(
 const role = { as: text, runs: { enum: ['later', 'startup'] }, answer } as const;
 const methodRole = object({ ...role, methods: texts }, ['as', 'methods']);
 
-/** `apis` of the settings: tables of what blocks. */
+/** The schema of the setting `apis`: tables of blocking APIs. */
 export const apisSchema = {
   type: 'array',
   items: object(
@@ -134,7 +134,7 @@ export const apisSchema = {
   ),
 } as const;
 
-/** `contexts` of the settings: tables of who calls whose callback. */
+/** The schema of the setting `contexts`: tables of callbacks and their callers. */
 export const contextsSchema = {
   type: 'array',
   items: object(

@@ -1,6 +1,6 @@
 /**
- * The tree of access paths that the tables of one module grow into. A node holds what the rows at its path say; who
- * walks the tree, and where one path stands for another, is the catalog's business.
+ * The tree of access paths that the tables of one module grow into. A node holds the rows at its path. The
+ * catalog walks the tree, and follows paths that stand for another.
  */
 import type { BlockingApi, BlockingTableShape, Kind } from './model/blocking.ts';
 import { rowsOf } from './model/conditions.ts';
@@ -18,19 +18,19 @@ export interface BlockingRow extends BlockingApi {
   readonly written?: BlockingApi;
 }
 
-/** A place in the tree: all that is known of the values with this access path. */
+/** A place in the tree: everything that the tables say of values with this access path. */
 export interface CatalogNode {
   readonly path: string;
-  /** A row of the user's stands here: it speaks for the project's own code too. */
+  /** A row of the user's stands here, and speaks for the project's own code, too. */
   readonly isUsers: boolean;
   readonly blocking: readonly BlockingRow[];
   readonly registrations: readonly Registration[];
   readonly result: Result | undefined;
-  /** What a call gives, where that is known to be no promise. */
+  /** The result of a call, where that is known to be no promise. */
   readonly nonPromise: NonPromiseResult | undefined;
-  /** Methods that are called on instances of classes which extend or implement this one. */
+  /** The methods that are called on instances of classes which extend or implement this one. */
   readonly overrides: readonly MethodRole[];
-  /** What it makes, as a decorator, of a method or of methods of a class. */
+  /** The roles that it gives, as a decorator, to a method or to methods of a class. */
   readonly decorated: readonly (Role | MethodRole)[];
 }
 
@@ -47,23 +47,23 @@ export interface TreeNode extends CatalogNode {
   nonPromise: NonPromiseResult | undefined;
 }
 
-/** The steps of a relative path: `DatabaseSync#prepare()` → `DatabaseSync`, `#`, `prepare`, `()`. */
+/** Returns the steps of a relative path: `DatabaseSync#prepare()` → `DatabaseSync`, `#`, `prepare`, `()`. */
 function stepsOf(path: string): string[] {
   const construction = path.startsWith('new ');
   const steps = (construction ? path.slice('new '.length) : path).match(/\(\)|#|[^#.()]+/g) ?? [];
   return construction ? [...steps, 'new'] : steps;
 }
 
-/** The displayed access path one step on. */
+/** Returns the displayed access path one step on. */
 function pathAfter(path: string, key: string): string {
   if (key === 'new') return `new ${path}`;
   return key === '#' || key === '()' || path.endsWith('#') ? path + key : path === '' ? key : `${path}.${key}`;
 }
 
-/** The path of a module's root: what is global, or a method of any receiver, is written without a module. */
+/** Returns the path of a module's root. A global, or a method of any receiver, is written without a module. */
 const rootPath = (module: string): string => (module === 'globalThis' || module === '*' ? '' : module);
 
-/** The access path of a path in a module. */
+/** Returns the access path of a path in a module. */
 export const accessPath = (module: string, path: string): string => stepsOf(path).reduce(pathAfter, rootPath(module));
 
 const newNode = (path: string, module: string): TreeNode => ({
@@ -90,7 +90,7 @@ export function childOf(node: TreeNode, key: string): TreeNode {
 
 export const nodeAt = (root: TreeNode, path: string): TreeNode => stepsOf(path).reduce(childOf, root);
 
-/** The node of a row. Of a construction, the user's word on it is one on its class where that is called with `new`. */
+/** Returns the node of a row. A user's row about a construction speaks for its class as well, where that is called with `new`. */
 function plantedAt(root: TreeNode, path: string, isUsers: boolean): TreeNode {
   const node = nodeAt(root, path);
   for (const place of [node, nodeAt(root, path.replace(/^new /, ''))]) place.isUsers ||= isUsers;
@@ -125,7 +125,7 @@ export function addContexts(root: TreeNode, { table, isUsers }: Planted<ContextT
     node.registrations = [...rowsOf<Registration>(rows), ...node.registrations];
   }
   for (const [path, result] of Object.entries(table.results ?? {})) plantedAt(root, path, isUsers).result = result;
-  for (const [path, gives] of Object.entries(table.nonPromises ?? {})) nodeAt(root, path).nonPromise = gives;
+  for (const [path, row] of Object.entries(table.nonPromises ?? {})) nodeAt(root, path).nonPromise = row;
   for (const [className, rows] of Object.entries(table.overrides ?? {})) {
     // A class extends the class, and implements what its instances are.
     for (const path of [className, `${className}#`]) nodeAt(root, path).overrides = rowsOf<MethodRole>(rows);

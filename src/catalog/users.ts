@@ -16,7 +16,7 @@ export interface UserRow {
   readonly entry: string;
 }
 
-/** The tables of one user. Its rows are objects of their own, so that each can be told from all others. */
+/** The tables of one user. Each row is an object of its own, so that each can be marked as matched. */
 export class UsersRows {
   readonly tables: UserTables;
   readonly #unmatched = new Map<object, UserRow>();
@@ -31,12 +31,12 @@ export class UsersRows {
     }
   }
 
-  /** Notes that a row has matched. Rows that are not the user's are none of its business. */
+  /** Notes that a row has matched. Rows of ours are ignored. */
   matched(row: object): void {
     this.#unmatched.delete(row);
   }
 
-  /** The rows that have matched nothing by now, in the order they are written. */
+  /** Returns the rows that have matched nothing by now, in the order of the tables. */
   unmatched(): UserRow[] {
     return [...this.#unmatched.values()];
   }

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import type { Cache, CachedSummary } from './read.ts';
 
 /** The place of a summary's text: the name of a data file in the folder, and bytes in it. */
-type Place = readonly [dataFile: string, offset: number, length: number];
+type Location = readonly [dataFile: string, offset: number, length: number];
 
 /** The number of data files above which the store is compacted. */
 const MAX_DATA_FILES = 16;
@@ -25,7 +25,7 @@ export const encode = (summary: CachedSummary): Uint8Array => Buffer.from(JSON.s
 export class SummaryStore implements Cache {
   readonly #folder: string;
   readonly #version: string;
-  readonly #known: Map<string, Place>;
+  readonly #known: Map<string, Location>;
   /** The keys that this run has asked for. The others belong to texts that are gone. */
   readonly #used = new Set<string>();
   /** Descriptors of data files; `undefined` for a file that cannot be opened or written. */
@@ -162,17 +162,17 @@ export function discard(file: string): void {
   }
 }
 
-function isPlaced(entry: unknown): entry is [string, Place] {
+function isPlaced(entry: unknown): entry is [string, Location] {
   const [key, place] = Array.isArray(entry) ? (entry as unknown[]) : [];
   const [dataFile, offset, length] = Array.isArray(place) ? (place as unknown[]) : [];
   return typeof key === 'string' && typeof dataFile === 'string' && Number.isSafeInteger(offset) && Number.isSafeInteger(length);
 }
 
-function placesIn(file: string, version: string): Map<string, Place> {
+function placesIn(file: string, version: string): Map<string, Location> {
   try {
     const content = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown; places?: unknown };
     if (content.version !== version || !Array.isArray(content.places)) return new Map();
-    return new Map<string, Place>((content.places as unknown[]).filter(isPlaced));
+    return new Map<string, Location>((content.places as unknown[]).filter(isPlaced));
   } catch {
     return new Map();
   }

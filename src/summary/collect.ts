@@ -91,7 +91,7 @@ export interface Collected {
 }
 
 /** Where the walk stands. */
-interface Place {
+interface Surroundings {
   readonly function: FunctionId;
   /** The function that binds `this`. */
   readonly receiver: FunctionId;
@@ -117,12 +117,12 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
 
   const addFunction = (record: Pick<FunctionRecord, 'node' | 'parent' | 'method'>): FunctionId =>
     functions.push({ ...record, returns: [], works: false, throws: false, awaits: [], changes: [] }) - 1;
-  const around = ({ function: id }: Place): FunctionRecord => functions[id] as FunctionRecord;
-  const marksWork = (place: Place): void => {
+  const around = ({ function: id }: Surroundings): FunctionRecord => functions[id] as FunctionRecord;
+  const marksWork = (place: Surroundings): void => {
     around(place).works = true;
   };
 
-  function enterClass(node: ClassNode, place: Place): Place {
+  function enterClass(node: ClassNode, place: Surroundings): Surroundings {
     const id = classes.length;
     const construction = addFunction({
       node: undefined,
@@ -134,7 +134,7 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
     return { ...place, class: id };
   }
 
-  function enterFunction(node: FunctionNode, place: Place): Place {
+  function enterFunction(node: FunctionNode, place: Surroundings): Surroundings {
     const member = node.parent;
     const isMethod = member.type === 'MethodDefinition' || member.type === 'TSAbstractMethodDefinition';
     const inClass = place.class !== null && isMethod && member.value === node;
@@ -154,7 +154,7 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
     return { function: id, receiver: arrow ? place.receiver : id, class: place.class, tests: [] };
   }
 
-  function enter(node: Node, outside: Place): Place {
+  function enter(node: Node, outside: Surroundings): Surroundings {
     const test = testBefore(node);
     const place = test ? { ...outside, tests: [...outside.tests, test] } : outside;
     if (isFunction(node)) return enterFunction(node, place);
@@ -235,10 +235,10 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
     return place;
   }
 
-  const body: Place = { function: MODULE_BODY, receiver: MODULE_BODY, class: null, tests: [] };
+  const body: Surroundings = { function: MODULE_BODY, receiver: MODULE_BODY, class: null, tests: [] };
   addFunction({ node: undefined, parent: null, method: undefined });
   marksWork(body);
-  walk<Place>(program, body, enter, visitorKeys);
+  walk<Surroundings>(program, body, enter, visitorKeys);
   return {
     functions,
     classes,

@@ -34,7 +34,7 @@ function captured({ identifier, resolved, ...reference }: Reference, node: Funct
   return defs.length === 0 || isOwn || defs.every(({ type }) => (type as string) === 'Type') ? [] : [{ name, range }];
 }
 
-interface Place {
+interface Ownership {
   readonly ownsThis: boolean;
   readonly ownsSuper: boolean;
 }
@@ -43,7 +43,7 @@ function ties(root: FunctionNode): Capture[] {
   const found: Capture[] = [];
   const { parent } = root;
   const isMethod = parent.type === 'MethodDefinition' || (parent.type === 'Property' && parent.method);
-  walk<Place>(root, { ownsThis: root.type !== 'ArrowFunctionExpression' && !isMethod, ownsSuper: false }, (node, place) => {
+  walk<Ownership>(root, { ownsThis: root.type !== 'ArrowFunctionExpression' && !isMethod, ownsSuper: false }, (node, place) => {
     const add = (name: string): void => void found.push({ name, range: node.range });
     if (node.type === 'ThisExpression' && !place.ownsThis) add('this');
     if (node.type === 'Super' && !place.ownsSuper) add('super');

@@ -11,15 +11,15 @@ const isNode = (value: unknown): value is Node =>
  * Calls `enter` on `root` and every node below it, parents first, siblings in source order. `enter` returns the place for
  * the node's children, or `undefined` to skip them.
  */
-export function walk<Place>(
+export function walk<Inherited>(
   root: Node,
-  place: Place,
-  enter: (node: Node, place: Place) => Place | undefined,
+  place: Inherited,
+  enter: (node: Node, place: Inherited) => Inherited | undefined,
   visitorKeys: VisitorKeys = typescriptKeys,
 ): void {
   const nodes: Node[] = [root];
-  const places: Place[] = [place];
-  const push = (child: unknown, parent: Node, inside: Place): void => {
+  const places: Inherited[] = [place];
+  const push = (child: unknown, parent: Node, inside: Inherited): void => {
     if (!isNode(child)) return;
     // ESLint's parsers have set this parent; oxc has not.
     (child as { parent: Node | undefined }).parent ??= parent;
@@ -27,7 +27,7 @@ export function walk<Place>(
     places.push(inside);
   };
   for (let node = nodes.pop(); node; node = nodes.pop()) {
-    const inside = enter(node, places.pop() as Place);
+    const inside = enter(node, places.pop() as Inherited);
     if (inside === undefined) continue;
     const keys = visitorKeys[node.type] ?? typescriptKeys[node.type] ?? [];
     for (let index = keys.length - 1; index >= 0; index--) {

@@ -1,4 +1,4 @@
-/** Bluebird: who calls the functions that its promises are given, and what `promisifyAll` gives back. Facts: its API reference. */
+/** Bluebird: the callbacks of its promises, and the results of `promisifyAll`. Facts: its API reference. */
 import type { ContextTableShape } from '../model/contexts.ts';
 
 const now = { runs: 'now', callback: 0 } as const;

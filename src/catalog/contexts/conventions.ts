@@ -45,6 +45,6 @@ const constantName = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
 /** The name of a table of events: `Events`, `GatewayEvent`. */
 const tableName = /^(?:\w*E|e)vents?$/;
 
-/** Tells whether a member is the name of an event, by its own name, or by that of the table which has it: `END`, `Events.Ready`. */
+/** Tells whether a member names an event: by its own name (`END`), or by its table (`Events.Ready`). */
 export const isNamedAsEvent = (name: string, table: string | undefined): boolean =>
   constantName.test(name) || (table !== undefined && tableName.test(table));

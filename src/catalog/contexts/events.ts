@@ -9,7 +9,7 @@ export interface EventRow {
   readonly isPiece?: true;
   /** A stream keeps the event back until someone listens. */
   readonly isKept?: true;
-  /** The event comes once, or each begins work of its own: the next one has nothing to do with this one. */
+  /** The event comes once, or each begins work of its own. Two of them have nothing to do with each other. */
   readonly isApart?: true;
 }
 

@@ -1,4 +1,4 @@
-/** What GraphQL servers have in common: maps of resolvers, and a function that makes the context of a request. */
+/** Rows that GraphQL servers share: maps of resolvers, and a function that makes the context of a request. */
 import { awaited, within } from './rows.ts';
 
 export const resolver = 'GraphQL resolver';
@@ -8,5 +8,5 @@ export const resolvers = awaited(
   within(0, ['resolvers.*.*', 'resolvers.*.*.*', 'resolvers.*.*.resolve', 'resolvers.*.*.subscribe'], resolver),
 );
 
-/** The function in the options at an index that makes what every resolver gets as its third argument. */
+/** Returns the row of the context function in the options at an index. Its result is the third argument of every resolver. */
 export const context = (argument: number) => awaited(within(argument, ['context'], 'GraphQL context function'));

@@ -1,6 +1,6 @@
 /**
- * Who calls whose callback: JavaScript itself, Node, frameworks, libraries that run a function elsewhere, test runners.
- * A framework is one file in `frameworks/` and one line of its index.
+ * The callers of callbacks: JavaScript itself, Node, frameworks, libraries that run a function elsewhere, test runners. A framework is one
+ * file in `frameworks/` and one line of its index.
  */
 import { bluebird } from './bluebird.ts';
 import { coroutines } from './coroutines.ts';

@@ -1,6 +1,6 @@
 /**
- * Who calls whose callback in JavaScript itself: promise reactions, microtasks and timers call it later, the
- * methods of arrays and their like call it at once. Facts: ECMAScript, and Node's documentation of its globals.
+ * The callers of callbacks in JavaScript itself. Promise reactions, microtasks and timers call a function later; the methods of arrays and
+ * their like call it at once. Facts: ECMAScript, and Node's documentation of its globals.
  */
 import { listenerMethods, reactionMethods } from './events.ts';
 import type { ContextTableShape, Registration } from '../model/contexts.ts';

@@ -1,17 +1,18 @@
 /**
- * Who calls whose callback in Node core: servers, sockets, streams, timers, processes, and every function that takes
- * a callback. Facts: Node's documentation for 20 to 26; `process.on('exit')` can run only synchronous code, and the
- * documentation of `uncaughtException` says that its handler is for synchronous cleanup.
+ * The callers of callbacks in Node core: servers, sockets, streams, timers, processes, and every function that takes a callback.
+ *
+ * Facts: Node's documentation for 20 to 26. Listeners of `process.on('exit')` can run only synchronous code. The handler of
+ * `uncaughtException` is for synchronous cleanup.
  */
 import type { ContextTable, ContextTableShape } from '../model/contexts.ts';
 
-/** An error in it ends the process, thrown or rejected with. */
+/** A function whose result is ignored. An error ends the process, thrown or as a rejection. */
 const ignored = { runs: 'later', answer: 'ignored' } as const;
 const callback = { ...ignored, callback: 'last', as: "'{api}' callback" } as const;
 const requestHandler = { ...ignored, callback: 'last', as: 'request handler' } as const;
 const connectionHandler = { ...ignored, callback: 'last', as: 'connection handler' } as const;
 
-/** Rows for listeners by event. Where exit is among the events, one that is not known may be it. */
+/** Returns rows for listeners by event. Where `exit` is among the events, an unknown event may be `exit`. */
 const on = (...rows: { readonly events: readonly string[]; readonly as?: string; readonly runs?: 'later' | 'exit' | 'offloaded' }[]) => [
   ...rows.map(({ events, as = 'event listener', runs = 'later' as const }) => ({
     ...ignored,

@@ -1,6 +1,6 @@
 /**
- * What functions give that people await by mistake: those that tell by a callback or by events when they are done. Facts:
- * the return types in `@types/node`, `@types/express` and `@types/koa`.
+ * Results that people await by mistake: of functions that say by a callback or by events when they are done. Facts: the return types in
+ * `@types/node`, `@types/express` and `@types/koa`.
  */
 import type { ContextTableShape, NonPromiseResult } from '../model/contexts.ts';
 
@@ -11,7 +11,7 @@ const timer = (name: string): NonPromiseResult => ({ form: 'timer', instead: `'$
 const emitter = (event: string): NonPromiseResult => ({ form: 'emitter', instead: `'once' from 'node:events' with '${event}'` });
 
 const promisified = "'promisify' from 'node:util'";
-/** It listens, or fails, whatever comes later. */
+/** A server listens, or fails, whatever comes later. */
 const listen = { ...emitter('listening'), event: 'listening' } as const satisfies NonPromiseResult;
 const listening = { listen, close: { form: 'emitter', instead: promisified } } as const satisfies Record<string, NonPromiseResult>;
 const of = (receiver: string, rows: Readonly<Record<string, NonPromiseResult>>): Record<string, NonPromiseResult> =>

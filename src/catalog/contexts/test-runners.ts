@@ -11,7 +11,7 @@ const cases = ['it', 'test', 'specify', 'bench', 'fit', 'xit', 'xtest'];
 const hooks = ['before', 'after', 'beforeEach', 'afterEach', 'beforeAll', 'afterAll', 'setup', 'teardown', 'suiteSetup', 'suiteTeardown'];
 const names = [...suites, ...cases, ...hooks];
 
-/** What narrows a test or a suite down gives another of its kind. */
+/** The members that narrow a test or a suite down. Each is a function of the same kind. */
 const variants = [
   'only',
   'skip',
@@ -30,7 +30,7 @@ const variants = [
 const makers = ['each()', 'for()', 'extend()', 'skipIf()', 'runIf()', 'if()'];
 
 const variantsOf = (of: string) => Object.fromEntries([...variants, ...makers].map(name => [of === '' ? name : `${of}.${name}`, of]));
-/** `test.describe`, `test.beforeEach`, `test.step`. */
+/** Returns the parts of a test function: `test.describe`, `test.beforeEach`, `test.step`. */
 const parts = (of: string) => Object.fromEntries(names.map(name => [`${of}.${name}`, name]));
 
 const functions = {

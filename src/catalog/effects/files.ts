@@ -6,9 +6,9 @@ import type { FileEffects } from '../model/effects.ts';
 
 const looks = { first: 'looks' } as const;
 const changes = { first: 'changes' } as const;
-/** Makes a second file of the first, which stays as it is. */
+/** The effects of a copy: the first file stays as it is. */
 const copies = { first: 'looks', second: 'changes' } as const;
-/** Makes a second file of the first, which is gone. */
+/** The effects of a move: the first file is gone. */
 const moves = { first: 'changes', second: 'changes' } as const;
 
 const fs = {

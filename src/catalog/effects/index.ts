@@ -1,6 +1,6 @@
 /**
- * Side effects of the platform's functions, by access path. These tables stand apart from the catalog's tree: a node there makes a callee
- * known, and rows about unknown receivers (`then` of any object) would no longer speak for it.
+ * Side effects of the platform's functions, by access path. These tables stand apart from the catalog's tree, because a node there
+ * makes a callee known. Rows about unknown receivers (`then` of any object) would no longer speak for it.
  */
 import type { EffectRow, Effects, EffectTableShape } from '../model/effects.ts';
 import { language } from './language.ts';

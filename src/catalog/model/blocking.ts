@@ -18,7 +18,7 @@ export type Counterpart<Name extends string = string, PromiseName extends string
   | { readonly promise: PromiseName }
   /** An export of the same module that takes a callback; `promisify` makes it a promise. */
   | { readonly callback: Name }
-  /** The same function, called with a callback as its last argument. */
+  /** A call of the same function, with a callback as its last argument. */
   | { readonly sameWithCallback: true }
   /** An export of the table's `promises` module that returns an async iterator. */
   | { readonly iterator: PromiseName }
@@ -26,10 +26,10 @@ export type Counterpart<Name extends string = string, PromiseName extends string
   | { readonly method: string; readonly returns: 'promise' | 'callback' | 'iterator' }
   /** An export of the same module whose result arrives as events. */
   | { readonly events: Name }
-  /** The same function, called with this option (`async: true`), or without it. */
+  /** A call of the same function, with this option (`async: true`), or without it. */
   | { readonly sameWith: string }
   | { readonly sameWithout: string }
-  /** The same call, made while the module starts. */
+  /** A call of the same function while the module starts. */
   | { readonly atStartup: true }
   /** Any other form, as an expression and the module that has it. */
   | { readonly expression: string; readonly from: string };
@@ -57,7 +57,7 @@ export type Rewrite =
       readonly output?: true;
       /** The counterpart returns a process. The remedy awaits its end, where the output of the call goes elsewhere. */
       readonly end?: true;
-      /** The milliseconds in one unit of the time for which the call waits: its first argument, or the one at `argument`. */
+      /** The milliseconds in one unit of the waiting time. That is the first argument, or the one at `argument`. */
       readonly milliseconds?: number;
       readonly argument?: number;
     };
@@ -72,7 +72,7 @@ export interface BlockingApi<Name extends string = string, PromiseName extends s
   readonly metadata?: true;
   /** A disk call that changes nothing that other code could notice. */
   readonly reads?: true;
-  /** A disk call that has a file open while it runs: its asynchronous form needs a descriptor for each call that is under way. */
+  /** A disk call that has a file open while it runs. Its asynchronous form needs a descriptor for each call under way. */
   readonly opens?: true;
   readonly when?: Condition;
   readonly counterpart?: Counterpart<Name, PromiseName>;
@@ -107,8 +107,8 @@ export interface BlockingTableShape<Path extends string = string, Name extends s
 }
 
 /**
- * A table of a package's blocking APIs. The empty path is the package itself, as its default export or by `module.exports`: `''` is
- * its call, `new ` its construction, `#close` a method of its instances.
+ * A table of a package's blocking APIs. The empty path is the package itself, as its default export or by `module.exports`.
+ * Then `''` is its call, `new ` its construction, `#close` a method of its instances.
  */
 export type PackageTable = BlockingTableShape;
 

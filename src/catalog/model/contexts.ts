@@ -25,7 +25,7 @@ export type Timing =
 
 /** The use that a caller makes of a function's result, where the function may be async as well. */
 export type Answer =
-  /** It is awaited wherever it is a promise. */
+  /** A promise is awaited. */
   | 'awaited'
   /** Nothing. */
   | 'ignored';
@@ -36,8 +36,8 @@ export type Callback =
   | 'last'
   | 'every'
   /**
-   * The functions at these paths in the argument at `argument`, and the elements of arrays there: `handler`, `options.handler`,
-   * `resolvers.*.*` (any property, method or element), `fields.().*` (the result of calling it).
+   * The functions at these paths in the argument at `argument`, and the elements of arrays there. `options.handler` is a property,
+   * `resolvers.*.*` any property, method or element, and `fields.().*` goes through the result of a call.
    */
   | { readonly argument: number | 'last'; readonly properties: readonly string[] };
 
@@ -100,7 +100,7 @@ export interface NonPromiseResult {
   readonly instead?: string;
   /** The event by which an emitter says that it is done. It always comes, unless an error does. */
   readonly event?: string;
-  /** The export of the module's `/promises` that does the same, with the arguments before the callback, or with the delay alone. */
+  /** The export of the module's `/promises` that does the same. Its arguments are those before the callback, or the delay. */
   readonly promise?: string;
   readonly when?: Condition;
 }

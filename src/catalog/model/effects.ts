@@ -1,40 +1,40 @@
-/** The shape of the tables of side effects: a row says what calling one function of the platform does, and what it does not. */
+/** The shape of the tables of side effects. A row says what a call of one function of the platform changes or depends on. */
 import type { NodeMajor } from './blocking.ts';
 import type { InstanceOf, NameOf, PathOf } from './paths.ts';
 
-/** The side effects of a call. A field is absent where the call does not have the effect. */
+/** The side effects of a call, and other traits on which verdicts about loops and timers depend. Absent fields don't hold. */
 export interface Effects {
-  /** Computes a result and changes nothing but the objects that it makes. It calls no function that it is passed. */
+  /** A result without side effects: nothing changes but the objects that the call makes. It runs no function that it is passed. */
   readonly pure?: true;
   /**
-   * Said of a global or of a module: its functions only compute from their arguments. A result of theirs has no other source, and the
-   * call has no other purpose. They may call a function that they are passed, and change an argument: `Object.assign`.
+   * A global or a module whose functions only compute from their arguments. They may run a function that they are passed, and change an
+   * argument, as `Object.assign` does. But calls of them have no other purpose than their result.
    */
   readonly computes?: true;
-  /** Computes with numbers alone, and takes no longer than an operator. */
+  /** A computation with numbers alone, which takes no longer than an operator. */
   readonly arithmetic?: true;
-  /** Reads a clock, so that a later call returns another result. */
+  /** A clock: a later call returns another result. */
   readonly clock?: true;
-  /** The result, or the number that its object converts to, counts milliseconds. */
+  /** A number of milliseconds: the result, or the number that its object converts to. */
   readonly milliseconds?: true;
-  /** Returns another result each time, although nothing has changed. */
+  /** A result that is another one each time, although nothing has changed. */
   readonly random?: true;
-  /** Reads memory that other threads write. */
+  /** A look at memory that other threads write. */
   readonly sharedMemory?: true;
-  /** Schedules its callback as a microtask, or before the microtasks, and in any case before the event loop goes on. */
+  /** A callback that runs as a microtask, or before the microtasks: in any case before the event loop goes on. */
   readonly microtask?: true;
-  /** Returns a promise that is settled once its argument is. */
+  /** A promise for a result, which is settled once the argument is. */
   readonly settled?: true;
   /**
-   * Gives its first argument an asynchronous form: the settlement by an executor, where it is constructed, a value as a promise, or a
-   * function with a callback as one that returns a promise.
+   * The first argument in an asynchronous form. An executor settles the promise that is constructed. A value becomes a promise. A function
+   * with a callback becomes one that returns a promise.
    */
   readonly wraps?: 'executor' | 'value' | 'function';
-  /** Ends the process. */
+  /** The end of the process. */
   readonly exits?: true;
-  /** Runs its first argument again and again, whether or not the last run is over. */
+  /** A first argument that runs again and again, whether or not its last run is over. */
   readonly repeats?: true;
-  /** Runs its first argument later, on the same thread, without waiting for anything else. */
+  /** A first argument that runs later, on the same thread, without waiting for anything but the delay. */
   readonly defers?: true;
   /** The index of the argument that says after how many milliseconds. */
   readonly delay?: number;

@@ -1,6 +1,6 @@
 /**
- * Blocking functions that need no import. Facts: ECMAScript and Node's documentation of its globals;
- * `Atomics.wait` was run on Node's main thread, where it is allowed and stops the loop.
+ * Blocking functions that need no import. Facts: ECMAScript and Node's documentation of its globals.
+ * `Atomics.wait` was run on Node's main thread, which allows the call. The loop stands still meanwhile.
  */
 import type { BlockingTable } from '../model/blocking.ts';
 import { notBuiltin } from './builtin.ts';

@@ -1,6 +1,6 @@
 /**
- * `node:sqlite`: every statement runs on the calling thread, and nothing but `backup()` has another form, so the
- * remedy is a worker thread. Facts: Node's documentation of `sqlite` for 22 to 26.
+ * `node:sqlite`: every statement runs on the calling thread. Nothing but `backup()` has another form, so the remedy is a worker thread.
+ * Facts: Node's documentation of `sqlite` for 22 to 26.
  */
 import type { BlockingTable } from '../model/blocking.ts';
 

@@ -1,7 +1,6 @@
 /**
- * Compilers, minifiers, linters and what else turns source text into source text. An asynchronous form that was seen
- * to work on the calling thread from beginning to end has a row of its own. Facts: the packages' documentation, and
- * running them on files of a few hundred lines.
+ * Compilers, minifiers, linters and other packages that turn source text into source text. Some asynchronous forms work on the calling thread
+ * from beginning to end. These have rows of their own. Facts: the packages' documentation, and running them on files of a few hundred lines.
  */
 import type { PackageTable } from '../model/blocking.ts';
 

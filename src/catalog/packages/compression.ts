@@ -1,5 +1,5 @@
 /**
- * Compression in memory. What is made for small texts or for speed is light; the rest takes as long as `node:zlib`, or
+ * Compression in memory. Packages for small texts or for speed are light. The others take as long as `node:zlib`, or
  * longer. Facts: the packages' documentation, and running them on one to ten megabytes.
  */
 import type { PackageTable } from '../model/blocking.ts';
@@ -12,7 +12,7 @@ const zlib = <const Name extends string>(name: Name) =>
 const worker = <const Name extends string>(name: Name) =>
   ({ counterpart: { callback: name }, differs: 'Starts a worker thread for each call.' }) as const;
 
-/** What fflate's own code has for archives: see `zip` and `unzip` there. */
+/** Returns the row of fflate's own code for archives: see `zip` and `unzip` there. */
 const archive = <const Name extends string>(name: Name) =>
   ({
     counterpart: { callback: name },
@@ -52,7 +52,7 @@ export const compression = [
     module: 'brotli',
     kind: 'cpu',
     blocking: {
-      // They return a promise from version 2 on, and work on the same thread all the same.
+      // Both return a promise from version 2 on, and work on the same thread all the same.
       compress: zlib('brotliCompress'),
       decompress: zlib('brotliDecompress'),
     },

@@ -6,7 +6,7 @@ import type { PackageTable } from '../model/blocking.ts';
 
 const light = { weight: 'light' } as const;
 
-/** What Node's own key generation does instead. */
+/** The key generation of Node, which can be used instead. */
 const nodeKeys = {
   counterpart: { expression: 'generateKeyPair', from: 'node:crypto' },
   differs: 'Takes a callback, and gives KeyObjects or PEM text.',

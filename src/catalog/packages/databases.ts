@@ -39,7 +39,7 @@ export const databases = [
     },
   },
   {
-    // What a promise is made of here has run before there is one.
+    // The statements have run by the time that a promise of theirs is made.
     module: 'drizzle-orm/better-sqlite3',
     kind: 'database',
     blocking: {},

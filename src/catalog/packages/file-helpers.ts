@@ -1,5 +1,5 @@
 /**
- * What is used in place of `node:fs`, or next to it: copies, moves, folders, temporary files, existence.
+ * Packages in place of `node:fs`, or next to it: copies, moves, folders, temporary files, existence.
  * Facts: the packages' documentation and sources, and running them.
  */
 import type { PackageTable } from '../model/blocking.ts';

@@ -1,7 +1,7 @@
 /** Searches in folders: globs and walks. Facts: the packages' documentation and sources, and running them. */
 import type { PackageTable } from '../model/blocking.ts';
 
-/** What is set on fdir's builder before the walk. */
+/** The paths that have the value of fdir's builder, before the walk. */
 const builder = { 'fdir()': 'fdir#' } as const;
 const fdirOptions = [
   'withBasePath',

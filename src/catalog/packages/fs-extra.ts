@@ -89,5 +89,5 @@ export const fsExtra = [
       writevSync: { counterpart: { promise: 'writev' }, differs: 'Resolves with `{ bytesWritten, buffers }`.' },
     },
   },
-  // What `node:fs` has, with retries: what is known of that is true of it.
+  // `node:fs` with retries: its rows hold here, too.
 ] as const satisfies readonly PackageTable[];

@@ -5,7 +5,7 @@ const light = { weight: 'light' } as const;
 
 export const images = [
   {
-    // What returns a promise works on the calling thread too, from beginning to end.
+    // Functions that return a promise work on the calling thread, too, from beginning to end.
     module: 'jimp',
     kind: 'cpu',
     blocking: {

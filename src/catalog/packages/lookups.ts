@@ -1,6 +1,6 @@
 /**
- * Where something is: a program on the path, a module, a file in the folders above, the package one is in.
- * Facts: the packages' documentation and sources, and running them.
+ * Packages that look something up: a program on the path, a module, a file above, the package around a file. Facts: the packages'
+ * documentation and sources, and running them.
  */
 import type { PackageTable } from '../model/blocking.ts';
 

@@ -11,7 +11,7 @@ export const network = [
   { module: 'xmlhttprequest-ssl', kind: 'network', blocking: { '#open': open }, same: { XMLHttpRequest: '' } },
   { module: 'sync-fetch', kind: 'network', blocking: { '': fetch } },
   { module: 'sync-request', kind: 'network', blocking: { '': thenRequest } },
-  // What it gives asks the other process, and waits.
+  // The function that it returns asks the other process, and waits.
   { module: 'sync-rpc', kind: 'network', blocking: {}, untyped: { '()': {} } },
   { module: 'xmlhttprequest', kind: 'network', blocking: {}, untyped: { 'XMLHttpRequest#open': open } },
 ] as const satisfies readonly PackageTable[];

@@ -1,6 +1,6 @@
 /**
- * Hashing passwords, deriving keys from them, and judging them: slow on purpose. Facts: the packages' documentation,
- * and running them; an asynchronous form is a counterpart only where other callbacks ran while it worked.
+ * Hashing passwords, deriving keys from them, and judging them: slow on purpose. Facts: the packages' documentation, and running them. An
+ * asynchronous form is a counterpart only where other callbacks ran while it worked.
  */
 import type { PackageTable } from '../model/blocking.ts';
 

@@ -4,7 +4,7 @@ import type { PackageTable } from '../model/blocking.ts';
 /** tinyexec's results are of two classes. */
 const outputAlone = 'Resolves with `{ stdout, stderr, exitCode }` alone: there is no `pid`, and no lines to go through.';
 
-/** What gives a ShellString in shelljs: its `to` and `toEnd` write files. */
+/** The functions of shelljs that return a ShellString, whose `to` and `toEnd` write files. */
 const shellStrings = ['cat', 'exec', 'cmd', 'find', 'grep', 'head', 'ls', 'sed', 'sort', 'tail', 'uniq', 'ShellString', 'echo'] as const;
 
 export const processes = [

@@ -42,7 +42,7 @@ export const rendering = [
   {
     module: 'mjml',
     kind: 'cpu',
-    // It returns a promise from version 5 on, and works on the same thread all the same.
+    // mjml returns a promise from version 5 on, and works on the same thread all the same.
     blocking: { '': {} },
   },
 ] as const satisfies readonly PackageTable[];

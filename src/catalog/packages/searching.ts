@@ -3,7 +3,7 @@ import type { PackageTable } from '../model/blocking.ts';
 
 const light = { weight: 'light' } as const;
 
-/** A diff that works on the calling thread unless its options hold a callback: so only without options is it known to. */
+/** Returns the row of a diff. Options may hold a callback, so that only a call without options is known to block. */
 const diffWithout = (options: number) =>
   ({
     weight: 'light',

@@ -1,6 +1,6 @@
 /**
- * Packages that ask the system something, most of them by running a program: its network, language and user, what is
- * on the clipboard, what git says of a folder. Facts: the packages' documentation and sources, and running them.
+ * Packages that ask the system, most of them by running a program. They ask for its network, language and user, for the clipboard's text, and
+ * for what git says of a folder. Facts: the packages' documentation and sources, and running them.
  */
 import type { PackageTable } from '../model/blocking.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Calls that hold the thread until something else is done: sleeps, workers and event loops made synchronous, answers
- * on standard input, locks. Facts: the packages' documentation and sources, and running them.
+ * Calls that hold the thread while another part works: sleeps, synchronous workers and event loops, answers on standard input, locks. Facts:
+ * the packages' documentation and sources, and running them.
  */
 import type { PackageTable } from '../model/blocking.ts';
 

@@ -5,7 +5,7 @@ const light = { weight: 'light' } as const;
 
 const promise = <const Name extends string>(method: Name) => ({ counterpart: { method, returns: 'promise' } }) as const;
 
-/** Bun has no asynchronous form of its own. */
+/** Returns the row of a function whose asynchronous form Bun takes from Node. */
 const zlib = <const Name extends string>(name: Name) =>
   ({ kind: 'cpu', counterpart: { expression: name, from: 'node:zlib' }, differs: 'Takes a callback, and gives a Buffer.' }) as const;
 

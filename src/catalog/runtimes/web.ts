@@ -17,7 +17,7 @@ const storage = {
   differs: 'Its results arrive as events.',
 } as const;
 
-/** What exists in workers alone, where nothing else may wait for the thread. */
+/** The weight of functions that exist in workers alone, where nothing else may wait for the thread. */
 const inWorkers = { weight: 'light' } as const;
 
 const ofBlob = <const Name extends string>(method: Name) =>

@@ -59,7 +59,7 @@ function contextOf(module: Module, { timing, site, as, callable }: Invocation, k
 
 function atInvocation(module: Module, invocation: Invocation, context: Context, solver: Solver): BlockingCall[] {
   const { site, at, timing } = invocation;
-  const isCertain = !isCall(site) || solver.evaluator.evaluate(module, site.callee).size === 1;
+  const isCertain = !isCall(site) || solver.callees.of(module, site.callee).certain;
   return solver.targets.of(module, invocation).flatMap((target): BlockingCall[] => {
     const name = isFunctionValue(target) ? nameOf(target) : '';
     // A function or an API that is registered here is its own entry point.

@@ -4,6 +4,7 @@ import { indexOf } from '../calls/module-index.ts';
 import type { Context } from '../contexts/contexts.ts';
 import type { Solver } from '../solver.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
+import type { Callee } from '../values/callee.ts';
 import type { Module } from '../values/modules.ts';
 import type { CallStep } from '../verdicts/call-step.ts';
 import { endsFrom } from '../verdicts/other-ends.ts';
@@ -23,13 +24,13 @@ export interface Explanation {
   readonly unresolved: readonly Site[];
 }
 
+const isUnknown = ({ values, path }: Callee): boolean => values.size === 0 && path === undefined;
+
 /** Returns the explanation of a function. */
 export function explanationOf(module: Module, id: FunctionId, { evaluator, callees, contexts, steps, verdicts }: Solver): Explanation {
   const fn = evaluator.function(module, id);
   const known = contexts.of(module);
-  const unresolved = (indexOf(module).sitesOf.get(id) ?? []).filter(
-    site => 'callee' in site && evaluator.evaluate(module, site.callee).size === 0 && callees.of(module, site.callee).path === undefined,
-  );
+  const unresolved = (indexOf(module).sitesOf.get(id) ?? []).filter(site => 'callee' in site && isUnknown(callees.of(module, site.callee)));
   return {
     fn,
     context: known.contexts.get(id),

@@ -1,6 +1,6 @@
 /**
- * The answer of each stage for one line of code: what its values may be, what its calls run, which contexts begin there, which of its
- * loops hold the thread, and what blocks. A report that is missing was lost at the first stage whose answer is not the expected one.
+ * Stage answers: what each stage of the solver says about one line of code. A missing report was lost at the first stage whose answer
+ * is not the expected one.
  */
 import { displayName } from '../../catalog/index.ts';
 import type { CallSite, PropertyRead, Span, ValueId } from '../../summary/model.ts';

@@ -1,12 +1,11 @@
 /**
- * Callees that are certain: the platform's function, the place in the catalog, or the function of the project that a callee must be.
- * Evaluation says what a value may be, and leaves out what it does not know. Where a wrong guess would be a wrong report, a callee has to be
- * reached by steps that leave nothing out.
+ * Callees: the values that a callee may be, and the one that it must be. Evaluation leaves out the unknown. A wrong
+ * guess can be a wrong report. Then a finding asks for the callee that must be: each step to it leaves nothing out.
  */
 import { isBuiltin } from 'node:module';
 import type { CatalogNode } from '../../catalog/index.ts';
 import type { CallSite, SymbolicValue, ValueId } from '../../summary/model.ts';
-import type { FunctionValue } from './abstract-value.ts';
+import type { AbstractValue, FunctionValue } from './abstract-value.ts';
 import { onlyOf, type Evaluation } from './evaluation.ts';
 import type { Module, Modules } from './modules.ts';
 
@@ -28,6 +27,16 @@ export class Callee {
     this.#callees = context;
   }
 
+  /** The abstract values that it may be; none where nothing is known. */
+  get values(): ReadonlySet<AbstractValue> {
+    return this.#callees.evaluation.evaluate(this.#module, this.#value);
+  }
+
+  /** True if exactly one value is known, so that nothing else competes for the call. */
+  get certain(): boolean {
+    return this.values.size === 1;
+  }
+
   /**
    * The access path of a function of the language or of Node, whether the catalog lists it or not: `Date.now`, `node:process.hrtime`,
    * `Promise.resolve().then`. It needs no evaluation.
@@ -44,7 +53,7 @@ export class Callee {
     return only?.kind === 'known' ? only.node : undefined;
   }
 
-  /** The function of the project: one of the file, a private method, or one that another file exports by a name. */
+  /** The function of the project that it must be. `#read` is one, or `load` that one other file exports. */
   get fn(): FunctionValue | undefined {
     return functionOf(this.#module, this.#value, this.#callees, 0);
   }

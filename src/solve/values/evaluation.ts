@@ -19,7 +19,7 @@ export interface Evaluation {
 /** The reader of the values that a symbolic value may have, as far as they are known by now. */
 export type ReadValue = (module: Module, value: ValueId, activation?: Activation) => ReadonlySet<AbstractValue>;
 
-/** Returns the one member of a set of values; none where there are several. What a value may be in one way only, it must be. */
+/** Returns the one member of a set of values; none where there are several. A value that may be one only must be that one. */
 export function onlyOf<Value>(values: Iterable<Value>): Value | undefined {
   const [only, ...others] = values;
   return others.length === 0 ? only : undefined;

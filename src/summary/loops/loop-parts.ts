@@ -15,7 +15,7 @@ export interface Parts {
 }
 
 /** The part of the loop where a walk is: code that each round may run, or code that the last round alone runs. */
-type Place = 'round' | 'end';
+type Part = 'round' | 'end';
 
 /**
  * Collects the parts of a loop or of a function's body, except for those of the branch `without`. A branch that ends with an
@@ -27,7 +27,7 @@ export function partsOf(root: Node, visitorKeys: VisitorKeys, without?: Node): P
   const changes: Node[] = [];
   const awaits: (Node | undefined)[] = [];
   const exits: Node[] = [];
-  const enter = (node: Node, place: Place): Place | undefined => {
+  const enter = (node: Node, place: Part): Part | undefined => {
     if (node === without || isFunction(node)) return undefined;
     if (isExit(node, root)) exits.push(node);
     if (place === 'end' || isEnd(node, root)) return 'end';
@@ -65,7 +65,7 @@ export function partsOf(root: Node, visitorKeys: VisitorKeys, without?: Node): P
     }
     return place;
   };
-  walk<Place>(root, 'round', enter, visitorKeys);
+  walk<Part>(root, 'round', enter, visitorKeys);
   return { calls, loops, changes, awaits, exits };
 }
 

@@ -1,6 +1,6 @@
 /**
- * discord.js: listeners of the client and of collectors, and the modules of commands and events as its guide lays them
- * out. Facts: its guide and its documentation of Client.
+ * discord.js: listeners of the client and of collectors, and modules of commands and events. Facts: its guide, which lays out the modules so,
+ * and its documentation of Client.
  */
 import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, early, later, listenerMethods, methods } from '../rows.ts';

@@ -1,7 +1,6 @@
 /**
- * Express: route handlers, middleware, and functions in the options of its own middleware. Facts: Express's API reference
- * for 4 and 5; an application and a router share the methods named after HTTP's, which take any number of handlers
- * after the path.
+ * Express: route handlers, middleware, and functions in the options of its own middleware. Facts: Express's API reference for 4 and 5. An
+ * application and a router share the methods named after HTTP's. These take any number of handlers after the path.
  */
 import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, httpMethods, later, methods, modules, within } from '../rows.ts';

@@ -1,6 +1,6 @@
 /**
- * Fastify: handlers and hooks, of routes and of instances. Facts: Fastify's documentation of routes, hooks and plugins;
- * a plugin's body, and the hooks around the server's own life, run while it starts or closes.
+ * Fastify: handlers and hooks, of routes and of instances. Facts: Fastify's documentation of routes, hooks and plugins. The body of a plugin,
+ * and the hooks around the server's own life, run while it starts or closes.
  */
 import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, early, httpMethods, later, methods, within } from '../rows.ts';
@@ -25,7 +25,7 @@ const routeOptions = (argument: number) => [
   within(argument, ['handler', 'errorHandler', 'wsHandler'], handler),
   within(argument, routeHooks, hook),
 ];
-/** A route's schema is compiled as the server starts; what comes out runs for each request. */
+/** Returns the rows of a compiler of routes' schemas. It runs as the server starts, and its result for each request. */
 const compiler = (as: string) => [early(0, `${as} compiler`), within(0, ['()'], as)];
 const lifeHooks = ['onReady', 'onListen', 'onClose', 'preClose', 'onRegister', 'onRoute'];
 const plugin = { ...early(0, 'Fastify plugin'), passes: { 0: { module: 'fastify', path: instance } } };

@@ -1,7 +1,8 @@
 /**
- * NestJS: methods that decorators or interfaces make handlers. Facts: its documentation of controllers, guards, pipes,
- * interceptors, filters, middleware, microservices, gateways, queues, scheduling, events, GraphQL and CQRS; the hooks
- * of modules and of the application run while it starts or shuts down.
+ * NestJS: methods that decorators or interfaces make handlers. The hooks of modules and of the application run while it starts or shuts down.
+ *
+ * Facts: its documentation of controllers, guards, pipes, interceptors, filters, middleware and microservices. It also documents gateways,
+ * queues, scheduling, events, GraphQL and CQRS.
  */
 import type { ContextTableShape, MethodRole } from '../../model/contexts.ts';
 import { awaited, decorators, early, later, method, methods, within } from '../rows.ts';

@@ -22,7 +22,7 @@ const nuxt = {
   ...methods('', ['defineNuxtRouteMiddleware', 'addRouteMiddleware'], later('last', 'Nuxt route middleware')),
   ...methods('', ['useAsyncData', 'useLazyAsyncData'], later('every', 'Nuxt data function')),
 };
-/** What needs no import: h3's too. */
+/** The functions that need no import, those of h3 among them. */
 const imported = {
   ...methods('', ['eventHandler', 'defineEventHandler'], handler),
   ...methods('', ['defineRequestMiddleware', 'defineResponseMiddleware'], later(0, 'h3 middleware')),

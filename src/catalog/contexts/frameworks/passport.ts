@@ -3,7 +3,7 @@ import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, methods, modules } from '../rows.ts';
 
 const verify = later('last', 'Passport verify callback');
-/** What a package is, and has as `Strategy`. */
+/** The packages that export a strategy, by themselves and as `Strategy`. */
 const strategies = [
   'passport-local',
   'passport-jwt',

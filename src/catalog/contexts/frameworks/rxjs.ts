@@ -1,6 +1,6 @@
 /**
- * RxJS: functions of operators and of subscribers. What comes at once runs them during the call, what comes later on the
- * event loop, as with promises. Facts: its documentation of observables and operators.
+ * RxJS: functions of operators and of subscribers. Values that come at once run them during the call. Later values run them on the event
+ * loop, as with promises. Facts: its documentation of observables and operators.
  */
 import type { ContextTableShape, Registration } from '../../model/contexts.ts';
 import { modules } from '../rows.ts';

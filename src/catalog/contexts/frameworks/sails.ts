@@ -1,6 +1,6 @@
 /**
  * Sails: actions, responses and life cycle callbacks of models, by the place of their files; `bootstrap` runs at startup.
- * Policies are told by their parameters. Facts: its documentation.
+ * Policies are known by their parameters. Facts: its documentation.
  */
 import type { ContextTableShape } from '../../model/contexts.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Strapi: controllers, services, policies, middleware, life cycle hooks and scheduled tasks, which it finds by the names of
- * folders; `register` and `bootstrap` run at startup. Facts: its documentation of backend customisation.
+ * Strapi: controllers, services, policies, middleware, life cycle hooks and scheduled tasks. Strapi finds them by the names of folders;
+ * `register` and `bootstrap` run at startup. Facts: its documentation of backend customisation.
  */
 import type { ContextTableShape } from '../../model/contexts.ts';
 import { within } from '../rows.ts';
@@ -9,7 +9,7 @@ const script = '\\.[cm]?[jt]s';
 const action = 'Strapi controller action';
 const changes = ['Create', 'CreateMany', 'Update', 'UpdateMany', 'Delete', 'DeleteMany', 'Count', 'FindOne', 'FindMany'];
 const lifeCycles = changes.flatMap(change => [`before${change}`, `after${change}`]);
-/** What a core controller calls of its service. */
+/** The methods of its service that a core controller calls. */
 const core = ['find', 'findOne', 'create', 'update', 'delete'];
 
 export const strapi: readonly ContextTableShape[] = [
