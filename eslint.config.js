@@ -32,5 +32,5 @@ export default defineConfig([
   // A browser's names; TypeScript knows them.
   { files: ['src/cli/format/html/browser/*.js'], rules: { 'no-undef': 'off' } },
   { files: ['src/**/*.ts', 'rules/**/*.ts'], plugins: { 'event-loop': eventLoop }, extends: ['event-loop/recommended'] },
-  { files: ['rules/**/*.ts', 'src/lint/**/*.ts'], extends: [eslintPlugin.configs.recommended] },
+  { files: ['rules/**/*.ts', 'src/eslint/**/*.ts'], extends: [eslintPlugin.configs.recommended] },
 ]);

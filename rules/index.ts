@@ -1,5 +1,5 @@
-/** Every rule, by its name. */
-import type { EventLoopRule } from '../src/lint/rule.ts';
+/** All rules by name. */
+import type { EventLoopRule } from '../src/rule/rule.ts';
 import noAwaitNonAwaitable from './no-await-non-awaitable.ts';
 import noBlockingWait from './no-blocking-wait.ts';
 import noBusyLoop from './no-busy-loop.ts';

@@ -1,8 +1,8 @@
-import { awaitMessages, awaitProblem } from '../src/lint/await-problems.ts';
-import { createRule } from '../src/lint/rule.ts';
+import { awaitMessages, awaitProblem } from '../src/rule/await-problems.ts';
+import { createRule } from '../src/rule/rule.ts';
 
 interface Options {
-  /** Where ESLint's parser has types: whether what they alone show is reported, or they only take reports back. */
+  /** Reports that types alone show: `report` makes them, `confirm` uses types only to withdraw other reports. */
   readonly types?: 'report' | 'confirm';
 }
 

@@ -1,4 +1,4 @@
-import { createRule } from '../src/lint/rule.ts';
+import { createRule } from '../src/rule/rule.ts';
 
 export default createRule({
   name: 'no-contradictory-annotation',

@@ -1,4 +1,4 @@
-import { createBlockingCallRule } from '../src/lint/blocking-call-rule.ts';
+import { createBlockingCallRule } from '../src/rule/blocking-call-rule.ts';
 
 export default createBlockingCallRule({
   name: 'no-cpu-bound-call',

@@ -1,5 +1,5 @@
-import { fakeAsyncMessages, fakeAsyncProblem } from '../src/lint/fake-async-problems.ts';
-import { createRule } from '../src/lint/rule.ts';
+import { fakeAsyncMessages, fakeAsyncProblem } from '../src/rule/fake-async-problems.ts';
+import { createRule } from '../src/rule/rule.ts';
 
 export default createRule({
   name: 'no-fake-async',

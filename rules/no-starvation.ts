@@ -1,4 +1,4 @@
-import { createRule, entryPointOf, suggestionOf, type Problem, type Remedies, type StarvingLoop } from '../src/lint/rule.ts';
+import { createRule, entryPointOf, suggestionOf, type Problem, type Remedies, type StarvingLoop } from '../src/rule/rule.ts';
 
 export default createRule({
   name: 'no-starvation',
@@ -19,28 +19,28 @@ export default createRule({
     },
     defaultOptions: [],
   },
-  check: pass => pass.starvingLoops().map(loop => problemOf(loop, pass.starvingRemedies(loop))),
+  check: pass => pass.starvingLoops().map(loop => problemOf(loop, pass.remediesForLoop(loop))),
 });
 
-function problemOf({ at, row, context, entryPoint, schedules }: StarvingLoop, remedies: Remedies): Problem {
+function problemOf({ at, blocker, context, entryPoint, schedules }: StarvingLoop, remedies: Remedies): Problem {
   const range = [at.start, at.end] as const;
-  const data = { context: context.as, end: endOf(row) };
+  const data = { context: context.as, end: endOf(blocker) };
   const detail = {
-    api: row.path,
-    kind: row.kind,
+    api: blocker.head,
+    kind: 'loop',
     weight: 'heavy',
     context: context.as,
     entryPoint: entryPointOf(entryPoint),
     chain: [],
   } as const;
   if (schedules !== undefined) return { messageId: 'schedulesItself', data: { ...data, call: schedules }, range, detail };
-  return { messageId: 'starves', data: { ...data, loop: row.path }, range, detail, suggestions: remedies.remedies.map(suggestionOf) };
+  return { messageId: 'starves', data: { ...data, loop: blocker.head }, range, detail, suggestions: remedies.remedies.map(suggestionOf) };
 }
 
-function endOf({ hold }: StarvingLoop['row']): string {
-  switch (hold.until) {
+function endOf({ exit }: StarvingLoop['blocker']): string {
+  switch (exit.at) {
     case 'event':
-      return `nothing can change '${hold.state}' in the meantime`;
+      return `nothing can change '${exit.state}' in the meantime`;
     case 'time':
       return 'it waits for a time';
     default:

@@ -1,28 +1,27 @@
 /**
- * ESLint's own `--cache` knows the file it lints and the configuration, not the files that calls lead to. A digest of the
- * project's sources among the settings makes it part of the configuration: while nothing has changed, nothing is linted
- * again; when a file has, all are.
+ * A digest of a project's sources, for the settings of a configuration. ESLint's own `--cache` knows the file it lints and
+ * the configuration, but not the files that calls lead to. With the digest, a change in any source changes the
+ * configuration. ESLint lints all files again then, and none while nothing changes.
  */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
+import { resultVersion } from './project/build-version.ts';
 import { findFiles } from './project/files.ts';
+import { hashOf } from './project/hash.ts';
+
+/** The version of the code that judges. It is read once, before anyone waits for a digest. */
+const version = resultVersion();
 
 /**
- * A digest of the names and contents of the source files below `paths`, for `settings['event-loop'].digest`. Paths are
- * relative to `cwd`, by default the process's. Rejects where a path does not exist.
+ * Returns a digest of the names and contents of the source files below `paths`, for `settings['event-loop'].digest`. It
+ * also changes with the plugin and with the packages that the plugin depends on. Paths are relative to `cwd`, by default
+ * the process's. Rejects if a path does not exist.
  */
 export async function projectDigest(paths: readonly string[] = ['.'], cwd: string = process.cwd()): Promise<string> {
   const root = resolve(cwd);
   const { files } = await findFiles(paths, root, false);
-  const contents = await Promise.all(files.map(file => readFile(file).catch(() => undefined)));
-  const hash = createHash('sha1');
-  files.forEach((file, index) => {
-    // A file that cannot be read counts by its name.
-    const content = createHash('sha1')
-      .update(contents[index] ?? '')
-      .digest('hex');
-    hash.update(`${relative(root, file)}\0${content}\n`);
-  });
-  return hash.digest('base64url');
+  // A file that cannot be read counts by its name.
+  const contents = await Promise.all(files.map(file => readFile(file).catch(() => '')));
+  const lines = files.map((file, index) => `${relative(root, file)}\0${hashOf(contents[index] ?? '')}\n`);
+  return hashOf([version, ...lines].join('\n'));
 }

@@ -2,9 +2,10 @@
 import { createRequire } from 'node:module';
 import type { ESLint, Linter } from 'eslint';
 import { rules } from '../rules/index.ts';
-import { presetNames, presetOf, type PresetName } from './lint/presets.ts';
+import { toEslintRule } from './eslint/to-eslint-rule.ts';
+import { presetNames, presetOf, type PresetName } from './rule/presets.ts';
 
-export type { Settings } from './lint/settings.ts';
+export type { Settings } from './analysis/settings.ts';
 
 const { name, version } = createRequire(import.meta.url)('eslint-plugin-event-loop/package.json') as {
   name: string;
@@ -16,7 +17,7 @@ const namespace = 'event-loop';
 
 const plugin: ESLint.Plugin & { configs: Record<PresetName, Linter.Config> } = {
   meta: { name, version, namespace },
-  rules,
+  rules: Object.fromEntries(Object.entries(rules).map(([rule, definition]) => [rule, toEslintRule(definition)])),
   configs: { recommended: {}, strict: {}, all: {} },
 };
 

@@ -1,28 +1,50 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { componentsFrom } from '../src/solve/values/strong-components.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Each folder with its layer; a file imports only its own folder and lower layers. */
-const layers: Readonly<Record<string, number>> = {
-  'src/catalog': 0,
-  'src/collections': -1,
-  'src/syntax': 0,
-  'src/summary': 1,
-  'src/project': 2,
-  // An island: see below.
-  'src/runtime': 0,
-  'src/solve': 2,
-  'src/remedies': 3,
-  'src/pass': 4,
-  'src/parser': 3,
-  'src/lint': 5,
-  rules: 6,
-  'src/cli': 7,
-  'src/index.ts': 7,
-  'src/digest.ts': 7,
-};
+interface Layer {
+  /** Files and folders that stand at this height and do not import each other. */
+  readonly rooms: readonly string[];
+  readonly because: string;
+}
+
+/** From the bottom to the top; a file imports only its own room and rooms of lower layers. */
+const layers: readonly Layer[] = [
+  { rooms: ['src/collections'], because: 'Idioms of maps know nothing of this project.' },
+  {
+    rooms: ['src/catalog', 'src/syntax', 'src/runtime'],
+    because: 'Facts about APIs, questions about syntax and the runtime need nothing of each other.',
+  },
+  { rooms: ['src/summary'], because: 'A summary depends on syntax alone, so that it can be cached whatever the catalog says.' },
+  {
+    rooms: ['src/project', 'src/solve'],
+    because: 'The solver gets summaries through an interface: it must run without a disk, and reading must not know what blocks.',
+  },
+  {
+    rooms: ['src/remedies', 'src/parser'],
+    because: 'A remedy follows from a finding; the parser for ESLint only wraps that of the project.',
+  },
+  { rooms: ['src/analysis'], because: 'One analysis joins project, solver and remedies for one set of settings.' },
+  { rooms: ['src/rule'], because: 'A rule turns answers of the analysis into problems, and knows no driver.' },
+  { rooms: ['rules'], because: 'A rule is written with src/rule alone.' },
+  { rooms: ['src/eslint', 'src/digest.ts'], because: 'One driver: the only room that knows ESLint.' },
+  { rooms: ['src/cli', 'src/index.ts'], because: 'The other driver, and the plugin object. The command does not load the ESLint driver.' },
+];
+
+/** The rooms inside `src/solve`, in the order of the work. */
+const stages: readonly Layer[] = [
+  { rooms: ['src/solve/blocker.ts'], because: 'What can block is said once, before anyone asks who does.' },
+  { rooms: ['src/solve/values'], because: 'What a value may be does not depend on what calls mean.' },
+  { rooms: ['src/solve/calls'], because: 'What a call runs follows from the values of its callee and arguments.' },
+  { rooms: ['src/solve/contexts'], because: 'Which functions run on the loop follows from the calls that register them.' },
+  { rooms: ['src/solve/loops'], because: 'Whether a loop holds the thread follows from the calls in its rounds.' },
+  { rooms: ['src/solve/verdicts'], because: 'A function blocks by calls, contexts and loops.' },
+  { rooms: ['src/solve/solver.ts'], because: 'The solver is the list of these stages.' },
+  { rooms: ['src/solve/findings'], because: 'A finding asks all stages; a new kind adds a file here and changes none below.' },
+];
 
 const sources = ['src', 'rules']
   .flatMap(folder => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
@@ -30,54 +52,94 @@ const sources = ['src', 'rules']
   .map(entry => join(entry.parentPath, entry.name));
 
 const nameOf = (file: string): string => relative(root, file).split(sep).join('/');
-const folderOf = (file: string): string => Object.keys(layers).find(folder => `${nameOf(file)}/`.startsWith(`${folder}/`)) ?? '';
+const names = sources.map(nameOf);
 
-/** The specifiers a file imports, with whether it imports types alone. */
-function importsOf(file: string): { specifier: string; typeOnly: boolean }[] {
-  const imports = readFileSync(file, 'utf8').matchAll(/^(?:import|export) (type )?[^;]*?from '([^']+)';/gms);
-  return Array.from(imports, ([, type, specifier = '']) => ({ specifier, typeOnly: type !== undefined }));
+interface Import {
+  readonly specifier: string;
+  readonly typeOnly: boolean;
 }
+
+const imports = new Map<string, readonly Import[]>(
+  sources.map(file => {
+    const found = readFileSync(file, 'utf8').matchAll(/^(?:import|export) (type )?[^;]*?from '([^']+)';/gms);
+    return [nameOf(file), Array.from(found, ([, type, specifier = '']) => ({ specifier, typeOnly: type !== undefined }))];
+  }),
+);
+const importsOf = (name: string): readonly Import[] => imports.get(name) ?? [];
+
+/** The files of the project that a file imports. */
+const importedBy = (name: string): string[] =>
+  importsOf(name)
+    .filter(({ specifier }) => specifier.startsWith('.'))
+    .map(({ specifier }) => nameOf(resolve(root, dirname(name), specifier)));
+
+const roomIn = (table: readonly Layer[], name: string): string | undefined =>
+  table.flatMap(({ rooms }) => rooms).find(room => `${name}/`.startsWith(`${room}/`));
+const heightIn = (table: readonly Layer[], name: string): number =>
+  table.findIndex(({ rooms }) => rooms.some(room => `${name}/`.startsWith(`${room}/`)));
+
+/** Imports that do not lead to the same room or down. */
+const upward = (table: readonly Layer[]): string[] =>
+  names
+    .filter(name => roomIn(table, name) !== undefined)
+    .flatMap(name =>
+      importedBy(name)
+        .filter(target => roomIn(table, target) !== undefined && roomIn(table, target) !== roomIn(table, name))
+        .filter(target => heightIn(table, target) >= heightIn(table, name))
+        .map(target => `${name} imports ${target}: ${table[heightIn(table, name)]?.because ?? ''}`),
+    );
 
 describe('the layers', () => {
   it('have a place for every source file', () => {
-    expect(sources.filter(file => folderOf(file) === '').map(nameOf)).toEqual([]);
+    expect(names.filter(name => roomIn(layers, name) === undefined)).toEqual([]);
+    expect(names.filter(name => name.startsWith('src/solve/') && roomIn(stages, name) === undefined)).toEqual([]);
   });
 
   it('import only lower layers', () => {
-    const wrong = sources.flatMap(file =>
-      importsOf(file)
-        .filter(({ specifier }) => specifier.startsWith('.'))
-        .map(({ specifier }) => resolve(dirname(file), specifier))
-        .filter(target => folderOf(target) !== folderOf(file) && (layers[folderOf(target)] ?? 99) >= (layers[folderOf(file)] ?? -1))
-        .map(target => `${nameOf(file)} imports ${nameOf(target)}`),
-    );
-    expect(wrong).toEqual([]);
+    expect(upward(layers)).toEqual([]);
+  });
+
+  it('have the stages of the solver in order', () => {
+    expect(upward(stages)).toEqual([]);
+  });
+
+  it('have no circle of files', () => {
+    const done = new Set<string>();
+    const circles = names.flatMap(name => {
+      const components = componentsFrom(name, importedBy, other => done.has(other));
+      for (const other of components.flat()) done.add(other);
+      return components.filter(({ length }) => length > 1);
+    });
+    expect(circles).toEqual([]);
   });
 
   it('leave src/runtime an island, which imports nothing of the rest and which nothing of the rest imports', () => {
     const isOnIt = (name: string): boolean => name.startsWith('src/runtime/') || name === 'eslint-plugin-event-loop/runtime';
-    const bridges = sources.flatMap(file =>
-      importsOf(file)
-        .filter(({ specifier }) => specifier.startsWith('.') || specifier.startsWith('eslint'))
-        .map(({ specifier }) => (specifier.startsWith('.') ? nameOf(resolve(dirname(file), specifier)) : specifier))
-        .filter(target => isOnIt(target) !== isOnIt(nameOf(file)))
-        .map(target => `${nameOf(file)} imports ${target}`),
+    const bridges = names.flatMap(name =>
+      [...importedBy(name), ...importsOf(name).map(({ specifier }) => specifier)]
+        .filter(target => target.startsWith('src/') || target.startsWith('rules/') || target.startsWith('eslint'))
+        .filter(target => isOnIt(target) !== isOnIt(name))
+        .map(target => `${name} imports ${target}`),
     );
     expect(bridges).toEqual([]);
   });
 
-  it('let rules import src/lint alone', () => {
-    const wrong = sources
-      .filter(file => folderOf(file) === 'rules')
-      .flatMap(file => importsOf(file).map(({ specifier }) => `${nameOf(file)}: ${specifier}`))
-      .filter(line => !/: \.\.\/src\/lint\/|: \.\//.test(line));
+  it('let rules import src/rule alone', () => {
+    const wrong = names
+      .filter(name => name.startsWith('rules/'))
+      .flatMap(name => importsOf(name).map(({ specifier }) => `${name}: ${specifier}`))
+      .filter(line => !/: \.\.\/src\/rule\/|: \.\//.test(line));
     expect(wrong).toEqual([]);
   });
 
+  it('keep the ESLint driver from the command', () => {
+    const loaded = new Set(['src/cli/main.ts']);
+    for (const name of loaded) for (const target of importedBy(name)) loaded.add(target);
+    expect([...loaded].filter(name => name.startsWith('src/eslint/'))).toEqual([]);
+  });
+
   it('let only src/project touch the disk, but for the digest, and what the command line is given, keeps or writes', () => {
-    const users = sources
-      .filter(file => importsOf(file).some(({ specifier }) => /^(?:node:)?fs(?:\/promises)?$/.test(specifier)))
-      .map(nameOf);
+    const users = names.filter(name => importsOf(name).some(({ specifier }) => /^(?:node:)?fs(?:\/promises)?$/.test(specifier)));
     expect(users.filter(name => !name.startsWith('src/project/')).sort()).toEqual([
       'src/cli/baseline.ts',
       'src/cli/config.ts',
@@ -88,17 +150,17 @@ describe('the layers', () => {
     ]);
   });
 
-  it('know ESLint in src/lint and the plugin object alone', () => {
-    const users = sources.filter(file => importsOf(file).some(({ specifier }) => specifier === 'eslint')).map(nameOf);
-    expect(users.filter(name => !name.startsWith('src/lint/') && name !== 'src/index.ts')).toEqual([]);
+  it('know ESLint in src/eslint and the plugin object alone', () => {
+    const users = names.filter(name => importsOf(name).some(({ specifier }) => specifier === 'eslint'));
+    expect(users.filter(name => !name.startsWith('src/eslint/') && name !== 'src/index.ts')).toEqual([]);
   });
 
   it('take only types from ESLint, TypeScript and the tools around them', () => {
     const tools = /^(?:eslint|typescript|@typescript-eslint\/(?!scope-manager$|visitor-keys$))/;
-    const wrong = sources.flatMap(file =>
-      importsOf(file)
+    const wrong = names.flatMap(name =>
+      importsOf(name)
         .filter(({ specifier, typeOnly }) => tools.test(specifier) && !typeOnly)
-        .map(({ specifier }) => `${nameOf(file)} imports ${specifier}`),
+        .map(({ specifier }) => `${name} imports ${specifier}`),
     );
     expect(wrong).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { usage } from '../src/cli/options.ts';
-import { readSettings } from '../src/lint/settings.ts';
+import { readSettings } from '../src/analysis/settings.ts';
 import { consumer, type Consumer } from './support/consumer.ts';
 import { blocksUnder } from './support/doc-blocks.ts';
 

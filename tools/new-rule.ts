@@ -20,7 +20,7 @@ if (existsSync(join(root, `rules/${name}.ts`))) {
 
 const identifier = name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-const rule = `import { createRule } from '../src/lint/rule.ts';
+const rule = `import { createRule } from '../src/rule/rule.ts';
 
 export default createRule({
   name: '${name}',

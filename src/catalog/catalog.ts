@@ -3,7 +3,9 @@
  * what is known of a value. A module's part of the tree is grown when it is first asked for.
  */
 import { groupBy } from '../collections/group-by.ts';
-import type { BlockingTableShape, ContextTableShape, Convention, FileConvention, SamePath } from './model.ts';
+import type { BlockingTableShape } from './model/blocking.ts';
+import type { ContextTableShape, Convention, FileConvention } from './model/contexts.ts';
+import type { SamePath } from './model/paths.ts';
 import { addBlocking, addContexts, childOf, newRoot, nodeAt, type CatalogNode, type Planted, type TreeNode } from './tree.ts';
 import { UsersRows, type UserRow } from './users.ts';
 
@@ -26,6 +28,8 @@ export interface Catalog {
   /** What a method of this name does whatever its receiver: `then`, `on`, `map`. */
   anyReceiver(method: string): CatalogNode | undefined;
   step(node: CatalogNode, step: Step): CatalogNode | undefined;
+  /** Returns the node that holds what is known of calling a node, or of constructing it. */
+  called(node: CatalogNode, construct: boolean): CatalogNode | undefined;
   /** What has this path as seen from the module of a node. */
   at(node: CatalogNode, path: SamePath): CatalogNode | undefined;
   readonly files: readonly FileRole[];
@@ -119,7 +123,7 @@ export function createCatalog(
     const child = childOf(node, name);
     if (/^[a-z]/.test(name)) {
       if (child.registrations.length === 0) child.registrations = wildcard.registrations;
-      child.gives ??= wildcard.gives;
+      child.nonPromise ??= wildcard.nonPromise;
     }
     return child;
   }
@@ -129,6 +133,12 @@ export function createCatalog(
     if (name === 'prototype') return follow(node.children.get('#'));
     const wild = wildcardMember(node, name);
     return follow(wild ?? node.children.get(name));
+  }
+
+  function stepFrom(node: CatalogNode, step: Step): TreeNode | undefined {
+    // Every node handed out is one of this tree's own.
+    const at = node as TreeNode;
+    return step.step === 'member' ? memberOf(at, step.name) : follow(at.children.get(stepKey[step.step]));
   }
 
   return {
@@ -151,11 +161,7 @@ export function createCatalog(
       return memberOf(root, name);
     },
     anyReceiver: method => rootOf('*')?.children.get(method),
-    step: (node, step) => {
-      // Every node handed out is one of this tree's own.
-      const at = node as TreeNode;
-      if (step.step === 'member') return memberOf(at, step.name);
-      return follow(at.children.get(stepKey[step.step]));
-    },
+    step: stepFrom,
+    called: (node, construct) => (construct ? stepFrom(node, { step: 'construction' }) : node),
   };
 }

@@ -7,23 +7,21 @@ import { runtimeTables } from './runtimes/index.ts';
 import { UsersRows, type UserTables } from './users.ts';
 
 export { displayName } from './catalog.ts';
-export { endsProcess, isMicrotask, isPure, isResolved, readsClock, readsShared } from './loops.ts';
-export { kinds } from './model.ts';
+export { effectsOf, isMillisecondClock } from './effects/index.ts';
+export { kinds } from './model/blocking.ts';
 export type { Catalog, FileRole } from './catalog.ts';
+export type { Kind, Rewrite } from './model/blocking.ts';
+export type { Condition, LiteralValue } from './model/conditions.ts';
 export type {
   Answer,
   Callback,
-  Condition,
   Convention,
-  Gives,
-  Kind,
-  LiteralValue,
+  NonPromiseResult as Gives,
   MethodRole,
   Registration,
-  Rewrite,
   Role,
-  Run,
-} from './model.ts';
+  Timing as Run,
+} from './model/contexts.ts';
 export { apisSchema, contextsSchema, tableDefinitions } from './schema.ts';
 export type { BlockingRow, CatalogNode } from './tree.ts';
 export type { UserRow, UserTables } from './users.ts';

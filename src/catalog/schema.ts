@@ -2,7 +2,7 @@
  * The shapes of `model.ts` as a JSON schema, for tables that come from a user. That every table of ours meets it, and that
  * it knows every property of theirs, is tested.
  */
-import { kinds } from './model.ts';
+import { kinds } from './model/blocking.ts';
 
 /** What a path may look like: `readFileSync`, `Dir#readSync`, `new Pool`, `connect().query`; the empty path is the module. */
 const PATH = String.raw`^(?:new )?[\w$*-]*(?:\(\)|[.#][\w$*-]*)*$`;
@@ -107,7 +107,7 @@ const registration = object(
     as: text,
     answer,
     when: condition,
-    gives: same,
+    passes: same,
   },
   ['runs', 'callback'],
 );
@@ -140,7 +140,9 @@ export const contextsSchema = {
       framework: text,
       callbacks: byPath(oneOrMore(registration)),
       results: byPath(object({ argument: index, promisified: index, moduleNamed: index }, [], { minProperties: 1, maxProperties: 1 })),
-      gives: byPath(object({ gives: { enum: ['nothing', 'timer', 'emitter'] }, instead: text, event: text, when: condition }, ['gives'])),
+      nonPromises: byPath(
+        object({ form: { enum: ['nothing', 'timer', 'emitter'] }, instead: text, event: text, when: condition }, ['form']),
+      ),
       overrides: byPath(oneOrMore(methodRole)),
       decorated: byPath(oneOrMore(object({ ...role, methods: texts }, ['as']))),
       files: {

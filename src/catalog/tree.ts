@@ -2,19 +2,10 @@
  * The tree of access paths that the tables of one module grow into. A node holds what the rows at its path say; who
  * walks the tree, and where one path stands for another, is the catalog's business.
  */
-import type {
-  BlockingApi,
-  BlockingTableShape,
-  ContextTableShape,
-  Gives,
-  Kind,
-  MethodRole,
-  Registration,
-  Result,
-  Role,
-  Rows,
-  SamePath,
-} from './model.ts';
+import type { BlockingApi, BlockingTableShape, Kind } from './model/blocking.ts';
+import { rowsOf } from './model/conditions.ts';
+import type { ContextTableShape, NonPromiseResult, MethodRole, Registration, Result, Role } from './model/contexts.ts';
+import type { SamePath } from './model/paths.ts';
 
 /** A row of a blocking table with what it inherits from its table. */
 export interface BlockingRow extends BlockingApi {
@@ -36,7 +27,7 @@ export interface CatalogNode {
   readonly registrations: readonly Registration[];
   readonly result: Result | undefined;
   /** What a call gives, where that is known to be no promise. */
-  readonly gives: Gives | undefined;
+  readonly nonPromise: NonPromiseResult | undefined;
   /** Methods that are called on instances of classes which extend or implement this one. */
   readonly overrides: readonly MethodRole[];
   /** What it makes, as a decorator, of a method or of methods of a class. */
@@ -53,11 +44,8 @@ export interface TreeNode extends CatalogNode {
   overrides: readonly MethodRole[];
   decorated: readonly (Role | MethodRole)[];
   result: Result | undefined;
-  gives: Gives | undefined;
+  nonPromise: NonPromiseResult | undefined;
 }
-
-export const rowsOf = <Row extends object>(rows: Rows<Row> | undefined): readonly Row[] =>
-  rows === undefined ? [] : Array.isArray(rows) ? (rows as readonly Row[]) : [rows as Row];
 
 /** The steps of a relative path: `DatabaseSync#prepare()` → `DatabaseSync`, `#`, `prepare`, `()`. */
 function stepsOf(path: string): string[] {
@@ -89,7 +77,7 @@ const newNode = (path: string, module: string): TreeNode => ({
   overrides: [],
   decorated: [],
   result: undefined,
-  gives: undefined,
+  nonPromise: undefined,
 });
 
 export const newRoot = (module: string): TreeNode => newNode(rootPath(module), module);
@@ -137,7 +125,7 @@ export function addContexts(root: TreeNode, { table, isUsers }: Planted<ContextT
     node.registrations = [...rowsOf<Registration>(rows), ...node.registrations];
   }
   for (const [path, result] of Object.entries(table.results ?? {})) plantedAt(root, path, isUsers).result = result;
-  for (const [path, gives] of Object.entries(table.gives ?? {})) nodeAt(root, path).gives = gives;
+  for (const [path, gives] of Object.entries(table.nonPromises ?? {})) nodeAt(root, path).nonPromise = gives;
   for (const [className, rows] of Object.entries(table.overrides ?? {})) {
     // A class extends the class, and implements what its instances are.
     for (const path of [className, `${className}#`]) nodeAt(root, path).overrides = rowsOf<MethodRole>(rows);

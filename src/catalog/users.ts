@@ -1,6 +1,8 @@
 /** The rows that a user has added to the catalog, and which of them have never matched anything. */
-import type { BlockingTableShape, ContextTableShape } from './model.ts';
-import { accessPath, rowsOf } from './tree.ts';
+import type { BlockingTableShape } from './model/blocking.ts';
+import type { ContextTableShape } from './model/contexts.ts';
+import { rowsOf } from './model/conditions.ts';
+import { accessPath } from './tree.ts';
 
 /** Tables of the user's, in the shape of ours. */
 export interface UserTables {

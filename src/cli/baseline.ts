@@ -1,20 +1,20 @@
 /**
- * The findings that a project has agreed to live with, in a file of its own. A finding is known by what it is about, not by
- * where it stands: file, rule, API and the line of code, and how often. So lines may move, and a file of the baseline can be
- * read, reviewed and merged like any other.
+ * The baseline: the findings that a project accepts, in a file of its own. A finding is identified by its file, rule, API and
+ * line of code. Its position has no part in that, so that lines may move. Equal findings are counted. People can read,
+ * review and merge the baseline like any other file.
  */
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { groupBy } from '../collections/group-by.ts';
-import { pathFrom } from './format/report.ts';
+import { pathFrom } from './format/paths.ts';
 import { UsageError } from './options.ts';
 import type { Finding } from './run.ts';
 
-/** One line of the file. Paths are relative to the working directory, with forward slashes. */
+/** An entry of the baseline. Paths are relative to the working directory, with forward slashes. */
 export interface KnownFinding {
   readonly file: string;
   readonly rule: string;
-  /** Access path of the blocking API, for rules about calls. */
+  /** The access path of the blocking API, for rules about calls. */
   readonly api?: string;
   /** The line of code, without white space around it. */
   readonly code: string;
@@ -22,16 +22,16 @@ export interface KnownFinding {
 }
 
 export interface Compared {
-  /** What the baseline does not know. */
+  /** The findings that the baseline doesn't record. */
   readonly fresh: readonly Finding[];
   readonly known: number;
-  /** What it knows and what is no longer there, in files that were looked at or that no longer exist. */
+  /** The recorded findings that are no longer there, in files that were linted or that no longer exist. */
   readonly gone: readonly KnownFinding[];
 }
 
 const VERSION = 1;
 
-/** Tells a finding from others; the same for those that only differ in where they stand. */
+/** Returns the key of a finding. Findings that differ in their position alone have equal keys. */
 const keyOf = ({ file, rule, api, code }: Omit<KnownFinding, 'count'>): string => JSON.stringify([file, rule, api ?? '', code]);
 
 export const knownAs = ({ file, rule, detail, code }: Finding, cwd: string): Omit<KnownFinding, 'count'> => ({
@@ -76,7 +76,7 @@ function isKnownFinding(entry: unknown): entry is KnownFinding {
   return [file, rule, api, code].every(value => typeof value === 'string') && Number.isInteger(count) && (count as number) > 0;
 }
 
-/** Holds findings against a baseline. Of those that are alike, the first are taken for the known ones. */
+/** Compares findings with a baseline. Among equal findings, the first count as recorded. */
 export async function compare(
   findings: readonly Finding[],
   baseline: readonly KnownFinding[],
@@ -99,7 +99,7 @@ export async function compare(
   return { fresh, known: findings.length - fresh.length, gone };
 }
 
-/** Writes the findings as the new baseline; what the old one says of files that were not looked at stays. Throws a `UsageError`. */
+/** Writes the findings as the new baseline. Keeps the old entries of existing files that were not linted. Throws a `UsageError`. */
 export async function updateBaseline(file: string, findings: readonly Finding[], linted: readonly string[], cwd: string): Promise<void> {
   const old = (await exists(resolve(cwd, file))) ? await readBaseline(file, cwd) : [];
   const isSettled = await settled(old, linted, cwd);
@@ -114,7 +114,7 @@ export async function updateBaseline(file: string, findings: readonly Finding[],
   });
 }
 
-/** Tells whether all is known of a file of the baseline: it was linted, or it is no more. */
+/** Returns a test for files of the baseline: true if the file was linted, or no longer exists. */
 async function settled(baseline: readonly KnownFinding[], linted: readonly string[], cwd: string): Promise<(file: string) => boolean> {
   const known = new Set(linted.map(path => pathFrom(cwd, path)));
   for (const { file } of baseline) if (!known.has(file) && !(await exists(resolve(cwd, file)))) known.add(file);

@@ -1,10 +1,10 @@
-/** Which rules run, how severe they are and with which options: a preset, and what a configuration file changes. */
+/** The rules that run, with their severity and options: a preset, and the changes of a configuration file. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { presetOf, type PresetName } from '../lint/presets.ts';
-import type { EventLoopRule } from '../lint/rule.ts';
-import { problemIn, readSettings, SettingsError, type Settings } from '../lint/settings.ts';
+import { presetOf, type PresetName } from '../rule/presets.ts';
+import type { EventLoopRule } from '../rule/rule.ts';
+import { problemIn, readSettings, SettingsError, type Settings } from '../analysis/settings.ts';
 
 export type Severity = 'error' | 'warn';
 
@@ -74,7 +74,7 @@ function severityAndOptions(
   if (!severity) throw new SettingsError(`The severity of rule '${name}' must be off, warn or error, not ${JSON.stringify(level)}.`);
   const [given] = options;
   if (given === undefined) return [severity, inherited];
-  const [schema = noOptions] = rule.meta.schema as readonly object[];
+  const [schema = noOptions] = rule.meta.schema;
   const problem = problemIn(schema, given, `The option of rule '${name}'`);
   if (problem !== undefined) throw new SettingsError(problem);
   return [severity, given as object];
@@ -87,12 +87,12 @@ interface ConfigFile {
 
 async function load(file: string, cwd: string): Promise<ConfigFile> {
   const value = await contentOf(file, resolve(cwd, file));
-  // A flat config is a list; what its entries say of files is ESLint's business.
+  // A flat config is a list. Only ESLint follows the `files` of its entries.
   const entries: readonly unknown[] = Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [value];
   return entries.reduce<ConfigFile>((merged, entry) => {
     const problem = problemIn(entrySchema, entry, `The configuration in '${file}'`);
     if (problem !== undefined) throw new SettingsError(problem);
-    // It matches the schema.
+    // The entry matches the schema.
     const { rules, settings } = entry as ConfigFile;
     return { rules: { ...merged.rules, ...rules }, settings: { ...merged.settings, ...settings } };
   }, {});

@@ -1,6 +1,6 @@
 /**
- * Comments that switch rules off, read as ESLint reads them: `eslint-disable` for the next line, this line or from here
- * on, and `eslint rule: off` for the whole file.
+ * Comments that switch rules off, with the meaning that ESLint gives them. `eslint-disable` is for the next line, this line,
+ * or everything after it. `eslint rule: off` is for the whole file.
  */
 import { ConfigCommentParser } from '@eslint/plugin-kit';
 import type { Comment } from '../summary/doc-tags.ts';
@@ -10,14 +10,14 @@ const parser = new ConfigCommentParser();
 
 interface Directive {
   readonly type: 'disable' | 'enable' | 'disable-line' | 'disable-next-line';
-  /** None: all rules. */
+  /** The rules that the comment names. An empty list means all rules. */
   readonly rules: readonly string[];
   readonly line: number;
   readonly endLine: number;
   readonly offset: number;
 }
 
-/** Whether a rule's report at an offset on a line is switched off. */
+/** Tells whether a rule's report at an offset on a line is switched off. */
 export type IsDisabled = (rule: string, offset: number, line: number) => boolean;
 
 export function disabledBy(text: string, comments: readonly Comment[]): IsDisabled {
@@ -43,7 +43,7 @@ export function disabledBy(text: string, comments: readonly Comment[]): IsDisabl
   };
 }
 
-/** The rules that an `eslint rule: off` comment names. */
+/** Returns the rules that `eslint rule: off` comments name. */
 function rulesOff(comments: readonly Comment[]): ReadonlySet<string> {
   const off = new Set<string>();
   for (const { type, value } of comments) {

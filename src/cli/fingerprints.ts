@@ -1,9 +1,9 @@
-/** What findings are known by from one run to the next, for programs that keep them. */
+/** Fingerprints by which other programs recognise a finding in the next run. */
 import { createHash } from 'node:crypto';
 import { knownAs } from './baseline.ts';
 import type { Finding } from './run.ts';
 
-/** The same for a finding whose line has moved; another for each of several that are alike. */
+/** Returns a function that makes fingerprints. A finding keeps its own when its line moves; equal findings have different ones. */
 export function fingerprints(root: string): (finding: Finding) => string {
   const counts = new Map<string, number>();
   return finding => {

@@ -1,19 +1,20 @@
 /**
- * The result of the last run, kept beside the summaries. It is given again where the same would be done, on files and with
- * a configuration of the same content, and nothing else that the verdicts rest on has changed either.
+ * The cached result of the last run, beside the cached summaries. A run reuses the result if nothing that the verdicts depend
+ * on has changed. That includes the plugin, the configuration and the files.
  */
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { discard } from '../project/cache.ts';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { resultVersion } from '../project/build-version.ts';
 import type { Evidence } from '../project/evidence.ts';
+import { hashOf } from '../project/hash.ts';
 import { Project } from '../project/project.ts';
-import { resolverOptions } from '../lint/analysis.ts';
+import { discard } from '../project/summary-store.ts';
+import { resolverOptions } from '../analysis/analysis.ts';
 import type { Config } from './config.ts';
 import type { Result } from './run.ts';
 
 interface Kept {
-  /** What was to be done, and by which code. */
+  /** The hash of the request, and of the plugin's code. */
   readonly key: string;
   readonly evidence: Evidence;
   readonly result: Result;
@@ -25,18 +26,16 @@ export class LastRun {
   readonly #config: Config;
   readonly #cwd: string;
 
-  /** `file` is where it is kept. */
+  /** `file` is the path of the cached result. */
   constructor(file: string, files: readonly string[], config: Config, cwd: string) {
     this.#file = file;
     this.#config = config;
     this.#cwd = cwd;
     const rules = config.rules.map(({ rule, severity, options }) => [rule.name, severity, options]);
-    this.#key = createHash('sha1')
-      .update(JSON.stringify([codeVersion(), cwd, rules, config.settings, files]))
-      .digest('base64url');
+    this.#key = hashOf(JSON.stringify([resultVersion(), cwd, rules, config.settings, files]));
   }
 
-  /** The result, if this run would have the same. */
+  /** Returns the cached result, if this run would have an equal one. */
   result(): Result | undefined {
     const kept = keptIn(this.#file);
     if (kept?.key !== this.#key) return undefined;
@@ -44,12 +43,12 @@ export class LastRun {
     try {
       return project.sees(kept.evidence) ? kept.result : undefined;
     } catch {
-      // Somebody else wrote it.
+      // Another program has written the file.
       return undefined;
     }
   }
 
-  /** Keeps a result, unless something that it rests on could not be read. What cannot be written is not kept. */
+  /** Saves a result, unless a file that it depends on could not be read. Ignores a failure to write. */
   keep(result: Result, evidence: Evidence | undefined): void {
     if (!evidence || result.unreadable.length > 0) return;
     const temporary = `${this.#file}.${process.pid}`;
@@ -70,17 +69,4 @@ function keptIn(file: string): Kept | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Tells one build of the plugin from another, by the code of all that has a part in a verdict. */
-function codeVersion(): string {
-  const hash = createHash('sha1');
-  for (const folder of ['..', '../../rules']) {
-    const path = join(import.meta.dirname, folder);
-    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(
-      name => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts') && !/^runtime\b/.test(name),
-    );
-    for (const name of names.sort()) hash.update(readFileSync(join(path, name)));
-  }
-  return hash.digest('base64url');
 }

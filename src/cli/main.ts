@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command. Prints the report to standard output, everything else to standard error. */
+/** The command. Prints reports to standard output or to files; progress and errors go to standard error. */
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { rmSync } from 'node:fs';
@@ -7,13 +7,14 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { rules } from '../../rules/index.ts';
-import { SettingsError } from '../lint/settings.ts';
-import { SummariesAhead } from '../project/ahead.ts';
-import { makersVersion, SummaryCache } from '../project/cache.ts';
+import { SettingsError } from '../analysis/settings.ts';
+import { summaryVersion } from '../project/build-version.ts';
+import { SummaryStore } from '../project/summary-store.ts';
+import { SummaryThreads } from '../project/summary-threads.ts';
 import { findFiles, NoSuchPathError } from '../project/files.ts';
 import { compare, readBaseline, updateBaseline } from './baseline.ts';
 import { readConfig, type Config } from './config.ts';
-import { explain } from './explain.ts';
+import { explain, explainStages } from './explain.ts';
 import { formatGithub } from './format/github.ts';
 import { formatGitlab } from './format/gitlab.ts';
 import { formatHtml } from './format/html/page.ts';
@@ -26,7 +27,7 @@ import { readOptions, usage, UsageError, type Format, type Options, type Output 
 import { LastRun } from './last-run.ts';
 import { createProgress } from './progress.ts';
 import { repositoryOf } from './repository.ts';
-import { run, type Result, type Run } from './run.ts';
+import { run, type Result, type LintRun } from './run.ts';
 
 const formatters: Readonly<Record<Format, (report: Report) => string>> = {
   text: formatText,
@@ -46,7 +47,7 @@ try {
   process.exitCode = 2;
 }
 
-/** A mistake of the caller's, told in one sentence. */
+/** Tells whether an error is a mistake of the user. Its message is one sentence. */
 function isMistake(error: unknown): error is Error {
   return error instanceof UsageError || error instanceof SettingsError || error instanceof NoSuchPathError;
 }
@@ -61,7 +62,8 @@ async function main(args: readonly string[]): Promise<number> {
   const config = await readConfig(options.preset, options.config, rules, cwd);
   const { files, skipped, unreadable } = await findFiles(options.paths, cwd, options.all);
   if (options.explain !== undefined) {
-    process.stdout.write(explain(options.explain, files, config.settings, cwd));
+    const { explain: target, stages } = options;
+    process.stdout.write(stages ? explainStages(target, config.settings, cwd) : explain(target, files, config.settings, cwd));
     return 0;
   }
   const linted = options.cache ? cachedRun(files, config, cwd) : uncachedRun(files, config, cwd);
@@ -73,7 +75,7 @@ async function main(args: readonly string[]): Promise<number> {
   return exitCode(report, options);
 }
 
-/** Takes out what the baseline lets through, or writes it. */
+/** Leaves out the findings that the baseline records. Writes the baseline first, if the user asks for that. */
 async function heldAgainst(
   { baseline: file, updateBaseline: isUpdate }: Options,
   result: Result,
@@ -99,11 +101,11 @@ async function write({ format, file }: Output, report: Omit<Report, 'colors'>): 
   });
 }
 
-/** `folder` is where summaries are kept. */
-function freshRun(files: readonly string[], config: Config, cwd: string, folder: string): Run {
+/** Lints the files, whatever the last result. `folder` is the cache of summaries. */
+function freshRun(files: readonly string[], config: Config, cwd: string, folder: string): LintRun {
   const progress = createProgress(process.stderr, files.length);
-  const cache = new SummaryCache(folder, makersVersion());
-  const ahead = new SummariesAhead(cache, files);
+  const cache = new SummaryStore(folder, summaryVersion());
+  const ahead = new SummaryThreads(cache, files);
   try {
     return run(files, config, cwd, progress.update, ahead);
   } finally {
@@ -113,7 +115,7 @@ function freshRun(files: readonly string[], config: Config, cwd: string, folder:
   }
 }
 
-/** What is learnt goes to a folder that is gone afterwards, or is not kept where none can be made. */
+/** Lints the files with a temporary cache, and deletes it. Caches nothing where no folder can be made. */
 function uncachedRun(files: readonly string[], config: Config, cwd: string): Result {
   const folder = join(tmpdir(), `eslint-plugin-event-loop-${randomUUID()}`);
   try {
@@ -132,7 +134,7 @@ function cachedRun(files: readonly string[], config: Config, cwd: string): Resul
   return result;
 }
 
-/** Where build tools keep what can be made again. */
+/** Returns a path in the folder where build tools put their caches. */
 function cacheFile(cwd: string, name: string): string {
   return join(cwd, 'node_modules/.cache/eslint-plugin-event-loop', name);
 }

@@ -1,51 +1,55 @@
-/** The command line: what may be written on it, and one clear sentence for what may not. */
+/** The command line: its options, and one clear sentence for each mistake. */
 import { parseArgs } from 'node:util';
-import { presetNames, type PresetName } from '../lint/presets.ts';
+import { presetNames, type PresetName } from '../rule/presets.ts';
 
 export const formats = ['text', 'json', 'github', 'gitlab', 'junit', 'sarif', 'html'] as const;
 export type Format = (typeof formats)[number];
 
-/** A report to make. */
+/** A report that the user asks for. */
 export interface Output {
   readonly format: Format;
-  /** Where it is written, in place of standard output. */
+  /** The file to write, in place of standard output. */
   readonly file: string | undefined;
 }
 
 export interface Options {
   /** A function to explain, as `FILE:LINE` or `FILE#NAME`, in place of a lint. */
   readonly explain: string | undefined;
+  /** Whether the answer of each stage of the analysis for a line is printed, in place of the explanation of its function. */
+  readonly stages: boolean;
   readonly paths: readonly string[];
   readonly preset: PresetName;
   readonly config: string | undefined;
   readonly outputs: readonly Output[];
-  /** The file with the findings that are let through. */
+  /** The file with the findings to ignore. */
   readonly baseline: string | undefined;
-  /** Whether that file is written anew. */
+  /** True to record the present findings in the baseline. */
   readonly updateBaseline: boolean;
-  /** More warnings than this fail the run. */
+  /** The number of warnings above which the run fails. */
   readonly maxWarnings: number;
   readonly all: boolean;
-  /** Whether entries of the settings that match nothing are reported, and fail the run. */
+  /** True to report entries of the settings that match nothing, and to fail the run for them. */
   readonly reportUnused: boolean;
-  /** Whether what was learnt about unchanged files is kept for the next run. */
+  /** True to cache summaries and the result for the next run. */
   readonly cache: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
 
-/** A mistake in how the command was called. */
+/** A mistake in the command's arguments, or in a file that they name. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
 export const usage = `Usage: eslint-plugin-event-loop [options] [path ...]
        eslint-plugin-event-loop explain FILE:LINE | FILE#NAME
+       eslint-plugin-event-loop explain --stages FILE:LINE
 
 Finds calls that block Node's event loop, without an ESLint configuration.
 Without a path, the current directory. \`explain\` says why a function blocks, or why
 it is thought not to: its chains, the contexts that reach it, and the calls in it
-of which nothing is known.
+of which nothing is known. With --stages: what each stage of the analysis says of
+a line, to see where a missing report was lost.
 
 Options:
   --preset NAME        recommended (default), strict or all
@@ -57,6 +61,7 @@ Options:
                        it that are gone
   --update-baseline    write what is found into that file
   --all                lint tests, build output and ignored files too
+  --stages             with explain, print the answer of each stage for a line
   --report-unused      report what the settings allow or add that matches nothing in these files
   --no-cache           do not keep what was learnt about unchanged files
   --help, --version
@@ -71,8 +76,10 @@ export function readOptions(args: readonly string[]): Options {
     throw new UsageError('--update-baseline needs --baseline, which names the file. See --help.');
   const isExplain = positionals[0] === 'explain';
   if (isExplain && positionals.length !== 2) throw new UsageError('explain takes one function, as FILE:LINE or FILE#NAME. See --help.');
+  if (values.stages && !isExplain) throw new UsageError('--stages goes with explain. See --help.');
   return {
     explain: isExplain ? positionals[1] : undefined,
+    stages: values.stages,
     paths: positionals.length > 0 && !isExplain ? positionals : ['.'],
     preset: oneOf('--preset', presetNames, values.preset),
     config: values.config,
@@ -101,6 +108,7 @@ function parsed(args: readonly string[]) {
         baseline: { type: 'string' },
         'update-baseline': { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
+        stages: { type: 'boolean', default: false },
         'report-unused': { type: 'boolean', default: false },
         'no-cache': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },

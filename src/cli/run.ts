@@ -1,9 +1,9 @@
 /** The driver without ESLint: lints files one by one with the configured rules. */
-import type { Edit, ProblemDetail } from '../lint/rule.ts';
-import { Analysis, type UnusedEntry } from '../lint/analysis.ts';
-import type { Pass } from '../pass/pass.ts';
+import type { Edit, ProblemDetail } from '../rule/rule.ts';
+import { Analysis, type UnusedEntry } from '../analysis/analysis.ts';
+import type { Pass } from '../analysis/pass.ts';
 import type { Evidence } from '../project/evidence.ts';
-import type { ProjectModule } from '../project/project.ts';
+import type { ProjectModule } from '../project/project-module.ts';
 import { parse } from '../project/parse.ts';
 import { unreadableFor, type Cache, type UnreadableFile } from '../project/read.ts';
 import { spansOf } from '../summary/spans.ts';
@@ -11,47 +11,47 @@ import type { Config, Severity } from './config.ts';
 import { disabledBy } from './directives.ts';
 
 export interface Finding {
-  /** Absolute path. */
+  /** The absolute path. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
-  /** With the plugin's prefix. */
+  /** The name of the rule, with the plugin's prefix. */
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
   readonly detail: ProblemDetail | undefined;
   readonly suggestions: readonly FoundSuggestion[];
-  /** The line of source it is on. */
+  /** The line of code that the finding begins on. */
   readonly code: string;
 }
 
-/** What may be done: applied alone, its edits leave the file meaning what it meant. */
+/** A change that the user may apply. Applied alone, its edits keep the file's behaviour. */
 export interface FoundSuggestion {
   readonly message: string;
-  /** Ranges are in UTF-16 offsets of the text without its byte order mark. */
+  /** The edits, with UTF-16 offsets of the text without its byte order mark. */
   readonly edits: readonly Edit[];
 }
 
 export interface Result {
   readonly linted: number;
-  /** By file, then by place. */
+  /** The findings by file, then by position. */
   readonly findings: readonly Finding[];
   readonly unreadable: readonly UnreadableFile[];
-  /** How many files of installed packages were read, if calls were not followed into others for that. */
+  /** The number of files that were read from installed packages, if that was the limit. */
   readonly exhaustedBudget: number | undefined;
   /** The entries of the settings that matched nothing in these files. */
   readonly unused: readonly UnusedEntry[];
 }
 
-/** A result, and what it rests on. */
-export interface Run extends Result {
-  /** None where something could not be read. */
+/** A result with its evidence. */
+export interface LintRun extends Result {
+  /** The evidence; absent where a file could not be read. */
   readonly evidence: Evidence | undefined;
 }
 
-/** Lints the files; `onFile` is told before each. A file that can't be read does not stop the rest. */
+/** Lints the files, and calls `onFile` before each. A file that can't be read doesn't stop the rest. */
 export function run(
   files: readonly string[],
   config: Config,
@@ -59,7 +59,7 @@ export function run(
   onFile: (done: number) => void,
   cache?: Cache,
   budget?: number,
-): Run {
+): LintRun {
   const analysis = new Analysis(config.settings, cwd, cache, budget);
   const findings: Finding[] = [];
   const unreadable: UnreadableFile[] = [];

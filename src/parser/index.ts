@@ -1,4 +1,4 @@
-/** The parser as ESLint takes it: `languageOptions: { parser }`. */
+/** The parser for ESLint's `languageOptions: { parser }`. */
 import { createRequire } from 'node:module';
 import { parseForESLint } from './parser.ts';
 
@@ -6,5 +6,5 @@ const { name, version } = createRequire(import.meta.url)('eslint-plugin-event-lo
 
 export type { ParserOptions, ParseResult } from './parser.ts';
 
-/** ESLint's cache asks for the name and the version. */
+/** The parser with the name and version that ESLint's cache needs. */
 export default { meta: { name: `${name}/parser`, version }, parseForESLint };

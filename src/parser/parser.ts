@@ -1,6 +1,6 @@
 /**
- * ESLint's parser interface over the parser that the project's other files are read with: the same tree, with what ESLint
- * asks for beside, which is places, tokens and comments. It needs no `typescript`, and knows no types.
+ * ESLint's parser interface over the parser that reads the project's other files. It adds the locations, tokens and
+ * comments that ESLint needs. It needs no `typescript`, and knows no types.
  */
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
@@ -10,7 +10,7 @@ import { spansOf } from '../summary/spans.ts';
 import { walk } from '../syntax/walk.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
-/** What ESLint hands to a parser, as far as it is looked at here. */
+/** The options of ESLint that this parser reads. */
 export interface ParserOptions {
   readonly filePath?: string;
   readonly sourceType?: SourceType;
@@ -21,11 +21,11 @@ export interface ParseResult {
   readonly ast: ParsedProgram;
   readonly scopeManager: ScopeManager;
   readonly visitorKeys: Record<string, string[]>;
-  /** There are none: rules that need types say so. */
+  /** Empty: rules that need types report that themselves. */
   readonly services: Record<string, never>;
 }
 
-/** A tree of ESTree's nodes and typescript-eslint's, each with its place. */
+/** A tree of ESTree's nodes and typescript-eslint's, each with its location. */
 export interface ParsedProgram {
   readonly type: string;
   readonly range: readonly [number, number];
@@ -40,7 +40,7 @@ interface Location {
   readonly end: Position;
 }
 
-/** The line is counted from 1, the column from 0. */
+/** A position whose line counts from 1, and whose column counts from 0. */
 interface Position {
   readonly line: number;
   readonly column: number;
@@ -48,7 +48,7 @@ interface Position {
 
 const keysOfNodes = Object.fromEntries(Object.entries(visitorKeys).map(([type, keys]) => [type, [...(keys ?? [])]]));
 
-/** A syntax error as ESLint reports it, with its place, counted from 1. */
+/** A syntax error as ESLint reports it, with line and column from 1. */
 export class LocatedSyntaxError extends SyntaxError {
   override readonly name = 'SyntaxError';
   readonly index: number;
@@ -64,16 +64,16 @@ export class LocatedSyntaxError extends SyntaxError {
 }
 
 /**
- * Parses JavaScript, JSX, TypeScript or TSX, by the extension of the file's name; without one it is JavaScript.
- * Throws a `LocatedSyntaxError`.
+ * Parses JavaScript, JSX, TypeScript or TSX, by the file's extension; a name without one means JavaScript. Throws a
+ * `LocatedSyntaxError`.
  */
 export function parseForESLint(text: string, options: ParserOptions = {}): ParseResult {
   const locOf = locationsOf(text);
   const { ast: program, scopeManager, comments } = parsed(text, options);
-  // oxc's begins with the first token; for ESLint, what comes before is in the program, too.
+  // oxc's program begins with the first token; ESLint's begins with the text.
   program.range = [0, text.length];
   walk<null>(program, null, node => {
-    // oxc leaves the place for ESLint's parsers to tell.
+    // oxc sets no `loc`.
     (node as { loc: Location }).loc = locOf(node.range);
     return null;
   });

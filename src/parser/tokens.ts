@@ -1,6 +1,6 @@
 /**
- * The tokens of a text whose tree is known. The tree tells what a tokenizer alone can not: where text, a regular
- * expression or a template begins, and whether `>>` closes two lists of types. What is between is words and punctuators.
+ * The tokens of a parsed text. The tree shows where JSX text, regular expressions and templates begin, and whether `>>`
+ * closes two type lists. A tokenizer alone can't know that. All other text is words and punctuators.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Comment } from '../summary/doc-tags.ts';
@@ -27,7 +27,7 @@ type TokenType =
   | 'String'
   | 'Template';
 
-/** Where they are no names: `yield` and its like may be some, too. */
+/** Words that are keywords unless the tree has a name there: `yield` and others can be names, too. */
 const reserved = new Set(
   'break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
     ' ',
@@ -44,17 +44,17 @@ const LONGEST_PUNCTUATOR = 4;
 const whitespace = /\s+/y;
 const word = /(?:[\p{ID_Continue}$\u200C\u200D]|\\u[\dA-Fa-f]{4}|\\u\{[\dA-Fa-f]+\})+/uy;
 
-/** What the tree says of places in the text. */
+/** Offsets in the text that the tree knows more about. */
 interface Marks {
-  /** Tokens that are nodes, by where they begin. */
+  /** Tokens that are nodes, by their start. */
   readonly leaves: Map<number, Token>;
-  /** Where names begin. */
+  /** The starts of names. */
   readonly names: Set<number>;
-  /** Where `<` or `>` stands for itself, whatever follows. */
+  /** The offsets at which `<` or `>` is a token of its own, whatever follows. */
   readonly brackets: Set<number>;
 }
 
-/** The tokens in order, without comments. */
+/** Returns the tokens in order, without comments. */
 export function tokensOf(text: string, ast: TSESTree.Program, comments: readonly Comment[]): Token[] {
   const marks = marksOf(text, ast);
   const commentEnds = new Map(comments.map(({ range: [start, end] }) => [start, end]));
@@ -78,7 +78,7 @@ function tokenAt(text: string, at: number, { leaves, names, brackets }: Marks): 
   const end = endOf(word, text, at);
   if (end > at) return token(names.has(at) ? 'Identifier' : wordType(text.slice(at, end)), text, at, end);
   let length = brackets.has(at) ? 1 : Math.min(LONGEST_PUNCTUATOR, text.length - at);
-  // In `a ?.5 : 1` the point belongs to the number.
+  // In `a ?.5 : 1` the point is part of the number.
   while (length > 1 && (!punctuators.has(text.slice(at, at + length)) || leaves.has(at + length - 1))) length--;
   return token('Punctuator', text, at, at + length);
 }
@@ -111,10 +111,10 @@ function marksOf(text: string, ast: TSESTree.Program): Marks {
 
 function mark(node: TSESTree.Node, text: string, { leaves, names, brackets }: Marks): void {
   const [start, end] = node.range;
-  // oxc's nodes are what typescript-eslint's types describe, with the values of its enumerations.
+  // oxc's nodes have the shape of typescript-eslint's types, but strings instead of the enumeration `AST_NODE_TYPES`.
   switch (node.type as `${TSESTree.AST_NODE_TYPES}`) {
     case 'Identifier':
-      // The `import` of `import.meta` is one to the tree alone.
+      // The tree alone calls the `import` of `import.meta` an identifier.
       if (node.parent?.type !== 'MetaProperty' || node.parent.range[0] !== start) names.add(start);
       break;
     case 'Literal':

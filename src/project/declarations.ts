@@ -1,16 +1,17 @@
 /**
- * Declaration files whose doc comments say which functions block: of installed packages, and beside JavaScript. Most say
- * nothing of it; those are looked through as text and never parsed.
+ * Declaration files whose doc comments say which functions block: those of installed packages, and those beside JavaScript.
+ * Most have no such comment. They are searched as text and never parsed.
  */
 import { existsSync } from 'node:fs';
+import { getOrMake } from '../collections/maps.ts';
 import { isDeclarationFile } from './parse.ts';
 import { textOf } from './read.ts';
 import { packageOf } from './resolver.ts';
 
-/** The declaration file that a specifier names in a file; none where there is none. */
+/** Finds the declaration file that a specifier names in a file. */
 export type FindDeclaration = (from: string, specifier: string) => string | undefined;
 
-/** How many files of a package are looked through for a tag: its entry, and what that re-exports. */
+/** The number of files of a package that are searched for a tag. The search begins at the entry and follows imports. */
 const MAX_FILES = 100;
 
 const tag = /@(?:non)?blocking\b/;
@@ -24,9 +25,9 @@ export class Declarations {
     this.#find = find;
   }
 
-  /** The declarations of what a specifier names, if they speak of blocking. `source` is its JavaScript, where that is known. */
+  /** Finds the declaration file behind a specifier, if it has a tag. `source` is its JavaScript file, where that is known. */
   of(from: string, specifier: string, source: string | undefined): string | undefined {
-    const file = isRelative(specifier) ? besides(source) : this.#find(from, specifier);
+    const file = isRelative(specifier) ? declarationBeside(source) : this.#find(from, specifier);
     return file !== undefined && isDeclarationFile(file) && this.#isAnnotated(file) ? file : undefined;
   }
 
@@ -36,35 +37,34 @@ export class Declarations {
   }
 
   #isAnnotated(entry: string): boolean {
-    let annotated = this.#annotated.get(entry);
-    if (annotated === undefined) {
-      const files = new Set([entry]);
-      annotated = false;
-      for (const file of files) {
-        const text = textIn(file);
-        annotated = tag.test(text);
-        if (annotated) break;
-        for (const [, specifier = ''] of text.matchAll(relativeImport)) {
-          const imported = files.size < MAX_FILES ? this.#find(file, specifier) : undefined;
-          if (imported !== undefined) files.add(imported);
-        }
+    return getOrMake(this.#annotated, entry, () => this.#hasTag(entry));
+  }
+
+  /** Searches a file, and the files of the package that it imports, for a tag. */
+  #hasTag(entry: string): boolean {
+    const files = new Set([entry]);
+    for (const file of files) {
+      const text = textIn(file);
+      if (tag.test(text)) return true;
+      for (const [, specifier = ''] of text.matchAll(relativeImport)) {
+        const imported = files.size < MAX_FILES ? this.#find(file, specifier) : undefined;
+        if (imported !== undefined) files.add(imported);
       }
-      this.#annotated.set(entry, annotated);
     }
-    return annotated;
+    return false;
   }
 }
 
 const isRelative = (specifier: string): boolean => /^\.{0,2}\//.test(specifier);
 
-/** The declarations that stand beside a JavaScript file. */
-function besides(source: string | undefined): string | undefined {
+/** Finds the declaration file beside a JavaScript file. */
+function declarationBeside(source: string | undefined): string | undefined {
   if (source === undefined || !/\.[cm]?jsx?$/.test(source)) return undefined;
   const file = source.replace(/\.([cm]?)jsx?$/, '.d.$1ts');
   return existsSync(file) ? file : undefined;
 }
 
-/** Nothing where it cannot be read. */
+/** Returns the text of a file; an empty one if the file cannot be read. */
 function textIn(file: string): string {
   try {
     return textOf(file);

@@ -1,19 +1,20 @@
-/** Finds the source files of a project: what its `.gitignore` files, and custom, leave to lint. */
+/** Finds the source files of a project: those that neither its `.gitignore` files nor conventions exclude. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { pushTo } from '../collections/maps.ts';
 import { isDeclarationFile, sourceExtensions } from './parse.ts';
 import { unreadableFor, type UnreadableFile } from './read.ts';
 
-/** Why a file or folder is passed over. */
+/** The reason to skip a file or folder. */
 export type SkipReason = 'ignored by .gitignore' | 'build output' | 'tests' | 'minified';
 
 export interface FoundFiles {
   /** Absolute paths, sorted. */
   readonly files: readonly string[];
-  /** How many files and folders were passed over, by reason. */
+  /** The files and folders that were skipped, by reason. */
   readonly skipped: ReadonlyMap<SkipReason, readonly string[]>;
-  /** Folders that could not be looked into. */
+  /** Folders that could not be read. */
   readonly unreadable: readonly UnreadableFile[];
 }
 
@@ -27,14 +28,13 @@ const testFile = /[.-](?:test|spec|e2e|cy|bench|stories)\.[cm]?[jt]sx?$/;
 const minifiedFile = /[.-]min\.[cm]?js$/;
 
 /**
- * The source files below the paths; a file that is named is taken as it is. With `all`, tests, build output and
- * ignored files are taken too. Throws a `NoSuchPathError`.
+ * Finds the source files below the paths. A path to a file is taken without questions. With `all`, nothing is skipped:
+ * neither tests nor build output nor ignored files. Throws a `NoSuchPathError`.
  */
 export async function findFiles(paths: readonly string[], cwd: string, all: boolean): Promise<FoundFiles> {
   const files = new Set<string>();
   const skipped = new Map<SkipReason, string[]>();
   const unreadable: UnreadableFile[] = [];
-  const skip = (reason: SkipReason, path: string) => skipped.set(reason, [...(skipped.get(reason) ?? []), path]);
 
   for (const path of paths) {
     const absolute = resolve(cwd, path);
@@ -57,7 +57,7 @@ export async function findFiles(paths: readonly string[], cwd: string, all: bool
       const isFolder = entry.isDirectory();
       if (isFolder ? isNeverSource(entry.name) : !isSourceFile(entry.name)) continue;
       const reason = all ? undefined : reasonToSkip(path, entry.name, isFolder, rules);
-      if (reason) skip(reason, path);
+      if (reason) pushTo(skipped, reason, path);
       else if (isFolder) await visit(path, rules);
       else files.add(path);
     }
@@ -66,11 +66,11 @@ export async function findFiles(paths: readonly string[], cwd: string, all: bool
 
 const isNeverSource = (folder: string): boolean => folder === 'node_modules' || folder.startsWith('.');
 
-/** Whether a file holds source text that can be parsed; a declaration file holds none. */
+/** Tells whether a file holds source text. A declaration file does not. */
 export const isSourceFile = (file: string): boolean =>
   sourceExtensions.some(extension => file.endsWith(extension)) && !isDeclarationFile(file);
 
-/** Whether a path within a package is of its tests. */
+/** Tells whether a path within a package belongs to its tests. */
 export const isTestPath = (path: string): boolean => testFile.test(path) || path.split(sep).some(part => testFolders.has(part));
 
 function reasonToSkip(path: string, name: string, isFolder: boolean, rules: readonly IgnoreRules[]): SkipReason | undefined {
@@ -86,7 +86,7 @@ interface IgnoreRules {
 }
 
 function isIgnored(path: string, isFolder: boolean, above: readonly IgnoreRules[]): boolean {
-  // A deeper file's rules come last, so that they can take back what a higher one says.
+  // The rules of a deeper folder come last, so that they can overrule those of a higher one.
   return above.reduce((ignored, { folder, rules }) => {
     const name = relative(folder, path).split(sep).join('/') + (isFolder ? '/' : '');
     const verdict = rules.test(name);
@@ -99,7 +99,7 @@ async function rulesOf(folder: string): Promise<IgnoreRules | undefined> {
   return text === undefined ? undefined : { folder, rules: ignore().add(text) };
 }
 
-/** The rules of the folders above, up to the root of the repository. */
+/** Reads the rules of the folders above, up to the root of the repository. */
 async function rulesAbove(folder: string): Promise<IgnoreRules[]> {
   const above: IgnoreRules[] = [];
   let at = folder;

@@ -1,11 +1,11 @@
-/** Which version of a package is installed for a file: that in the nearest `node_modules` above it, as Node looks it up. */
+/** The versions of installed packages. Node looks a package up in the nearest `node_modules` above a file that has it. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export class Installed {
   readonly #versions = new Map<string, string | undefined>();
 
-  /** The version of a package as a file sees it; nothing where it is not installed. */
+  /** Finds the version of a package as a file sees it. */
   version(file: string, name: string): string | undefined {
     for (let folder = dirname(file); ; folder = dirname(folder)) {
       const version = this.#versionIn(folder, name);
@@ -13,7 +13,7 @@ export class Installed {
     }
   }
 
-  /** Forgets what was there. */
+  /** Forgets all versions, so that a newly installed package is found. */
   clear(): void {
     this.#versions.clear();
   }

@@ -1,38 +1,41 @@
 /**
- * Whether a text nests so deeply that a parser's stack would not last. The parser is native code: it does not throw then, it
- * ends the process. Read by brackets and operators alone, which is enough to be sure of what people write.
+ * Finds texts that nest too deeply for the stack of a parser. The parser is native code: instead of throwing, it would end
+ * the process. Brackets and operators alone decide, which is enough to accept all that people write.
  */
 
-/** Brackets within brackets. The scope analysis fails soon after that; a thread's stack takes a few thousand. */
+/** The depth of brackets in brackets. The scope analysis fails soon above it; a thread's stack takes a few thousand. */
 const MAX_DEPTH = 1000;
 
-/** What the operators of one expression, and of those around it, may cost: each may hold all that come after it, or before. */
+/**
+ * The cost that the operators of an expression, and of the expressions around it, may have together. In the tree, each
+ * operator may hold all operators after it, or all before it.
+ */
 const MAX_COST = 20_000;
 
 const opening = new Set('([{');
 const closing = new Set(')]}');
-/** Single `|` and `&` are left out: a union of types has them by the thousand, and is one list. */
+/** Operators that hold an operand. A single `|` or `&` is not among them: a union of a thousand types is one list. */
 const operators = new Set(['+', '-', '*', '/', '%', '^', '<', '>', '=', '!', '?', ':', '~', '||', '&&']);
-/** Words that hold what comes after them, and may begin a statement. */
+/** Words that hold the code after them, and may begin a statement. */
 const beginnings = new Set(['await', 'delete', 'do', 'for', 'if', 'keyof', 'new', 'readonly', 'typeof', 'void', 'while', 'with', 'yield']);
-/** Words that hold what comes after them, and go on with what was before. */
+/** Words that hold the code after them, and continue the code before them. */
 const continuations = new Set(['as', 'else', 'extends', 'in', 'instanceof', 'satisfies']);
-/** Words whose brackets are followed by a statement that they hold. */
+/** Words that hold the statement after their brackets. */
 const heads = new Set(['for', 'if', 'while', 'with']);
 /** Words that begin a statement where they follow a block. */
 const statements = new Set(['class', 'do', 'for', 'function', 'if', 'while', 'with']);
 
 /**
- * What brackets and operators do not count in: comments, strings, templates as far as their first expression. Words, blanks, or one
- * more character.
+ * A token: a comment, a string, a template up to its first expression, a word, blanks, or one other character. Brackets and
+ * operators in comments, strings and templates don't count.
  */
 const TOKEN =
   /\/\/[^\n]*|\/\*[^]*?\*\/|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'|`[^`\\$]*(?:(?:\\[^]|\$(?!\{))[^`\\$]*)*`|[\w$]+|[^\S\n]+|\|\||&&|[^]/y;
 
-/** Of those that count. */
+/** The length of the longest word that counts. */
 const LONGEST_WORD = 10;
 
-/** How much of a stack each takes that holds others, in the parser or in what it hands over. Links of a chain are the cheapest. */
+/** The share of the stack that each token takes, in the parser or in readers of its tree. Links of a chain take the least. */
 const costs: ReadonlyMap<string, number> = new Map([
   ...[...operators, ...beginnings, ...continuations].map(token => [token, 4] as const),
   ...['.', '(', '[', '`', 'as', 'in', 'instanceof', 'satisfies'].map(token => [token, 1] as const),
@@ -40,18 +43,18 @@ const costs: ReadonlyMap<string, number> = new Map([
 ]);
 
 interface Level {
-  /** What the levels around it cost, where it begins. */
+  /** The cost of the levels around this one, where it begins. */
   readonly around: number;
-  /** The cost so far, and that before the last semicolon, which ends no branch that `else` goes on with. */
+  /** The cost so far, and the cost before the last semicolon. An `else` after that semicolon continues from there. */
   run: number;
   before: number;
-  /** Whether it is the brackets of an `if` or a loop. */
+  /** True for the brackets of an `if` or a loop. */
   readonly isHead: boolean;
 }
 
-/** The offset at which a text nests too deeply; none where it does not. */
+/** Finds the offset at which a text nests too deeply. */
 export function tooDeepAt(text: string): number | undefined {
-  /** The text itself, and each bracket that is open. */
+  // The text itself, and each open bracket.
   const levels: Level[] = [{ around: 0, run: 0, before: 0, isHead: false }];
   let level = levels[0] as Level;
   let last = '';
@@ -67,7 +70,7 @@ export function tooDeepAt(text: string): number | undefined {
     }
     const isComment = first === '/' && end > start + 1;
     if (isComment || first.trim() === '') continue;
-    // A string or a long name does not count: its first character says enough.
+    // A string or a long name does not count: its first character is enough.
     const token = end - start === 1 || end - start > LONGEST_WORD ? first : text.slice(start, end);
     if (token === ';') level.before = level.run;
     if (token === 'else' && last === ';') level.run = level.before;
@@ -91,7 +94,7 @@ export function tooDeepAt(text: string): number | undefined {
 
 const isOperator = (token: string): boolean => operators.has(token) || beginnings.has(token) || continuations.has(token);
 
-/** Whether a token is not held by what is before it. */
+/** Tells whether the code before a token does not hold it. */
 function endsRun(token: string, last: string, isNewLine: boolean, isAfterHead: boolean): boolean {
   if (token === ';' || token === ',' || token === 'case' || (last === '}' && statements.has(token))) return true;
   // A line that neither ends in an operator nor begins the next with one may end a statement.

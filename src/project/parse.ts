@@ -1,6 +1,6 @@
 /**
- * Parses a file that no one else has parsed: `oxc-parser` for the tree, typescript-eslint's scope manager for the
- * scopes, so that neither ESLint nor TypeScript is needed.
+ * Parses a file, without ESLint and without TypeScript: `oxc-parser` makes the tree, typescript-eslint's scope manager makes
+ * the scopes.
  */
 import { analyze } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -20,7 +20,7 @@ export class ParseError extends Error {
 }
 
 type Language = 'js' | 'jsx' | 'ts' | 'tsx';
-/** How a text is read: of the three, only a script has globals at its top level. */
+/** The kind of a source text. Of the three, only a script has globals at its top level. */
 export type SourceType = 'module' | 'script' | 'commonjs';
 
 const languages: Readonly<Record<string, Language>> = {
@@ -38,19 +38,19 @@ const sourceTypesOf: Readonly<Record<string, readonly SourceType[]>> = { '.mjs':
 
 export const sourceExtensions: readonly string[] = Object.keys(languages);
 
-/** Whether a file declares types of what is written elsewhere. */
+/** Tells whether a file only declares the types of code in another file. */
 export const isDeclarationFile = (file: string): boolean => /\.d\.(?:[^./\\]+\.)?[cm]?ts$/.test(file);
 
 const extensionOf = (file: string): string => /\.[^./\\]+$/.exec(file)?.[0] ?? '';
 
-/** Reads the text as the kind of source its name says, or, where one is given, as that. Throws a `ParseError`. */
-export function parse(file: string, text: string, given?: SourceType): Source {
+/** Parses a text. Its kind is `sourceType` if that is passed; else the name of the file decides. Throws a `ParseError`. */
+export function parse(file: string, text: string, only?: SourceType): Source {
   const extension = extensionOf(file);
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const tooDeep = tooDeepAt(source);
   if (tooDeep !== undefined) throw new ParseError('It nests too deeply.', tooDeep);
-  // A `return` outside functions is CommonJS, whatever the name says.
-  const sourceTypes = given ? [given] : (sourceTypesOf[extension] ?? (['unambiguous', 'commonjs'] as const));
+  // A `return` outside of functions makes a text CommonJS, whatever the name of its file.
+  const sourceTypes = only ? [only] : (sourceTypesOf[extension] ?? (['unambiguous', 'commonjs'] as const));
   let failure: ParseError | undefined;
   for (const sourceType of sourceTypes) {
     const { program, comments, errors, module } = parseSync(file, source, {
@@ -67,10 +67,10 @@ export function parse(file: string, text: string, given?: SourceType): Source {
     }
     // With `astType: 'ts'` and ranges, oxc's tree is the one typescript-eslint's types describe.
     const ast = program as unknown as TSESTree.Program;
-    const isModule = given === undefined ? module.hasModuleSyntax : given === 'module';
+    const isModule = only === undefined ? module.hasModuleSyntax : only === 'module';
     const scopeManager = analyze(ast, {
       sourceType: isModule ? 'module' : 'script',
-      globalReturn: !isModule && given !== 'script',
+      globalReturn: !isModule && only !== 'script',
       lib: [],
     });
     return {

@@ -1,27 +1,27 @@
-/** Reads a file of the project into a summary; what goes wrong is told with its place. */
-import { createHash } from 'node:crypto';
+/** Reads a file of the project into a summary. A failure has a place in the file, where it has one, and a message. */
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Comment } from '../summary/doc-tags.ts';
 import type { ModuleSummary } from '../summary/model.ts';
 import { spansOf } from '../summary/spans.ts';
 import { summarise } from '../summary/summarise.ts';
+import { hashOf } from './hash.ts';
 import { parse, ParseError } from './parse.ts';
 
-/** What tells one content of a file from another. */
+/** Facts by which a changed file is recognised without reading it. */
 export interface FileIdentity {
   readonly mtimeMs: number;
   readonly size: number;
 }
 
-/** What a text says, whichever file it is in. */
+/** The result of reading a text. It does not depend on the name of the file, apart from the extension. */
 export interface CachedSummary {
   readonly summary: ModuleSummary;
-  /** The comments that may speak to a linter. */
+  /** The comments that may be directives for a linter. */
   readonly directives: readonly Comment[];
 }
 
-/** Keeps summaries by a key that is told from the text and the kind of source. `file` is the one that is asked for. */
+/** A cache of summaries, by a key made of the text's hash and the extension. `file` is the file that is read. */
 export interface Cache {
   get(key: string, file: string): CachedSummary | undefined;
   set(key: string, summary: CachedSummary, file: string): void;
@@ -29,26 +29,24 @@ export interface Cache {
 
 export interface ReadFile extends CachedSummary {
   readonly identity: FileIdentity | undefined;
-  /** Of the text, without a byte order mark. */
+  /** The hash of the text, without a byte order mark. */
   readonly hash: string;
 }
 
 export interface UnreadableFile {
   readonly file: string;
-  /** Where it cannot be parsed, counted from 1. */
+  /** The line of a syntax error, from 1, as is `column`. Absent if the file could not be read at all. */
   readonly line: number | undefined;
   readonly column: number | undefined;
   readonly message: string;
 }
 
-/** Why a file has no text to lint, told in a sentence. */
+/** An error because a file has no text to lint. Its message is a sentence for users. */
 export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
 }
 
-export const hashOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
-
-/** The identity of a file on disk; none where it cannot be read. */
+/** Returns the identity of a file on disk; nothing if the file cannot be read. */
 export function identityOf(file: string): FileIdentity | undefined {
   try {
     const { mtimeMs, size } = statSync(file);
@@ -58,7 +56,10 @@ export function identityOf(file: string): FileIdentity | undefined {
   }
 }
 
-/** The text of a file, without a byte order mark. Throws where it cannot be read; a pipe would keep whoever tries. */
+/**
+ * Returns the text of a file, without a byte order mark. Throws if the file cannot be read, or is no regular file: reading
+ * a pipe would wait for its writer.
+ */
 export function textOf(file: string): string {
   if (!statSync(file).isFile()) throw new UnreadableError('It is no regular file.');
   const text = readFileSync(file, 'utf8');
@@ -69,7 +70,7 @@ export function textOf(file: string): string {
 export function readSource(file: string, known?: ReadFile, cache?: Cache): ReadFile | UnreadableFile {
   let text = '';
   try {
-    // Before the text is read: a change in between is seen the next time.
+    // The identity is taken before the text is read, so that a change in between is seen the next time.
     const identity = identityOf(file);
     text = textOf(file);
     const hash = hashOf(text);
@@ -93,7 +94,7 @@ function cachedSummary(file: string, text: string, hash: string, cache: Cache): 
   return made;
 }
 
-/** The summary of a file as it is on disk, with its key; nothing where that is known, or where it cannot be made. */
+/** Returns the summary of a file on disk, with its key. Returns nothing if the key is known, or if the file is unreadable. */
 export function summaryOfFile(
   file: string,
   known: ReadonlySet<string>,
@@ -109,7 +110,7 @@ export function summaryOfFile(
 
 const keyOf = (file: string, hash: string): string => `${hash}${extname(file)}`;
 
-/** What is said of a file or folder that an error kept from being linted. */
+/** Returns the report about a file or folder that an error kept from being linted. */
 export const unreadableFor = (file: string, error: unknown): UnreadableFile => ({
   file,
   line: undefined,
@@ -124,7 +125,7 @@ function summaryOf(file: string, text: string): CachedSummary {
 
 function reasonOf(error: unknown): string {
   if (error instanceof UnreadableError) return error.message;
-  // The stack's size is the machine's.
+  // The size of the stack differs between machines.
   if (error instanceof RangeError && error.message.startsWith('Maximum call stack')) return 'It nests too deeply.';
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EACCES' || code === 'EPERM') return 'It cannot be read: permission denied.';

@@ -1,6 +1,6 @@
 /**
- * Finds the file that an import names, among those whose source is ours to read: relative paths, tsconfig `paths`,
- * package `imports` and `exports`, workspaces. Packages from `node_modules` are somebody else's.
+ * Finds the source file that an import names: by relative paths, tsconfig `paths`, package `imports` and `exports`, and
+ * workspaces. Files in `node_modules` are found only where imports are followed into packages.
  */
 import { isBuiltin } from 'node:module';
 import { dirname, relative, sep } from 'node:path';
@@ -11,7 +11,7 @@ import { sourceOfWorkspace } from './workspaces.ts';
 export interface ResolverOptions {
   /** A tsconfig to use for every file, in place of the nearest one. Absolute path. */
   readonly tsconfig?: string | undefined;
-  /** Whether imports are followed into other packages. */
+  /** The decision whether imports are followed into installed packages. */
   readonly dependencies: 'ignore' | 'follow';
 }
 
@@ -24,9 +24,9 @@ export class Resolver {
     this.#factory = new ResolverFactory({
       tsconfig: tsconfig === undefined ? 'auto' : { configFile: tsconfig, references: 'auto' },
       conditionNames: ['node', 'import', 'require', 'default'],
-      // What may be left out; Node and TypeScript want to see the others.
+      // An import may omit these extensions. Node and TypeScript require the others to be written.
       extensions: ['.ts', '.tsx', '.js', '.jsx', '.json', '.node'],
-      // TypeScript's way of naming the file that will be there once it has run.
+      // In TypeScript, `./a.js` names the file that the compiler will make of `./a.ts`.
       extensionAlias: {
         '.js': ['.ts', '.tsx', '.js', '.jsx'],
         '.jsx': ['.tsx', '.jsx'],
@@ -37,10 +37,10 @@ export class Resolver {
     });
   }
 
-  /** The absolute path of the source file, or nothing where it is not found or not ours. */
+  /** Finds the absolute path of the source file that a specifier names. */
   resolve(from: string, specifier: string): string | undefined {
     if (specifier === '' || isBuiltin(specifier)) return undefined;
-    // By the file, so that the tsconfig that includes it is found.
+    // The resolver gets the file, not its folder, so that it finds the tsconfig that includes the file.
     const file = this.#factory.resolveFileSync(from, specifier).path ?? this.#workspace(from, specifier);
     if (file === undefined || !isSourceFile(file)) return undefined;
     const owner = packageOf(file);
@@ -48,13 +48,13 @@ export class Resolver {
     return this.#dependencies === 'follow' && !isTestPath(relative(owner, file)) ? file : undefined;
   }
 
-  /** The absolute path of the file that declares the types of what is named; for some, that is its source. */
+  /** Finds the absolute path of the file that declares the types of a module. This may be the module's source. */
   declaration(from: string, specifier: string): string | undefined {
     if (specifier === '' || isBuiltin(specifier)) return undefined;
     return this.#factory.resolveDtsSync(from, specifier).path;
   }
 
-  /** Forgets what was there, so that a new file is found. */
+  /** Forgets all results, so that a new file is found. */
   clear(): void {
     this.#factory.clearCache();
   }
@@ -67,7 +67,7 @@ export class Resolver {
 
 const isBare = (specifier: string): boolean => /^[^./#]/.test(specifier);
 
-/** The folder of the installed package that a file belongs to; empty for the project's own files. */
+/** Returns the folder of the installed package that a file belongs to; `''` for the project's own files. */
 export function packageOf(file: string): string {
   const marker = `${sep}node_modules${sep}`;
   const at = file.lastIndexOf(marker);
@@ -76,7 +76,7 @@ export function packageOf(file: string): string {
   return file.slice(0, at + marker.length) + (scope.startsWith('@') ? `${scope}${sep}${name}` : scope);
 }
 
-/** The name of the installed package that a file belongs to; none for the project's own files. */
+/** Returns the name of the installed package that a file belongs to; nothing for the project's own files. */
 export function packageNameOf(file: string): string | undefined {
   const folder = packageOf(file);
   const marker = `node_modules${sep}`;

@@ -1,6 +1,6 @@
 /**
- * Packages of the same workspace that have not been built: their `main` or `exports` name a file that is not there yet.
- * The source it will be made from is found by the folders that tsconfig names, or by convention.
+ * Packages of the same workspace that have not been built: their `main` or `exports` name a file that does not exist yet.
+ * The folders in tsconfig, or conventions, lead to the source of that file.
  */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
@@ -16,7 +16,7 @@ interface PackageJson {
   readonly exports?: unknown;
 }
 
-/** The source file of a workspace package's entry; nothing where the specifier names no such package. */
+/** Finds the source file behind a specifier that names a package of the workspace. */
 export function sourceOfWorkspace(from: string, specifier: string, find: Find): string | undefined {
   const [, name = '', subpath = ''] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(specifier) ?? [];
   const folder = workspaceFolder(from, name);
@@ -30,7 +30,7 @@ export function sourceOfWorkspace(from: string, specifier: string, find: Find): 
   return undefined;
 }
 
-/** Where a package is linked to from `node_modules`, if that is outside of any `node_modules`. */
+/** Finds the folder that a package's link in `node_modules` leads to, if the folder is outside of any `node_modules`. */
 function workspaceFolder(from: string, name: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const link = join(folder, 'node_modules', name);
@@ -50,7 +50,7 @@ function realPathOf(link: string): string | undefined {
   }
 }
 
-/** The files that the package says a subpath is, relative to it. */
+/** Returns the files that a package names for a subpath, relative to the package. */
 function entriesOf(json: PackageJson, subpath: string): string[] {
   const exported = targetsOf(exportedAt(json.exports, subpath === '' ? '.' : `./${subpath}`));
   const named = subpath === '' ? [json.source, json.types, json.typings, json.module, json.main, 'index'] : [subpath];
@@ -58,7 +58,7 @@ function entriesOf(json: PackageJson, subpath: string): string[] {
   return [...new Set(entries.map(entry => posix.normalize(entry)))];
 }
 
-/** The value of `exports` for a subpath, patterns with `*` filled in. */
+/** Returns the value of `exports` for a subpath. A `*` in a pattern is replaced. */
 function exportedAt(exports: unknown, subpath: string): unknown {
   if (typeof exports !== 'object' || exports === null || Array.isArray(exports)) return subpath === '.' ? exports : undefined;
   const entries = Object.entries(exports as Record<string, unknown>);
@@ -73,13 +73,13 @@ function exportedAt(exports: unknown, subpath: string): unknown {
   return undefined;
 }
 
-/** All files that a target names under any condition. */
+/** Returns all files that a target names under any condition. */
 function targetsOf(target: unknown): string[] {
   if (typeof target === 'string') return [target];
   return typeof target === 'object' && target !== null ? Object.values(target).flatMap(targetsOf) : [];
 }
 
-/** The folders that the package's tsconfig files compile to, with the one they compile from. */
+/** Returns the folders that the package's tsconfig files compile to, each with the folder that they compile from. */
 function outputFolders(folder: string): { readonly output: string; readonly source: string }[] {
   return ['tsconfig.json', 'tsconfig.build.json', 'tsconfig.lib.json'].flatMap(name => {
     const { outDir, rootDir } = compilerOptionsIn(join(folder, name));
@@ -89,7 +89,7 @@ function outputFolders(folder: string): { readonly output: string; readonly sour
   });
 }
 
-/** Reads the two options as text: a tsconfig may hold comments, and nothing else of it matters here. */
+/** Reads two options of a tsconfig. They are searched in its text, because a tsconfig may hold comments. */
 function compilerOptionsIn(file: string): { outDir?: string | undefined; rootDir?: string | undefined } {
   const text = textIn(file);
   const option = (name: string) => new RegExp(`^[^/\n]*"${name}"\\s*:\\s*"([^"]+)"`, 'm').exec(text)?.[1];
@@ -98,7 +98,7 @@ function compilerOptionsIn(file: string): { outDir?: string | undefined; rootDir
 
 const buildFolder = /^(?:dist|lib|build|out|output|es|esm|cjs)\//;
 
-/** The source files that may become a built one, likeliest first. */
+/** Returns the source files that a built file may be made from, likeliest first. */
 function sourcesOf(entry: string, roots: readonly { readonly output: string; readonly source: string }[]): string[] {
   const plain = entry.replace(/\.d\.([cm]?)ts$/, '.$1js').replace(/^\.\//, '');
   const byConfig = roots
@@ -109,7 +109,7 @@ function sourcesOf(entry: string, roots: readonly { readonly output: string; rea
   return [plain, ...byConfig, posix.join('src', inside), inside];
 }
 
-/** Nothing where it cannot be read. */
+/** Returns the text of a file; an empty one if the file cannot be read. */
 function textIn(file: string): string {
   try {
     return readFileSync(file, 'utf8');

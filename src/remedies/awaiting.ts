@@ -1,9 +1,9 @@
 /**
- * Putting an `await` somewhere: the functions around it become async, and who calls these awaits them in turn. That is
- * done only where nothing that sees a function's result can tell; otherwise it is said what stands in the way.
+ * Puts an `await` before an expression. The functions around it become async, and their callers await them in turn.
+ * Throws an `Obstacle` where code that uses a function's result would notice the difference.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Context } from '../solve/contexts.ts';
+import type { Context } from '../solve/contexts/contexts.ts';
 import type { FunctionId } from '../summary/model.ts';
 import { isFunction, keyName, memberName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import {
@@ -35,37 +35,37 @@ import { ByHand, Obstacle } from './obstacles.ts';
 import type { EditedFile } from './edited-file.ts';
 import type { Variable } from '../syntax/scopes.ts';
 
-/** Who else runs the functions of the file. */
+/** The callers of the file's functions outside the file: the APIs and frameworks that run them. */
 export interface Callers {
-  /** The context that a function is, if it is one. */
+  /** Returns the context that a function is, if it is one. */
   readonly contextOf: (id: FunctionId) => Context | undefined;
-  /** The places where it is, by their offsets. */
+  /** Returns the offsets at which the file registers a function. */
   readonly registrationsOf: (id: FunctionId) => ReadonlySet<number>;
 }
 
-/** An edit that nobody can look through is no remedy. */
+/** The most functions that a remedy may make async. Nobody reviews an edit of more. */
 const MAX_FUNCTIONS = 20;
 
 export class Awaiting {
   readonly edits: Edit[] = [];
-  /** The functions that become async, as people call them. */
+  /** The functions that become async, as messages name them. */
   readonly madeAsync: string[] = [];
-  /** Variables and fields that other code may change while a function that has read them waits. */
+  /** Variables, fields and files that a function reads before an `await` and writes after it. Other code may run in between. */
   readonly interleaved = new Set<string>();
-  /** The files that other code may find between two changes. */
+  /** The files that a function changes twice with an `await` in between. */
   readonly changedTwice = new Set<string>();
-  /** What else those who apply the edits should know, each as a clause. */
+  /** Further notes for the user who applies the edits, each as a clause. */
   readonly notes = new Set<string>();
-  /** Whether it is done at once for each item of a list, of which it is not seen how long it is. */
+  /** True if the call runs at once for every item of a list of unknown length. */
   isForAll = false;
   readonly #file: EditedFile;
   readonly #isReading: boolean;
   readonly #callers: Callers;
-  /** Sets grow while they are gone through. */
+  /** The functions to make async. The set grows while `await` and `enter` iterate over it. */
   readonly #functions = new Set<FunctionNode>();
   readonly #awaited = new Set<Node>();
 
-  /** `isReading` says that what is awaited changes nothing, so that several may run at once. */
+  /** `isReading` means that the awaited call changes nothing, so that several may run at once. */
   constructor(file: EditedFile, isReading: boolean, callers: Callers) {
     this.#file = file;
     this.#isReading = isReading;
@@ -73,15 +73,15 @@ export class Awaiting {
   }
 
   /**
-   * Awaits an expression, with `inside` added to it and, if that is not all, `after` to what it gives. Throws an
-   * `Obstacle` where there may be no `await`.
+   * Awaits an expression. `inside` goes around the expression, and `after` follows the awaited result, as in
+   * `(await read()).stdout`. Throws an `Obstacle` where no `await` can stand.
    */
   await(node: Node, inside: { readonly before: string; readonly after: string }, after: string): void {
     this.#await(node, inside, after);
     for (const owner of this.#functions) this.#makeAsync(owner);
   }
 
-  /** An edit has put an `await` there: at the beginning of a loop's body. Throws an `Obstacle` where there may be none. */
+  /** Makes the functions around a loop's body async, where another edit inserts an `await`. Throws an `Obstacle` where none can stand. */
   enter(body: Node): void {
     this.#enter(body);
     for (const owner of this.#functions) this.#makeAsync(owner);
@@ -98,7 +98,7 @@ export class Awaiting {
     this.#enter(node, owner);
   }
 
-  /** An `await` stands there now. */
+  /** Checks the effects of a new `await`, and records its function as one to make async. */
   #enter(node: Node, owner = this.#ownerOf(node)): void {
     const { looked, changed } = interleavedFiles(node, owner, this.#file);
     for (const name of [...interleavedStates(node, owner, this.#file), ...looked]) this.interleaved.add(name);
@@ -115,7 +115,7 @@ export class Awaiting {
     if (this.#functions.size > MAX_FUNCTIONS) throw new Obstacle(`more than ${MAX_FUNCTIONS} functions would have to be async`);
   }
 
-  /** The function whose body an expression is evaluated in. */
+  /** Returns the function whose body evaluates an expression. Throws an `Obstacle` where no function does. */
   #ownerOf(node: Node): FunctionNode {
     for (let at = node; at.parent; at = at.parent) {
       const { parent } = at;
@@ -158,12 +158,15 @@ export class Awaiting {
     this.madeAsync.push(called);
   }
 
-  /** Where a function first waits. */
+  /** Returns the offset of the first new `await` in a function. */
   #firstIn({ range: [start, end] }: FunctionNode): number {
     return Math.min(...[...this.#awaited].map(({ range }) => range[0]).filter(at => at >= start && at < end));
   }
 
-  /** Makes a loop of `forEach`, or awaits all that `map` gives, where the function is the callback. */
+  /**
+   * Handles the callback of an array method: turns `forEach` into a loop, or awaits all results of `map` at once. Returns
+   * false if the function is no such callback, or if neither edit is safe.
+   */
   #iterates(node: FunctionNode): boolean {
     const iteration = iterationOf(outermost(node), this.#file);
     if (iteration?.method === 'forEach') {
@@ -188,7 +191,7 @@ export class Awaiting {
     return id === undefined ? undefined : this.#callers.contextOf(id);
   }
 
-  /** Whether a use of a function hands it to what is known to run it. A function that is no variable's stands at its one use. */
+  /** Tells whether a use of a function passes it to an API that is known to run it. An inline function is its own only use. */
   #isRegistered(use: Node, node: FunctionNode): boolean {
     const id = this.#file.collected.functionIds.get(node);
     return (
@@ -197,7 +200,7 @@ export class Awaiting {
     );
   }
 
-  /** Every place where the function's value is used: those of its name, or where it is written. */
+  /** Returns every use of a function's value: the references to its name, or the function expression itself. */
   #usesOf(node: FunctionNode, called: string, answer: Context['answer'], hasRole: true | undefined): readonly Node[] {
     const outer = outermost(node);
     const { parent } = outer;
@@ -219,21 +222,24 @@ export class Awaiting {
     return [...this.#usesByOwnName(node, called), ...referencesOf(variable, called)];
   }
 
-  /** The variable that a function is the value of, if it is one's. */
+  /** Finds the variable that holds a function. */
   #variableOf(node: FunctionNode): Variable | undefined {
     const { parent } = outermost(node);
     const name = node.type === 'FunctionDeclaration' ? node.id : parent?.type === 'VariableDeclarator' ? parent.id : undefined;
     return name?.type === 'Identifier' ? this.#file.variable(name.name, name) : undefined;
   }
 
-  /** `function again() { again(); }` as an expression: the uses of its name in itself. */
+  /** Returns the references to a function expression's own name in its body: `function again() { again(); }`. */
   #usesByOwnName(node: FunctionNode, called: string): readonly Node[] {
     if (node.type !== 'FunctionExpression' || !node.id) return [];
     const variable = this.#file.variable(node.id.name, node.body);
     return variable?.defs[0]?.node === node ? referencesOf(variable, called) : [];
   }
 
-  /** A method or a property is called by who knows its object: it must be a framework, and nobody else. */
+  /**
+   * Checks that a framework alone calls a method or property, because any code with the object could. Returns no uses, as
+   * none are in the file. Throws an `Obstacle` where other code may call the member.
+   */
   #usesOfMember(member: MemberNode, called: string, answer: Context['answer'], method: FunctionNode): readonly Node[] {
     if (
       member.type === 'AssignmentExpression' &&

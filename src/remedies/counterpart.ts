@@ -1,4 +1,4 @@
-/** A blocking call made one of its counterpart, awaited: what is called, with which arguments, and what it gives. */
+/** Replaces a blocking call with its awaited counterpart: the callee, the arguments and the result. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Rewrite } from '../catalog/index.ts';
 import { keyName, memberName, rootOf, staticString, type Node } from '../syntax/nodes.ts';
@@ -11,7 +11,7 @@ import { ByHand } from './obstacles.ts';
 
 type Rewritten = Exclude<Rewrite, false>;
 
-/** Awaits the counterpart in place of the call, and gives what is awaited. Throws `ByHand` where that is not the same. */
+/** Awaits the counterpart in place of the call, and returns its name. Throws `ByHand` where the two would differ. */
 export function awaitCounterpart(rewriting: Rewriting): string {
   const { node, row, file, imports, awaiting } = rewriting;
   if (node.type !== 'CallExpression' || node.optional) throw new ByHand('it is not a plain call');
@@ -26,11 +26,11 @@ export function awaitCounterpart(rewriting: Rewriting): string {
   return what;
 }
 
-/** Where an export is written: the module that is called there, and the file. */
+/** The API of a call, with the file and its imports. They decide how an export is written. */
 type Exporting = Pick<Rewriting, 'file' | 'imports'> & { readonly row: Pick<Rewriting['row'], 'module' | 'path'> };
 
 interface Callee {
-  /** One, of the end of the callee, unless it stays as it is. */
+  /** At most one edit, which ends where the callee ends. Empty if the callee stays. */
   readonly edits: readonly Edit[];
   readonly what: string;
 }
@@ -49,7 +49,7 @@ function calleeOf(node: TSESTree.CallExpression, rewriting: Rewriting): Callee {
   if ('callback' in counterpart) {
     const original = exportOf(module, counterpart.callback, node, rewriting);
     const [edit] = original.edits;
-    // The part of the callee that stays, and the part that becomes another.
+    // The part of the callee that stays, and its replaced end.
     return promisified(edit ? file.text.slice(node.callee.range[0], edit.range[0]) + edit.text : file.textOf(node.callee), original.what);
   }
   if ('sameWithCallback' in counterpart) return promisified(file.textOf(node.callee), lastName(node.callee) ?? '');
@@ -60,7 +60,7 @@ function calleeOf(node: TSESTree.CallExpression, rewriting: Rewriting): Callee {
   }
 }
 
-/** The callee as an export of a module: of the one it is called on, or imported. */
+/** Returns the edit that makes the callee an export of a module, by a member access or an import. */
 export function exportOf(module: string, name: string, node: TSESTree.CallExpression, { row, file, imports }: Exporting): Callee {
   const { callee } = node;
   if (callee.type !== 'Identifier' && callee.type !== 'MemberExpression') throw new ByHand('it is not a plain call');
@@ -82,7 +82,7 @@ export function exportOf(module: string, name: string, node: TSESTree.CallExpres
   return { edits: [replace(callee.range, imports.access(module, name, node))], what: name };
 }
 
-/** The end of a callee made an export beside the one that it ends with: `api.read` for `api.readSync`, `api.glob` for `api.glob.sync`. */
+/** Replaces the end of a callee with an export of the same module: `api.read` for `api.readSync`, `api.glob` for `api.glob.sync`. */
 function siblingOf(callee: Node, steps: readonly string[], name: string): Edit | undefined {
   let holder = callee;
   for (let count = Math.max(steps.length, 1); count > 0; count--) {
@@ -97,7 +97,7 @@ function hasPlainSteps(callee: Node): boolean {
   return callee.type !== 'MemberExpression' || (!callee.optional && memberName(callee) !== undefined && hasPlainSteps(callee.object));
 }
 
-/** Whether a callee is members of what was imported by the first of an export's steps. */
+/** Tells whether a callee is one name, followed by an export's steps after the first: `glob.sync` for `['glob', 'sync']`. */
 function isNamed(callee: Node, steps: readonly string[]): boolean {
   const members = steps
     .slice(1)
@@ -111,7 +111,7 @@ function isNamed(callee: Node, steps: readonly string[]): boolean {
 const lastName = (callee: Node): string | undefined =>
   callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
 
-/** What changes among the arguments. */
+/** Returns the edits of the arguments. Throws `ByHand` where the counterpart treats them differently. */
 function argumentsOf(
   node: TSESTree.CallExpression,
   { path, output, without: ignored, atLeast = 0 }: Rewritten,
@@ -125,7 +125,7 @@ function argumentsOf(
   return output ? outputOptions(node, file, awaiting) : [];
 }
 
-/** Whether an argument may be options with this one among them. */
+/** Tells whether an argument may be an options object with a certain option. */
 function mayHave(argument: Node, option: string): boolean {
   if (argument.type !== 'ObjectExpression') return true;
   return argument.properties.some(
@@ -133,7 +133,7 @@ function mayHave(argument: Node, option: string): boolean {
   );
 }
 
-/** Whether an argument may be a file descriptor rather than a path. */
+/** Tells whether an argument may be a file descriptor rather than a path. */
 export function mayBeDescriptor(argument: Node | undefined, file: EditedFile): boolean {
   if (!argument) return true;
   if (argument.type === 'Literal') return typeof argument.value !== 'string';
@@ -148,8 +148,8 @@ export function mayBeDescriptor(argument: Node | undefined, file: EditedFile): b
 }
 
 /**
- * A command's output is bytes unless an encoding is given; asked for a promise, it is a string. Its standard error is
- * passed on unless `stdio` says where it goes; asked for a promise, it never is.
+ * Returns the edits of a command's options. Without an `encoding`, the synchronous form returns bytes, and the promise form a
+ * string. Without `stdio`, the synchronous form shows standard error; the promise form never does.
  */
 function outputOptions(node: TSESTree.CallExpression, file: EditedFile, awaiting: Awaiting): Edit[] {
   const options = optionsOf(node);
@@ -173,7 +173,7 @@ function outputOptions(node: TSESTree.CallExpression, file: EditedFile, awaiting
   return [lastProperty ? insert(lastProperty.range[1], `, ${property}`) : replace(options.range, `{ ${property} }`)];
 }
 
-/** Whether what a command writes is collected, as it always is by the asynchronous form, and nothing is passed on. */
+/** Tells whether `stdio` collects a command's output and shows none of it, as the asynchronous form does. */
 function collects(stdio: Node): boolean {
   if (stdio.type !== 'ArrayExpression') return staticString(stdio) === 'pipe';
   const [input, output, error, ...more] = stdio.elements.map(element => (element ? staticString(element) : undefined));
@@ -181,7 +181,7 @@ function collects(stdio: Node): boolean {
   return more.length === 0 && isUnseen(input) && output === 'pipe' && isUnseen(error);
 }
 
-/** Leaves out a property, with the comma that parts it from another. */
+/** Removes a property, with the comma between it and its neighbour. */
 function without({ range: [start, end] }: Node, { properties, range }: TSESTree.ObjectExpression, file: EditedFile): Edit {
   const index = properties.findIndex(property => property.range[0] === start);
   const [before, after] = [properties[index - 1], properties[index + 1]];
@@ -190,7 +190,7 @@ function without({ range: [start, end] }: Node, { properties, range }: TSESTree.
   return replace(part, after || before ? '' : '{}');
 }
 
-/** Whether the `catch` around a command looks at what only the error of the synchronous form has. */
+/** Tells whether a `catch` around a command reads fields that only the error of the synchronous form has. */
 function readsStatus(node: Node, file: EditedFile): boolean {
   for (let at: Node | undefined = node; at; at = at.parent) {
     if (at.type === 'TryStatement' && at.handler && /\b(?:status|output|pid)\b/.test(file.textOf(at.handler))) return true;
@@ -198,12 +198,12 @@ function readsStatus(node: Node, file: EditedFile): boolean {
   return false;
 }
 
-/** The options of a call that runs a command, if they are written there. */
+/** Finds the object literal with a command's options. Throws `ByHand` where another expression may hold them. */
 function optionsOf({ callee, arguments: given }: TSESTree.CallExpression): TSESTree.ObjectExpression | undefined {
   const last = given.at(-1);
   if (last?.type === 'ObjectExpression') return last;
   const [, second] = given;
-  // `execFileSync(file, list)`: what a name stands for may be either.
+  // In `execFileSync(file, list)`, a name may hold the list or the options.
   const isList = second?.type === 'ArrayExpression' && lastName(callee)?.startsWith('execFile');
   if (given.length === 1 || (given.length === 2 && isList)) return undefined;
   throw new ByHand('its options are not known');
@@ -211,7 +211,7 @@ function optionsOf({ callee, arguments: given }: TSESTree.CallExpression): TSEST
 
 const isUnused = (node: Node): boolean => node.parent?.type === 'ExpressionStatement';
 
-/** What is taken of what the counterpart gives. */
+/** Returns the member access that takes the result from the counterpart's value, such as `.stdout`. */
 function valueOf(node: Node, { then = '', output }: Rewritten): string {
   return isUnused(node) ? '' : output ? '.stdout' : then;
 }

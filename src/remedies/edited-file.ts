@@ -1,4 +1,4 @@
-/** The file under lint as remedies see it: its text, tree and scopes, found by the positions that its summary has. */
+/** The file under lint, for edits: its text, tree and scopes. Finds nodes by the positions that the summary has. */
 import { collect, type CallNode, type Collected, type LoopNode } from '../summary/collect.ts';
 import type { FunctionId, Span } from '../summary/model.ts';
 import type { Source } from '../summary/summarise.ts';
@@ -31,17 +31,17 @@ export class EditedFile {
     this.#calls = new Map(this.collected.calls.map(({ node }) => [nameNode(calleeOf(node)).range[0], node]));
   }
 
-  /** The call whose name begins at an offset. */
+  /** Finds the call whose callee's name begins at an offset. */
   callAt(start: number): CallNode | undefined {
     return this.#calls.get(start);
   }
 
-  /** The `await` of what stands at a place. */
+  /** Finds the `await` whose argument has exactly this range. */
   awaitOf({ start, end }: Span): TSESTree.AwaitExpression | undefined {
     return this.collected.awaits.find(({ node }) => node.argument.range[0] === start && node.argument.range[1] === end)?.node;
   }
 
-  /** The loop whose head begins at an offset. */
+  /** Finds the loop whose head begins at an offset. */
   loopAt(start: number): LoopNode | undefined {
     const contains = (node: LoopNode): boolean => {
       const [from, to] = node.type === 'DoWhileStatement' ? [node.body.range[1], node.test.range[0]] : [node.range[0], node.range[0] + 1];
@@ -50,7 +50,7 @@ export class EditedFile {
     return this.collected.loops.find(({ node }) => contains(node))?.node;
   }
 
-  /** What is awaited in a loop, but for the functions in it. */
+  /** Returns the `await` expressions of a loop, without those in nested functions. */
   awaitedIn(loop: LoopNode): TSESTree.AwaitExpression[] {
     const found: TSESTree.AwaitExpression[] = [];
     walk<null>(loop, null, node => {
@@ -77,7 +77,7 @@ export class EditedFile {
     return this.#comments.some(({ range }) => range[0] < end && range[1] > start);
   }
 
-  /** The variable that a name stands for at a node; `undefined` for globals. */
+  /** Finds the variable that a name refers to at a node; `undefined` for globals. */
   variable(name: string, at: Node): Variable | undefined {
     for (let scope = this.#scopeAt(at); scope; scope = scope.upper) {
       const variable = scope.set.get(name);
@@ -86,7 +86,7 @@ export class EditedFile {
     return undefined;
   }
 
-  /** The variables of the file's own top level. */
+  /** Returns the variables of the file's top level. */
   topLevel(): Variable[] {
     return this.scopes
       .filter(({ block }) => block.type === 'Program')
@@ -94,25 +94,25 @@ export class EditedFile {
       .filter(({ defs }) => defs.length > 0);
   }
 
-  /** The offset before which the first statement and what is said about it begins. */
+  /** Returns the offset where a new first statement goes: after the directives, the header comment or the shebang. */
   beginning(): number {
     const directives = this.ast.body.filter(node => isDirective(node));
     const last = directives.at(-1);
     if (last) return this.endOf(last);
     const shebang = /^#!.*(?:\r\n|\n)?/.exec(this.text)?.[0].length ?? 0;
     const header = this.#comments.find(({ range: [start] }) => start >= shebang && /^\s*$/.test(this.text.slice(shebang, start)));
-    // A comment on the file stands apart from what comes first in it.
+    // A blank line separates a header comment from the first statement.
     const isOfFile = header && /^[^\S\n]*\r?\n[^\S\n]*\r?\n/.test(this.text.slice(header.range[1]));
     return isOfFile ? header.range[1] : shebang;
   }
 
-  /** Where a statement ends, with the comment on its last line that says something about it. */
+  /** Returns the end of a statement, including a comment at the end of its last line. */
   endOf({ range: [, end] }: Node): number {
     const comment = /^[^\S\n]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\n])*\*\/)(?=[^\S\n]*(?:\n|$))/.exec(this.text.slice(end))?.[0] ?? '';
     return end + comment.length;
   }
 
-  /** Whether what stands at an offset would continue a statement before it that has no semicolon. */
+  /** Tells whether the code at an offset would continue a statement before it that has no semicolon. */
   continuesAt(offset: number): boolean {
     const start = this.#comments.reduce(
       (at, { range }) => (/^\s*$/.test(this.text.slice(at, range[0])) ? Math.max(at, range[1]) : at),
@@ -132,5 +132,5 @@ export class EditedFile {
 
 export const calleeOf = (node: CallNode): Node => (node.type === 'TaggedTemplateExpression' ? node.tag : node.callee);
 
-/** oxc has a `directive` of `null` where others have none. */
+/** Tells whether a node is a directive. On other statements oxc sets `directive` to `null`; other parsers leave it out. */
 export const isDirective = (node: Node): boolean => node.type === 'ExpressionStatement' && typeof node.directive === 'string';

@@ -1,6 +1,6 @@
 /**
- * A call that has no asynchronous form, run on a worker thread by the runtime's `runOnExecutor`. The thread is told where
- * the function is; arguments and result have to be data.
+ * Runs a call without an asynchronous form on a worker thread, by the runtime's `runOnExecutor`. The thread loads the
+ * function itself; arguments and result must be data.
  */
 import { isBuiltin } from 'node:module';
 import type { BlockingRow } from '../catalog/index.ts';
@@ -12,10 +12,10 @@ import { insert, replace } from './model.ts';
 import type { Rewriting } from './rewriting.ts';
 import { ByHand, Obstacle } from './obstacles.ts';
 
-/** The module that has the runtime, where the settings name none. */
+/** The module of the runtime, unless the settings name another. */
 const RUNTIME = 'eslint-plugin-event-loop/runtime';
 
-/** Awaits the call's result from a thread, and gives what is run there. Throws an `Obstacle` where it can't be sent. */
+/** Awaits the call's result from a thread, and returns the name of the API. Throws an `Obstacle` where the call can't be sent. */
 export function runElsewhere({ node, row, runtime = RUNTIME, file, imports, awaiting }: Rewriting): string {
   const exported = row.path.slice(row.module.length).replace(/^\./, '');
   if (!row.plain || row.rewrite === false || /[#().]/.test(exported)) throw new ByHand('what it takes or gives is no plain data');
@@ -33,7 +33,7 @@ export function runElsewhere({ node, row, runtime = RUNTIME, file, imports, awai
 
 interface Task {
   readonly text: string;
-  /** It names a module; otherwise it is the function itself, which the executor finds in Node. */
+  /** True if the text names a module. Otherwise the text is the function, which the executor finds in Node. */
   readonly usesModule: boolean;
 }
 
@@ -42,18 +42,18 @@ function taskOf(callee: Node, { module }: BlockingRow, exported: string, file: E
   if (!root || !imports.of(file.variable(root.name, root))) throw new ByHand('it is not called by the name it is imported as');
   if (isBuiltin(module)) return { text: file.textOf(callee), usesModule: false };
   const { modules, quote } = imports.style;
-  // Whether TypeScript makes an ES module or CommonJS of a file is not said in it.
+  // A file doesn't show if TypeScript compiles it to an ES module or to CommonJS.
   if (modules === 'esm' && file.isTypeScript && !file.text.includes('import.meta')) throw new ByHand('the module has to be named');
   const place = `${modules === 'esm' ? 'import.meta.resolve' : 'require.resolve'}(${quote}${module}${quote})`;
   return { text: exported === '' ? place : `${place}, ${quote}${exported}${quote}`, usesModule: true };
 }
 
-/** What is seen not to be data: functions, classes, `this`. What a name stands for is looked at where it is declared. */
+/** Refuses an argument that contains a function or a class. For a name, the value in its declaration counts. */
 function refuseUncloneable(argument: Node, file: EditedFile): void {
   walk<null>(argument, null, node => {
     const declared = node.type === 'Identifier' ? file.variable(node.name, node)?.defs[0]?.node : undefined;
     const value = declared?.type === 'VariableDeclarator' ? (declared.init ?? undefined) : declared;
-    // A parameter is declared by the function it belongs to, which is not its value.
+    // A parameter is declared by its function, which is not its value.
     const stands = value && !isWithin(node, value) ? value : node;
     if (isClass(stands) || isFunction(stands))
       throw new Obstacle(`a function ('${abridged(file.textOf(node))}') can't be sent to a worker thread`);

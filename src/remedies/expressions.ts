@@ -1,8 +1,8 @@
-/** What an `await` needs around it so that the text is read as it was meant: parentheses, and a semicolon before those. */
+/** The syntax that an `await` needs around it: parentheses, and a semicolon before them. */
 import type { Node } from '../syntax/nodes.ts';
 import type { EditedFile } from './edited-file.ts';
 
-/** Whether `await x` in the place of `x` would be read as something else. */
+/** Tells whether `await x` in place of `x` would be parsed differently. */
 export function needsParentheses(node: Node): boolean {
   const { parent } = node;
   switch (parent?.type) {
@@ -26,7 +26,7 @@ export function needsParentheses(node: Node): boolean {
   }
 }
 
-/** Whether a parenthesis in front of an expression would continue the statement before it. */
+/** Tells whether a parenthesis in front of an expression would continue the statement before it. */
 export function continuesLine(node: Node, file: EditedFile): boolean {
   for (let at: Node | undefined = node; at; at = at.parent) {
     if (at.range[0] !== node.range[0]) return false;

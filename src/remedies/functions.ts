@@ -1,4 +1,4 @@
-/** What functions look like, where they stand and how they are used: whether one can be made async, and where that is written. */
+/** Checks whether a function can become async, by its form, its position and its uses. Knows where `async` is written. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, keyName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { Variable } from '../syntax/scopes.ts';
@@ -14,13 +14,13 @@ export const isMember = (node: Node | undefined): node is MemberNode =>
   node?.type === 'AssignmentExpression' ||
   node?.type === 'PropertyDefinition';
 
-/** The call that a use of a function is the callee of. */
+/** Finds the call whose callee is this use of a function. Optional calls don't count. */
 export function callOf(use: Node): TSESTree.CallExpression | undefined {
   const { parent } = use;
   return parent?.type === 'CallExpression' && parent.callee === use && !parent.optional ? parent : undefined;
 }
 
-/** A use of a function that is neither a call of it nor a registration. */
+/** Describes the obstacle of a use that is neither a call nor a registration. */
 export function notAwaited(use: Node, called: string): string {
   const { parent } = use;
   const isArgument = parent?.type === 'CallExpression' && parent.callee !== use;
@@ -47,7 +47,10 @@ export function referencesOf(variable: Variable, called: string): Node[] {
   });
 }
 
-/** Uses that scopes do not show: in JSX, as some parsers have it, and by a name that sloppy mode lets out of its block. */
+/**
+ * Refuses uses that scopes don't show. Some parsers record no reference for a JSX element, and sloppy mode lets a function's
+ * name out of its block.
+ */
 export function refuseHiddenUses(node: FunctionNode, { name }: Variable, called: string, file: EditedFile): void {
   if (/^[A-Z]/.test(name) && new RegExp(`<${name}[\\s/>.]`).test(file.text)) throw new Obstacle(`${called} is used as an element`);
   const isInBlock =
@@ -80,7 +83,7 @@ export function refuseForms(node: FunctionNode, called: string): void {
   if (isInherited(parent)) throw new Obstacle(`${called} has the type of what it overrides or implements`);
 }
 
-/** `(p => …) as (p: string) => string` */
+/** Tells whether a type assertion types the function: `(p => …) as (p: string) => string`. */
 function isAsserted(node: Node): boolean {
   const outer = outermost(node);
   for (let at = node.parent; at && at !== outer.parent; at = at.parent)
@@ -95,7 +98,7 @@ function isInherited(member: Node): boolean {
   return member.override || (interfaces?.length ?? 0) > 0;
 }
 
-/** Outside of modules and async functions, `await` is a name like any other. */
+/** Tells whether a function uses `await` as a name, as code outside modules and async functions may. */
 function namesAwait(node: FunctionNode): boolean {
   let isName = false;
   walk<null>(node, null, inner => {
@@ -110,7 +113,7 @@ export const isExported = (node: FunctionNode): boolean => {
   return statement?.parent?.type === 'ExportNamedDeclaration' || statement?.parent?.type === 'ExportDefaultDeclaration';
 };
 
-/** `module.exports = { load }`, `exports.load = load`. */
+/** Tells whether a use exports the function: `module.exports = { load }`, `exports.load = load`. */
 function isCommonJsExport(use: Node): boolean {
   for (let at = use; at.parent; at = at.parent) {
     if (at.parent.type === 'AssignmentExpression') return /^(?:module\.)?exports\b/.test(memberText(at.parent.left));
@@ -124,7 +127,7 @@ function memberText(node: Node): string {
   return node.type === 'MemberExpression' ? `${memberText(node.object)}.${keyName(node.property, node.computed) ?? ''}` : '';
 }
 
-/** Where `async` stands: before the name of a method, before `function`, before an arrow's parameters. */
+/** Returns the offset of `async`: before the name of a method, before `function`, or before an arrow's parameters. */
 export function asyncPlace(node: FunctionNode): number {
   const { parent } = node;
   const isMethod = parent.type === 'MethodDefinition' || (parent.type === 'Property' && parent.method);

@@ -1,6 +1,6 @@
 /**
- * What the file under lint has imported, and how to get at something else: through a name that is there, or by an import
- * that is added. Knows what names are taken, so that none is captured or shadowed.
+ * The imports of the file under lint. Accesses an export through an imported name, or adds an import. Knows the names in
+ * use, so that a new name neither captures nor shadows one.
  */
 import { isBuiltin } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/utils';
@@ -10,26 +10,26 @@ import { isDirective, type EditedFile } from './edited-file.ts';
 import { insert, type Edit } from './model.ts';
 import { canonical, specifierOf, styleOf, type Style } from './style.ts';
 
-/** A name of the file that stands for a module, or for one of its exports. */
+/** A name in the file that refers to a module, or to one of its exports. */
 export interface ImportedName {
   readonly variable: Variable;
-  /** With `node:`, if it is Node's. */
+  /** The module's name, with `node:` if it is Node's. */
   readonly module: string;
-  /** The export; `*` for the module as a whole. */
+  /** The name of the export; `*` for the whole module. */
   readonly name: string;
-  /** The statement, and where in it names are listed, if they are. */
   readonly statement: Node;
+  /** The node that may list several names, if the statement has one. */
   readonly list: TSESTree.ImportDeclaration | TSESTree.ObjectPattern | undefined;
 }
 
 interface Known {
   readonly style: Style;
   readonly names: readonly ImportedName[];
-  /** By whatever it is that they name. */
+  /** The names of all variables and globals in the file. */
   readonly taken: ReadonlySet<string>;
 }
 
-/** What is known of a file, once for all its remedies. */
+/** The imports of each file, shared by all its remedies. */
 const known = new WeakMap<EditedFile, Known>();
 
 function knownOf(file: EditedFile): Known {
@@ -44,7 +44,7 @@ function learn(file: EditedFile): Known {
   return { style: styleOf(file), names: file.topLevel().flatMap(importedName), taken: new Set([...variables, ...globals]) };
 }
 
-/** The imports of a file, and those that one remedy adds. */
+/** The imports of a file, and the imports that one remedy adds. */
 export class Imports {
   readonly #file: EditedFile;
   readonly #style: Style;
@@ -52,7 +52,7 @@ export class Imports {
   readonly #taken: ReadonlySet<string>;
   /** The names that this remedy takes. */
   readonly #own = new Set<string>();
-  /** What has to be imported, by module: each export with the name it gets. */
+  /** The imports to add: for each module, the local name of each export. */
   readonly #added = new Map<string, Map<string, string>>();
 
   constructor(file: EditedFile) {
@@ -67,18 +67,18 @@ export class Imports {
     return this.#style;
   }
 
-  /** What a variable was imported as. */
+  /** Finds the import of a variable. */
   of(variable: Variable | undefined): ImportedName | undefined {
     return this.#names.find(name => name.variable === variable);
   }
 
-  /** How to write an export of a module at a node. What has to be imported for that is among the `edits`. */
+  /** Returns the code for an export of a module at a node. Adds to the `edits` the import that the code needs. */
   access(module: string, name: string, at: Node): string {
     const wanted = canonical(module);
     return this.#there(wanted, name, at) ?? this.#add(wanted, name);
   }
 
-  /** The imports that have to be added. */
+  /** Returns the edits that add imports. */
   edits(): Edit[] {
     return [...this.#added].map(([module, names]) => this.#edit(module, [...names]));
   }
@@ -123,13 +123,16 @@ export class Imports {
     return insert(place, isFirst ? statement + end + newline : newline + statement + end);
   }
 
-  /** Whether a name has its value before anything runs: an `import`, or a `require` above the first statement that does something. */
+  /**
+   * Tells whether a name has its value before other code runs. An `import` has, and so has a `require` above the first
+   * statement that is no declaration.
+   */
   #isEarly({ statement }: ImportedName): boolean {
     const first = this.#file.ast.body.find(node => !isDeclaration(node) && !isDirective(node));
     return statement.type === 'ImportDeclaration' || !first || statement.range[0] < first.range[0];
   }
 
-  /** A name that nothing in the file has. */
+  /** Returns a name that the file doesn't use, and reserves it for this remedy. */
   free(name: string): string {
     const base = /^[a-z$_][\w$]*$/i.test(name) ? name : 'load';
     const candidates = [base, `${base}Async`, `${base}Promise`];
@@ -146,7 +149,7 @@ export class Imports {
 
 const isDeclaration = ({ type }: Node): boolean => /^(?:Import|Export|TS)|Declaration$/.test(type);
 
-/** What a variable of the top level is imported as; nothing where it is something else, or may become it. */
+/** Returns the import of a top-level variable; nothing if the variable has another value, or may be assigned one. */
 function importedName(variable: Variable): ImportedName[] {
   const [def] = variable.defs;
   if (!def || variable.defs.length > 1 || variable.references.some(reference => reference.isWrite() && !reference.init)) return [];
@@ -173,10 +176,10 @@ function importedName(variable: Variable): ImportedName[] {
   }
 }
 
-/** `const fs = require('fs')`, `const { readFile } = require('fs').promises`. */
+/** Returns the import of a required variable: `const fs = require('fs')`, `const { readFile } = require('fs').promises`. */
 function required(variable: Variable, { id, init, parent: statement }: TSESTree.VariableDeclarator): ImportedName[] {
   const module = init ? requiredModule(unwrap(init)) : undefined;
-  // What stands in a block may never be loaded.
+  // A `require` in a block may never run.
   if (module === undefined || !/^(?:Program|ExportNamedDeclaration)$/.test(statement.parent.type)) return [];
   if (id.type === 'Identifier') return [{ variable, module, name: '*', statement, list: undefined }];
   if (id.type !== 'ObjectPattern') return [];
@@ -199,7 +202,7 @@ function requiredModule(init: Node): string | undefined {
   return specifier === undefined ? undefined : canonical(specifier);
 }
 
-/** Whether names can be added to a list of them. */
+/** Tells whether an import's list can take more names. */
 function canExtend(list: TSESTree.ImportDeclaration | TSESTree.ObjectPattern): boolean {
   if (list.type === 'ObjectPattern') return list.properties.at(-1)?.type === 'Property';
   return list.specifiers.at(-1)?.type === 'ImportSpecifier';

@@ -1,6 +1,6 @@
 /**
- * What other code may change while a function waits: state from outside the function that it reads before an `await` and
- * writes after it. Known by names, with all that is reached through them, and by `this.name`.
+ * Finds state and files that other code may change while a function waits. The state comes from outside the function, which
+ * reads it before an `await` and writes it after. A variable's name, or `this.name`, stands for everything behind it.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memberName, nameNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
@@ -8,16 +8,16 @@ import { walk } from '../syntax/walk.ts';
 import type { EditedFile } from './edited-file.ts';
 
 interface Uses {
-  /** Where it is read first. */
+  /** The offset of the first read. */
   read: number;
-  /** Where it has been written last: where the assignment ends. */
+  /** The offset where the last assignment ends. */
   written: number;
 }
 
-/** The names of the state that a function reads before, and writes after, the place of an `await`. */
+/** Returns the names of the state that a function reads before an `await` and writes after it. */
 export function interleavedStates(at: Node, owner: FunctionNode, file: EditedFile): string[] {
   const loop = loopAround(at, owner);
-  // What comes around again comes before as well as after.
+  // In a loop, code after the `await` also runs before the next one.
   const before = loop ? loop.range[1] : at.range[0];
   const after = loop ? loop.range[0] : at.range[1];
   return [...usesIn(owner, file)].filter(([, { read, written }]) => read < before && written >= after).map(([name]) => name);
@@ -28,21 +28,21 @@ const CHANGES = /^(?:appendFile|mkdir|open|outputFile|remove|rename|rm|rmdir|unl
 /** What makes a second path of a first, which some of them take away. */
 const MAKES = /^(?:copy|copyFile|cp|link|move|rename|symlink)$/;
 
-/** What a call does with a file. */
+/** A call's use of a file. */
 interface FileUse {
   readonly path: string;
   readonly does: 'looks' | 'changes';
 }
 
-/** What other code may find or do between two uses of a file, with an `await` in one of them. */
+/** The files that a function uses twice, with an `await` in between. Paths are the source text of arguments. */
 interface InterleavedFiles {
-  /** What names the files that are looked for, or read, and then changed. */
+  /** The files that are looked for, or read, and then changed. */
   readonly looked: readonly string[];
-  /** What names those that are changed twice, as in a renaming there and back. */
+  /** The files that are changed twice, as in a renaming there and back. */
   readonly changed: readonly string[];
 }
 
-/** What names the files that a function uses in two calls, if it waits in one of the two and changes them in the later. */
+/** Finds the files of an awaited call that its function uses first and changes later. */
 export function interleavedFiles(at: Node, owner: FunctionNode, file: EditedFile): InterleavedFiles {
   const looked: string[] = [];
   const changed: string[] = [];
@@ -56,7 +56,7 @@ export function interleavedFiles(at: Node, owner: FunctionNode, file: EditedFile
   return { looked, changed };
 }
 
-/** The uses of a file in a function, in the order in which they are done: what an argument does comes first. */
+/** Returns a function's uses of a file in the order of evaluation. A call comes after the calls in its arguments. */
 function usesOfFile(path: string, owner: FunctionNode, file: EditedFile): (FileUse & { readonly node: Node })[] {
   const uses: (FileUse & { readonly node: Node })[] = [];
   walk<null>(owner, null, node => {
@@ -102,21 +102,21 @@ function usesIn(owner: FunctionNode, file: EditedFile): Map<string, Uses> {
   return uses;
 }
 
-/** State behind a name is known by the name: `cache[key]` is a part of `cache`. */
+/** Returns the member expression that begins with a name: `cache[key]` for `cache`. */
 function outermostMember(node: Node): Node {
   let outer = node;
   while (outer.parent?.type === 'MemberExpression' && outer.parent.object === outer) outer = outer.parent;
   return outer;
 }
 
-/** The assignment that a name or member is the target of. */
+/** Finds the assignment whose target is a name or member. */
 function assignmentTo(node: Node): TSESTree.AssignmentExpression | TSESTree.UpdateExpression | undefined {
   const { parent } = node;
   if (parent?.type === 'UpdateExpression') return parent;
   return parent?.type === 'AssignmentExpression' && parent.left === node ? parent : undefined;
 }
 
-/** Whether a name is that of a variable which is declared outside of the function. */
+/** Tells whether a name refers to a variable that is declared outside the function. */
 function isOutside(node: TSESTree.Identifier, owner: FunctionNode, file: EditedFile): boolean {
   if (node.parent.type === 'MemberExpression' && node.parent.property === node && !node.parent.computed) return false;
   const variable = file.variable(node.name, node);

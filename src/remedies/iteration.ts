@@ -1,6 +1,6 @@
 /**
- * Array methods whose callback has to wait: `forEach` becomes a loop, and what `map` gives is awaited as a whole. Only of
- * what is seen to be an array, and only where the order in which things happen stays, or does not matter.
+ * Array methods whose callback has to wait: `forEach` becomes a loop, and the results of `map` are awaited together. The
+ * receiver must be an array for sure. The order of effects must stay, or must not matter.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isArray } from '../syntax/arrays.ts';
@@ -9,13 +9,13 @@ import { walk } from '../syntax/walk.ts';
 import { replace, type Edit } from './model.ts';
 import type { EditedFile } from './edited-file.ts';
 
-/** The call of an array method that a function is written in as the callback. */
+/** The call of an array method with an inline function as its callback. */
 export interface Iteration {
   readonly call: TSESTree.CallExpression;
   readonly method: 'forEach' | 'map';
 }
 
-/** What computes and changes nothing. */
+/** Functions that compute and change nothing. */
 const pureGlobals = /^(?:JSON|Math|Number|String|Boolean|path|Path)(?:\.|$)/;
 const pureMethods = new Set([
   'endsWith',
@@ -35,7 +35,7 @@ const pureMethods = new Set([
   'trimEnd',
 ]);
 
-/** The array method whose callback something is; `isArrayKnown` where it is known otherwise that it is an array's. */
+/** Finds the array method whose callback a function is. `isArrayKnown` means that types show the receiver to be an array. */
 export function iterationOf(use: Node, file: EditedFile, isArrayKnown = false): Iteration | undefined {
   const { parent } = use;
   if (parent?.type !== 'CallExpression' || parent.arguments[0] !== use || parent.arguments.length > 1 || parent.optional) return undefined;
@@ -45,7 +45,7 @@ export function iterationOf(use: Node, file: EditedFile, isArrayKnown = false): 
   return isArrayKnown || isArray(callee.object, name => file.variable(name.name, name)) ? { call: parent, method } : undefined;
 }
 
-/** The edits that make a `forEach` a loop; nothing where its callback is more than a loop's body. */
+/** Returns the edits that make a `forEach` a loop; nothing where the callback can't be a loop's body. */
 export function loopInPlaceOf(call: TSESTree.CallExpression, callback: FunctionNode, file: EditedFile): Edit[] | undefined {
   const statement = outermost(call).parent;
   const { callee } = call;
@@ -64,11 +64,11 @@ export function loopInPlaceOf(call: TSESTree.CallExpression, callback: FunctionN
   ];
 }
 
-/** Whether an expression can be a statement as it is. */
+/** Tells whether an expression can be a statement as it is written. */
 const isStatement = (expression: Node, file: EditedFile): boolean =>
   !/^(?:\{|(?:async|class|function|let)\b)/.test(file.textOf(expression));
 
-/** Whether a parameter has a name that the list is made from: a loop's variable is there before the list is. */
+/** Tells whether the list uses a parameter's name. In `for (const x of x.items)`, the list would read the loop's variable. */
 function takesNames({ params }: FunctionNode, list: Node): boolean {
   const names = new Set<string>();
   const gather = (into: (name: string) => void) => (node: Node) => {
@@ -90,7 +90,7 @@ function takesNames({ params }: FunctionNode, list: Node): boolean {
   return isTaken;
 }
 
-/** Whether a list may get longer while it is gone through: a loop goes on with what is added, `forEach` does not. */
+/** Tells whether a list may grow during the iteration. A loop visits added items; `forEach` doesn't. */
 function mayGrow(list: Node, callback: FunctionNode, file: EditedFile): boolean {
   if (list.type !== 'Identifier') return false;
   const variable = file.variable(list.name, list);
@@ -104,7 +104,7 @@ function mayGrow(list: Node, callback: FunctionNode, file: EditedFile): boolean 
 
 const isIn = (node: Node, outer: Node): boolean => outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 
-/** The `return`s of a callback that can be a loop's body. */
+/** Returns the `return` statements of a callback; nothing where the callback can't be a loop's body. */
 function bodyOfLoop(callback: FunctionNode): TSESTree.ReturnStatement[] | undefined {
   const returns: TSESTree.ReturnStatement[] = [];
   const isArrow = callback.type === 'ArrowFunctionExpression';
@@ -131,7 +131,7 @@ function headOfLoop({ params }: FunctionNode, list: string, file: EditedFile): s
   return index === undefined ? `for (const ${item} of ${list}) ` : `for (const [${index}, ${item}] of ${list}.entries()) `;
 }
 
-/** A parameter as a loop's variable; nothing where it is assigned to. */
+/** Returns a parameter as a loop's variable; nothing for an assigned name, or a pattern with a type or default. */
 function patternText(param: Node, file: EditedFile): string | undefined {
   if (param.type === 'Identifier') {
     const variable = file.variable(param.name, param);
@@ -142,7 +142,7 @@ function patternText(param: Node, file: EditedFile): string | undefined {
     : undefined;
 }
 
-/** Whether several runs of a callback at once do the same as one after the other: it reads, computes, and changes nothing. */
+/** Tells whether concurrent runs of a callback do the same as sequential ones, because it only reads and computes. */
 export function runsInAnyOrder(callback: FunctionNode, awaited: Node, file: EditedFile): boolean {
   let isPure = true;
   walk<null>(callback, null, node => {

@@ -1,23 +1,23 @@
-/** What a remedy is: edits of the file under lint, and what someone who applies them should know. */
+/** The shape of a remedy: edits of the file under lint, and notes for the user who applies them. */
 
-/** Replaces the text in `range`, in UTF-16 offsets of the text without its byte order mark; an empty range inserts. */
+/** A replacement of the text in `range`; an empty range inserts. Offsets are UTF-16, in the text without its byte order mark. */
 export interface Edit {
   readonly range: readonly [start: number, end: number];
   readonly text: string;
 }
 
-/** Edits that leave the file meaning what it meant, but for the event loop. */
+/** Edits that keep the file's behaviour, except that they free the event loop. */
 export interface Remedy {
   readonly kind: 'awaitCounterpart' | 'awaitTimer' | 'runOnExecutor' | 'loop' | 'pause';
-  /** What is awaited, or gone through, as people write it; or the rounds between two pauses. */
+  /** The API or kind of loop that the message names; for `pause`, the number of rounds between two pauses. */
   readonly what: string;
-  /** What else changes: `, making 'load' async`; empty where nothing does. */
+  /** Further effects, as the rest of the message: `, making 'load' async`. Empty if there are none. */
   readonly notes: string;
-  /** In the order of the text; none overlap. */
+  /** The edits in the order of the text, without overlaps. */
   readonly edits: readonly Edit[];
 }
 
-/** The remedies for one finding, or what stands in the way of one, as the end of a sentence. */
+/** The remedies for one finding, or the obstacle that prevents one, as the end of a sentence. */
 export interface Remedies {
   readonly remedies: readonly Remedy[];
   readonly obstacle: string | undefined;
@@ -26,7 +26,7 @@ export interface Remedies {
 export const replace = (range: readonly [number, number], text: string): Edit => ({ range: [range[0], range[1]], text });
 export const insert = (at: number, text: string): Edit => ({ range: [at, at], text });
 
-/** The edits in the order of the text, with insertions at one place made one, in the order they were asked for. */
+/** Sorts edits by position, drops empty insertions, and joins insertions at one offset in the order of the list. */
 export function ordered(edits: readonly Edit[]): Edit[] {
   const sorted = edits
     .filter(edit => !isInsertion(edit) || edit.text !== '')

@@ -1,11 +1,11 @@
-/** What stands in the way of a remedy. Thrown by whoever meets it, and caught where remedies are asked for. */
+/** Errors that say what prevents a remedy. The code that makes edits throws them; `remedies.ts` catches them. */
 
-/** Why an `await` can't stand somewhere: the end of a sentence that begins with what to do instead. */
+/** A reason why no remedy is possible. The message ends the report's advice: `use 'readFile' …, but a constructor can't wait`. */
 export class Obstacle extends Error {
   override readonly name: string = 'Obstacle';
 }
 
-/** A call that has to be rewritten by hand, as whoever reads what to do instead will see. */
+/** A reason to rewrite the call by hand. Reports leave it out, because the advice alone says enough. */
 export class ByHand extends Obstacle {
   override readonly name = 'ByHand';
 }

@@ -1,6 +1,6 @@
 /**
- * A loop that goes round very often, made to let others run every so many rounds: where its head counts them one by one, and
- * what a round costs is seen, because nothing in it but arithmetic is done.
+ * Makes a loop with very many rounds pause at intervals, so that other code runs. The head must count the rounds one by
+ * one. Only arithmetic may be in the loop, so that the cost of a round is known.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { LoopNode } from '../summary/collect.ts';
@@ -12,14 +12,14 @@ import type { Imports } from './imports.ts';
 import { insert, replace } from './model.ts';
 import { ByHand } from './obstacles.ts';
 
-/** How long the loop may be held between two pauses, in nanoseconds. */
+/** The longest time between two pauses, in nanoseconds. */
 const SLICE = 10_000_000;
-/** What one operation costs at most, by `npm run bench rounds`, on a machine of half the speed. */
+/** The most that one operation costs in nanoseconds, by `npm run bench rounds`, on a machine of half the speed. */
 const OPERATION = 12;
-/** A pause takes some microseconds itself, and is not to be what the loop is busy with. */
+/** The fewest rounds between two pauses. A pause takes some microseconds itself, and must not take most of the time. */
 const FEWEST = 10_000;
 
-/** Puts a pause into a loop, and gives the number of rounds between two. Throws `ByHand` where it is not seen how many these may be. */
+/** Inserts a pause into a loop, and returns the number of rounds between two pauses. Throws `ByHand` where that number is unknown. */
 export function pauseBetweenRounds(loop: LoopNode, file: EditedFile, imports: Imports, awaiting: Awaiting): string {
   const counter = loop.type === 'ForStatement' ? counterOf(loop) : undefined;
   const operations = counter === undefined ? undefined : operationsIn(loop, counter);
@@ -34,7 +34,7 @@ export function pauseBetweenRounds(loop: LoopNode, file: EditedFile, imports: Im
   return rounds.toLocaleString('en');
 }
 
-/** A variable of a `for` that goes from a whole number up or down by one. */
+/** Finds the variable of a `for` that counts up or down by one from a whole number. */
 function counterOf({ init, update }: TSESTree.ForStatement): string | undefined {
   const [only, ...more] = init?.type === 'VariableDeclaration' && init.kind === 'let' ? init.declarations : [];
   if (only?.id.type !== 'Identifier' || more.length > 0 || only.init?.type !== 'Literal' || !Number.isInteger(only.init.value))
@@ -44,7 +44,7 @@ function counterOf({ init, update }: TSESTree.ForStatement): string | undefined 
     : undefined;
 }
 
-/** How many operations a round is; `undefined` where something else may be done in it. */
+/** Counts the operations in a loop; returns `undefined` where the loop may do more than arithmetic. */
 function operationsIn(loop: Node, counter: string): number | undefined {
   let operations = 0;
   const others: Node[] = [];
@@ -60,7 +60,7 @@ function operationsIn(loop: Node, counter: string): number | undefined {
         operations++;
         break;
       case 'VariableDeclarator':
-        // Shadowed, it would be another that is counted.
+        // An inner variable of the counter's name would shadow it.
         if (node.id.type !== 'Identifier' || (node.id.name === counter && node.parent.parent !== loop)) others.push(node);
         break;
       case 'CallExpression':
@@ -87,7 +87,7 @@ function operationsIn(loop: Node, counter: string): number | undefined {
   return others.length === 0 ? operations : undefined;
 }
 
-/** `Math.sqrt(x)`, but nothing else: what a call may run is not seen here. */
+/** Tells whether a call is one of `Math`, such as `Math.sqrt(x)`. Any other call may run other code. */
 const isArithmetic = ({ callee, optional }: TSESTree.CallExpression): boolean =>
   !optional &&
   callee.type === 'MemberExpression' &&
@@ -95,7 +95,7 @@ const isArithmetic = ({ callee, optional }: TSESTree.CallExpression): boolean =>
   callee.object.type === 'Identifier' &&
   callee.object.name === 'Math';
 
-/** A statement as the first of a body. */
+/** Returns the edits that make a statement the first of a body. */
 function inserted(statement: string, body: Node, file: EditedFile) {
   if (body.type === 'BlockStatement') {
     const [first] = body.body;

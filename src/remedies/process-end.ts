@@ -1,13 +1,13 @@
 /**
- * A process that is run to its end, where what it writes goes elsewhere: the result of the synchronous form has nothing
- * but how it ended, and `spawn` says that by two events.
+ * Replaces a synchronous run of a process with `spawn`, if the process's output goes elsewhere. The synchronous result then
+ * says only how the process ended, and `spawn` says that by two events.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, memberName, staticString, type Node } from '../syntax/nodes.ts';
 import type { EditedFile } from './edited-file.ts';
 import { ByHand } from './obstacles.ts';
 
-/** What a result has when there is no output. */
+/** The fields of a result that say how the process ended. */
 const fields = ['status', 'signal', 'error'] as const;
 type Field = (typeof fields)[number];
 
@@ -17,12 +17,12 @@ const types: Readonly<Record<Field, string>> = {
   error: 'error?: Error',
 };
 
-/** The options that both forms have, and that mean the same to them. */
+/** The options that mean the same to both forms. */
 const alike = new Set(['argv0', 'cwd', 'env', 'gid', 'shell', 'stdio', 'uid', 'windowsHide', 'windowsVerbatimArguments']);
 
 /**
- * What to write around the call of a process's start so that it gives a promise of its end. Throws `ByHand` where the
- * result may be asked for something else. `resolve` is a name that the call doesn't use.
+ * Returns the code around a call of `spawn` that makes it a promise of the process's end. `resolve` is a name that the
+ * call doesn't use. Throws `ByHand` where the result is used for more.
  */
 export function endOf(
   call: TSESTree.CallExpression,
@@ -58,7 +58,7 @@ function writesElsewhere({ arguments: given }: TSESTree.CallExpression): boolean
     : value !== undefined && isElsewhere(value);
 }
 
-/** The fields of the result that are used. */
+/** Returns the fields that the code reads of the result. Throws `ByHand` where the code uses the result as a whole. */
 function usedOf(call: TSESTree.CallExpression, file: EditedFile): Field[] {
   const { parent } = call;
   const names = namesUsed(parent, call, file);
@@ -67,7 +67,7 @@ function usedOf(call: TSESTree.CallExpression, file: EditedFile): Field[] {
   return known;
 }
 
-/** The names of what is read of a result; nothing where it goes elsewhere. */
+/** Returns the names of the members that the code reads of a result; nothing where the result goes elsewhere. */
 function namesUsed(parent: Node, call: Node, file: EditedFile): (string | undefined)[] | undefined {
   if (parent.type === 'ExpressionStatement') return [];
   if (parent.type === 'MemberExpression') return isRead(parent, call) ? [memberName(parent)] : undefined;

@@ -1,6 +1,6 @@
 /**
- * An awaited call that tells by a callback, a timer or events when it is done, made one that can be awaited. Only as a
- * statement of its own, where nobody looks at what the call gives; and only where the callback does nothing that would be lost.
+ * Replaces an awaited call that takes a callback, starts a timer or emits events with one that returns a promise. The call
+ * must be a statement of its own, so that its result is unused. A callback must be empty, so that no work is lost.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Gives } from '../catalog/index.ts';
@@ -11,7 +11,7 @@ import type { Imports } from './imports.ts';
 import { insert, replace, type Edit } from './model.ts';
 import { ByHand } from './obstacles.ts';
 
-/** What `node:fs/promises` has of `node:fs`, with the same arguments: https://nodejs.org/api/fs.html#promises-api */
+/** The functions of `node:fs` that `node:fs/promises` has with the same arguments: https://nodejs.org/api/fs.html#promises-api */
 const FILES = new Set([
   ...[
     'access',
@@ -39,7 +39,7 @@ export interface Promised {
   readonly edits: readonly Edit[];
 }
 
-/** The edits that make a call one to wait for, without those of the imports. Throws `ByHand` where that would not be the same. */
+/** Returns the edits, without those of the imports. Throws `ByHand` where they would change the behaviour. */
 export function promised(awaited: TSESTree.AwaitExpression, path: string, { event }: Gives, file: EditedFile, imports: Imports): Promised {
   const call = awaited.argument;
   if (awaited.parent.type !== 'ExpressionStatement' || call.type !== 'CallExpression' || call.optional)
@@ -76,7 +76,7 @@ function promisedFile(call: TSESTree.CallExpression, name: string, file: EditedF
   };
 }
 
-/** A callback that does nothing, whatever it is given. */
+/** Tells whether a callback does nothing, whatever its arguments. */
 const isEmpty = (node: Node): boolean =>
   (node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression') &&
   node.body.type === 'BlockStatement' &&

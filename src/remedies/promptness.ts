@@ -1,7 +1,7 @@
 /**
- * What has to be done before a function returns, or before anything else runs: an `await` in front of it would come in
- * between. Seen are listeners that miss events, promises that reject before anyone looks, answers that a caller reads
- * at once, and events that come in pieces.
+ * Finds code that must run before a function returns, or before any other code. An `await` before such code makes listeners
+ * miss events, and lets promises reject before anyone handles them. Callers read an answer at once, and the next event
+ * doesn't wait for the listener of the last.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import {
@@ -19,25 +19,25 @@ import { walk } from '../syntax/walk.ts';
 import type { EditedFile } from './edited-file.ts';
 import { Obstacle } from './obstacles.ts';
 
-/** What an event's listener must do before it returns. */
+/** Calls and assignments that a listener must make before it returns. */
 const TOO_LATE =
   /\.(?<name>preventDefault|stopPropagation|stopImmediatePropagation|respondWith|waitUntil)\(|\.(?<property>returnValue|cancelBubble)\s*=(?!=)/;
 
-/** Events that come one after the other, and then another that says they are over: none waits for a listener. */
+/** Events that repeat until another event ends them. None waits for a listener. */
 const PIECES = new Set(['data', 'entry', 'line', 'readable', 'row']);
-/** A stream keeps these back until someone listens. */
+/** Events that a stream holds back until it has a listener. */
 const KEPT_BACK = new Set(['data', 'end', 'readable']);
 const LISTENS = new Set(['addEventListener', 'addListener', 'on', 'once', 'prependListener', 'prependOnceListener']);
 const REACTS = new Set(['catch', 'finally', 'then']);
 
-/** Refuses an `await` in a function that is not async yet where what follows tells the caller something. */
+/** Refuses an `await` before code that answers an event, as `preventDefault()` does, in a function that isn't async yet. */
 export function refuseLateAnswers(at: Node, owner: FunctionNode, file: EditedFile): void {
   const { name, property } = TOO_LATE.exec(file.text.slice(at.range[1], owner.range[1]))?.groups ?? {};
   const late = name ?? property;
   if (late !== undefined) throw new Obstacle(`'${late}' would come too late`);
 }
 
-/** Refuses an `await` between where something begins and where someone first listens to it. */
+/** Refuses an `await` between the creation of an emitter or promise and the code that first listens to it. */
 export function refuseLateListeners(at: Node, owner: FunctionNode, file: EditedFile): void {
   const after = at.range[1];
   walkOwn(owner, node => {
@@ -56,7 +56,7 @@ interface Waiting {
   readonly promises: readonly TSESTree.Identifier[];
 }
 
-/** What a node begins to wait for. */
+/** Returns the emitter and the promises that a node begins to wait for. */
 function waitingAt(node: Node): Waiting {
   if (node.type === 'AwaitExpression') return { promises: [node.argument].filter(isIdentifier) };
   if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && /^on[a-z]+$/.test(memberName(node.left) ?? '')) {
@@ -80,7 +80,7 @@ function waitingAt(node: Node): Waiting {
 
 const isIdentifier = (node: Node | null): node is TSESTree.Identifier => node?.type === 'Identifier';
 
-/** `child` in `child.on('a', f).on('b', g)`. */
+/** Returns the receiver that a chain of listeners begins with: `child` in `child.on('a', f).on('b', g)`. */
 function chainStart(object: Node): Node {
   let node = unwrap(object);
   while (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && LISTENS.has(memberName(node.callee) ?? ''))
@@ -88,7 +88,7 @@ function chainStart(object: Node): Node {
   return node;
 }
 
-/** Whether a name is a parameter, or a variable of the function from before the `await`. */
+/** Tells whether a name is a parameter, or a variable that the function declares before the `await`. */
 function isOlder(name: TSESTree.Identifier, at: Node, owner: FunctionNode, file: EditedFile): boolean {
   const variable = file.variable(name.name, name);
   const [def] = variable?.defs ?? [];
@@ -96,7 +96,7 @@ function isOlder(name: TSESTree.Identifier, at: Node, owner: FunctionNode, file:
   return def.name.range[0] < at.range[0] && !(def.node.type === 'VariableDeclarator' && contains(def.node, at));
 }
 
-/** Whether a variable holds what a call has just given, which may be a promise. */
+/** Tells whether a variable is initialised with the result of a call, `new` or `import()`, which may be a promise. */
 function isMade(name: TSESTree.Identifier, file: EditedFile): boolean {
   const node = file.variable(name.name, name)?.defs[0]?.node;
   return (
@@ -107,7 +107,7 @@ function isMade(name: TSESTree.Identifier, file: EditedFile): boolean {
   );
 }
 
-/** Refuses to make a callback async that is called again before it is done, or whose answer is looked at. */
+/** Refuses to make a callback async if the next call comes too early, or its result or changes too late. */
 export function refuseListener(use: Node, listener: FunctionNode, isReading: boolean, from: number, file: EditedFile): void {
   const { parent } = use;
   const callee = parent?.type === 'CallExpression' ? nameNode(parent.callee) : undefined;
@@ -127,13 +127,13 @@ export function refuseListener(use: Node, listener: FunctionNode, isReading: boo
   });
 }
 
-/** Events that come once, and those that each begin something of their own. */
+/** Events that occur once, and events that each begin work of their own. */
 const APART = new Set([
   ...['abort', 'beforeExit', 'close', 'connect', 'end', 'error', 'exit', 'finish', 'listening', 'load', 'open', 'ready'],
   ...['checkContinue', 'connection', 'request', 'secureConnection', 'session', 'stream', 'upgrade'],
 ]);
 
-/** The event that a function listens to, if the next one may have to do with this one. */
+/** Finds the event that a function listens to, if the event repeats and one occurrence may affect the next. */
 export function repeatedEvent({ parent }: Node): string | undefined {
   const callee = parent?.type === 'CallExpression' && parent.callee.type === 'MemberExpression' ? memberName(parent.callee) : undefined;
   if (parent?.type !== 'CallExpression' || !callee || !LISTENS.has(callee) || /once/i.test(callee)) return undefined;
@@ -144,7 +144,7 @@ export function repeatedEvent({ parent }: Node): string | undefined {
 
 const FILLS = new Set(['add', 'append', 'delete', 'push', 'set', 'unshift']);
 
-/** What a node changes: the variable, or the one that an object begins with. */
+/** Finds the variable or `this` whose value a node changes: `list` in `list.items.push(item)`. */
 function changedRoot(node: Node): Node | undefined {
   if (node.type === 'AssignmentExpression') return firstOf(node.left);
   if (node.type === 'UpdateExpression') return firstOf(node.argument);
@@ -158,17 +158,17 @@ function firstOf(expression: Node): Node {
   return node;
 }
 
-/** Whether others see a change: an emitter calls its listeners one after the other, and goes on with what they left. */
+/** Tells whether the emitter or its other listeners see a change. They run right after this listener, and don't wait for it. */
 function isOfOthers(node: Node, listener: FunctionNode, file: EditedFile): boolean {
   if (node.type === 'ThisExpression') return true;
   if (node.type !== 'Identifier') return false;
   const variable = file.variable(node.name, node);
-  // What a parameter holds is the emitter's, and other listeners'.
+  // The emitter and its other listeners have the objects in a parameter, too.
   const isGiven = variable?.defs[0]?.type === 'Parameter' && node.parent.type === 'MemberExpression';
   return !variable || isGiven || !contains(listener, variable.scope.block);
 }
 
-/** Refuses an `await` in an async function whose caller goes on without it, unless it has waited before. */
+/** Refuses an `await` in an async function whose caller goes on without it, unless the function has awaited before. */
 export function refuseUnawaited(at: Node, owner: FunctionNode, uses: readonly Node[], called: string): void {
   const waits: Node[] = [];
   walkOwn(owner, node => {
@@ -190,7 +190,7 @@ function somethingFollows(statement: TSESTree.ExpressionStatement): boolean {
   return siblings.some(node => node.range[0] > statement.range[0] && !/^(?:Function|Class|Export|Import|TS)/.test(node.type));
 }
 
-/** Whether a function already gives a promise: its callers do what they do with that at once. */
+/** Tells whether a function already returns a promise, which its callers use at once. */
 export function givesPromise(owner: FunctionNode, file: EditedFile): boolean {
   if (owner.returnType && /\bPromise(?:Like)?\b/.test(file.textOf(owner.returnType))) return true;
   let gives = owner.body?.type !== 'BlockStatement' && owner.body != null && isPromise(owner.body, file);
@@ -232,7 +232,7 @@ function isPromise(expression: Node, file: EditedFile): boolean {
   }
 }
 
-/** Goes through a function, but not through those in it. */
+/** Visits the nodes of a function, but not those in nested functions. */
 export function walkOwn(owner: FunctionNode, enter: (node: Node) => void): void {
   walk<null>(owner, null, node => {
     if (node !== owner) enter(node);
@@ -247,7 +247,7 @@ function functionAround(node: Node): Node | undefined {
 
 const contains = (outer: Node, inner: Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 
-/** Whether the values of an expression are handed to `Promise.all`, which waits for promises among them. */
+/** Tells whether an expression is the argument of `Promise.all`, which waits for the promises in it. */
 export function isAwaitedTogether(node: Node): boolean {
   const outer = outermost(node);
   const { parent } = outer;

@@ -1,9 +1,7 @@
-/** The remedies for a blocking call: the one entrance to this folder's edits. */
+/** Finds remedies for blocking calls, useless awaits and starving loops: the entry point of this folder. */
 import type { BlockingRow } from '../catalog/index.ts';
-import type { Reason, UselessAwait } from '../solve/awaitable.ts';
-import { isLoopRow } from '../solve/loops.ts';
-import type { BlockingCall, StarvingLoop } from '../solve/solver.ts';
-import type { Module } from '../solve/things.ts';
+import type { Reason, UselessAwait } from '../solve/findings/useless-awaits.ts';
+import type { Blocker, LoopBlocker } from '../solve/blocker.ts';
 import { Awaiting, type Callers } from './awaiting.ts';
 import { awaitCounterpart } from './counterpart.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -17,35 +15,41 @@ import { awaitTimer } from './timer.ts';
 import { ordered, replace, type Remedies, type Remedy } from './model.ts';
 import { ByHand, Obstacle } from './obstacles.ts';
 import { isFunction } from '../syntax/nodes.ts';
+import type { Module } from '../solve/values/modules.ts';
+import type { BlockingCall } from '../solve/findings/blocking-calls.ts';
+import type { StarvingLoop } from '../solve/findings/starving-loops.ts';
 
 const MAX_NAMED = 3;
 
 const none: Remedies = { remedies: [], obstacle: undefined };
 
-/** What remedies know beside the file. */
+/** Facts about the project that remedies need besides the file. */
 export interface Known extends Callers {
-  /** The module that has the runtime, if the project uses it. */
+  /** The module that remedies import the runtime from, if the settings name one. */
   readonly runtime: string | undefined;
 }
 
-/** What can be done about a call in a file, and what can't and why. */
-export function remediesFor(call: BlockingCall, module: Module, file: EditedFile, known: Known): Remedies {
-  const isLoop = isLoopRow(call.row) && (call.row.hold.until === 'time' || call.row.hold.until === 'done');
-  if (!call.row.counterpart && !call.row.plain && !isLoop) return none;
+/** Returns the remedies for a blocking call, or the obstacle that prevents one. */
+export function remediesForCall(call: BlockingCall, module: Module, file: EditedFile, known: Known): Remedies {
+  const { blocker } = call;
+  if (!canBeRemedied(blocker)) return none;
   if (call.chain.length === 0 && !((call.how === 'called' || call.how === 'looped') && call.isCertain)) return none;
   const elsewhere = call.chain.some(step => step.module !== module);
   if (elsewhere) return { remedies: [], obstacle: onTheWay(call) };
-  return tried(() => awaited((call.chain.at(-1)?.at ?? call.at).start, call.row, file, known));
+  return tried(() => remedyAt((call.chain.at(-1)?.at ?? call.at).start, blocker, file, known));
 }
 
-/** What can be done about an `await` that waits for nothing. A member of an array would wait before the next one begins. */
+/**
+ * Returns the remedies for an `await` that waits for nothing. A member of an array gets none: in
+ * `Promise.all([await a(), b()])`, the new `await` would delay the members after it.
+ */
 export function remediesForAwait({ summary: { at, how }, reason }: UselessAwait, file: EditedFile, known: Known): Remedies {
   if (how === 'member') return none;
   if (reason.kind === 'blocking') {
     const { row, site } = reason;
-    // What is awaited is that call, not something that is made of it or chosen beside it.
+    // The call is all that is awaited. `await (cached ?? read())` awaits more.
     const isAll = file.awaitOf(at)?.argument === file.callAt(site.at.start);
-    return isAll && (row.counterpart || row.plain) ? tried(() => awaited(site.at.start, row, file, known)) : none;
+    return isAll && (row.counterpart || row.plain) ? tried(() => remedyForApi(site.at.start, row, file, known)) : none;
   }
   if (reason.kind === 'callback') return waitedFor(at, reason, file);
   const isTyped = reason.kind === 'type' && reason.type.form === 'iteration';
@@ -53,7 +57,7 @@ export function remediesForAwait({ summary: { at, how }, reason }: UselessAwait,
   return remedy ? { remedies: [remedy], obstacle: undefined } : none;
 }
 
-/** A call that can be waited for in place of one that only tells when it is done. */
+/** Replaces an awaited call that takes a callback, starts a timer or emits events with one that returns a promise. */
 function waitedFor(at: UselessAwait['summary']['at'], { path, row }: Reason & { readonly kind: 'callback' }, file: EditedFile): Remedies {
   const awaited = file.awaitOf(at);
   if (!awaited) return none;
@@ -64,7 +68,7 @@ function waitedFor(at: UselessAwait['summary']['at'], { path, row }: Reason & { 
   });
 }
 
-/** A `for … of` in place of an awaited `forEach` of what is seen, or known, to be an array. */
+/** Replaces an awaited `forEach` with `for … of`. `isKnown` means that types show the receiver to be an array. */
 function loop(at: UselessAwait['summary']['at'], file: EditedFile, isKnown: boolean): Remedy | undefined {
   const call = file.awaitOf(at)?.argument;
   const callback = call?.type === 'CallExpression' ? call.arguments[0] : undefined;
@@ -72,6 +76,12 @@ function loop(at: UselessAwait['summary']['at'], file: EditedFile, isKnown: bool
   const edits = iteration && callback && isFunction(callback) ? loopInPlaceOf(iteration.call, callback, file) : undefined;
   return edits && { kind: 'loop', what: 'for … of', notes: '', edits: ordered(edits) };
 }
+
+/** Tells whether any remedy exists for a blocker. */
+const canBeRemedied = (blocker: Blocker): boolean =>
+  blocker.kind === 'api'
+    ? blocker.row.counterpart !== undefined || blocker.row.plain === true
+    : blocker.exit.at === 'time' || blocker.exit.at === 'done';
 
 function tried(remedy: () => Remedy): Remedies {
   try {
@@ -82,7 +92,7 @@ function tried(remedy: () => Remedy): Remedies {
   }
 }
 
-/** What would have to change in other files. */
+/** Describes why the functions of other files can't wait as they stand. */
 function onTheWay({ chain, how }: BlockingCall): string {
   if (how === 'read') return `'${chain[0]?.name ?? ''}' is a getter, which can't wait`;
   const constructor = chain.find(({ name }) => name.startsWith('new '));
@@ -91,18 +101,28 @@ function onTheWay({ chain, how }: BlockingCall): string {
   return `${names.length === 0 || names.length > MAX_NAMED ? 'the functions on the way' : listed(names)} would have to be async`;
 }
 
-function awaited(place: number, row: BlockingRow, file: EditedFile, known: Known): Remedy {
+function remedyAt(place: number, blocker: Blocker, file: EditedFile, known: Known): Remedy {
+  return blocker.kind === 'loop' ? remedyForLoop(place, blocker, file, known) : remedyForApi(place, blocker.row, file, known);
+}
+
+function remedyForLoop(place: number, { exit }: LoopBlocker, file: EditedFile, known: Known): Remedy {
+  const loop = file.loopAt(place);
+  if (!loop) throw new ByHand('it is not written there');
+  const imports = new Imports(file);
+  const awaiting = new Awaiting(file, false, known);
+  const kind = exit.at === 'done' ? 'pause' : 'awaitTimer';
+  const what =
+    exit.at === 'done'
+      ? pauseBetweenRounds(loop, file, imports, awaiting)
+      : awaitInsteadOfSpinning(loop, file, imports, awaiting, known.runtime);
+  return { kind, what, notes: notesOf(awaiting, false), edits: ordered([...imports.edits(), ...awaiting.edits]) };
+}
+
+function remedyForApi(place: number, row: BlockingRow, file: EditedFile, known: Known): Remedy {
   const imports = new Imports(file);
   const awaiting = new Awaiting(file, isReading(row), known);
-  const loop = isLoopRow(row) ? file.loopAt(place) : undefined;
-  if (loop && isLoopRow(row) && row.hold.until === 'done') {
-    const what = pauseBetweenRounds(loop, file, imports, awaiting);
-    return { kind: 'pause', what, notes: notesOf(awaiting, false), edits: ordered([...imports.edits(), ...awaiting.edits]) };
-  }
-  const kind: keyof typeof ways = loop ? 'awaitTimer' : kindOf(row);
-  const what = loop
-    ? awaitInsteadOfSpinning(loop, file, imports, awaiting, known.runtime)
-    : rewritten(kind, place, row, file, imports, awaiting, known);
+  const kind = kindOf(row);
+  const what = rewritten(kind, place, row, file, imports, awaiting, known);
   return { kind, what, notes: notesOf(awaiting, opens(row)), edits: ordered([...imports.edits(), ...awaiting.edits]) };
 }
 
@@ -120,8 +140,8 @@ function rewritten(
   return ways[kind]({ node, row, file, imports, awaiting, runtime });
 }
 
-/** The remedy for a loop that awaits nothing: something that lets the event loop go on, if that is seen to be all there is to change. */
-export function remediesForStarving({ at }: StarvingLoop, file: EditedFile): Remedies {
+/** Replaces the awaited expression of a starving loop with `setImmediate()`, if the loop has exactly one `await`. */
+export function remediesForLoop({ at }: StarvingLoop, file: EditedFile): Remedies {
   const loop = file.loopAt(at.start);
   const [awaited, ...more] = loop ? file.awaitedIn(loop) : [];
   if (!awaited || more.length > 0) return none;

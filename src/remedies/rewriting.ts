@@ -1,4 +1,4 @@
-/** A call that is being rewritten, with all that each way to do so works on. */
+/** A blocking call under rewrite, with the objects that each way of rewriting needs. */
 import type { BlockingRow } from '../catalog/index.ts';
 import type { CallNode } from '../summary/collect.ts';
 import type { Awaiting } from './awaiting.ts';
@@ -10,8 +10,8 @@ export interface Rewriting {
   readonly row: BlockingRow;
   readonly file: EditedFile;
   readonly imports: Imports;
-  /** Takes the edits. */
+  /** The collector of the edits. */
   readonly awaiting: Awaiting;
-  /** The module that has the runtime, if the settings name one. */
+  /** The module of the runtime, if the settings name one. */
   readonly runtime: string | undefined;
 }

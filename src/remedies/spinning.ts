@@ -1,8 +1,9 @@
 /**
- * A loop that does nothing but ask for the time, made an awaited timer: where the statement before it says how long it
+ * Replaces a loop that only reads the clock with an awaited timer. The statement before the loop must say how long the loop
  * waits, as in `const end = Date.now() + ms; while (Date.now() < end);`.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isMillisecondClock } from '../catalog/index.ts';
 import type { LoopNode } from '../summary/collect.ts';
 import { unwrap, type Node } from '../syntax/nodes.ts';
 import type { Awaiting } from './awaiting.ts';
@@ -12,10 +13,7 @@ import { replace } from './model.ts';
 import { ByHand } from './obstacles.ts';
 import { timerCall } from './timer.ts';
 
-/** Gives milliseconds. Other clocks are left to people. */
-const CLOCK = /^(?:Date\.now\(\)|performance\.now\(\)|new Date\(\)\.(?:getTime|valueOf)\(\)|\+new Date\(\))$/;
-
-/** Awaits a timer in place of a loop, and gives what is awaited. Throws `ByHand` where the loop may be more than a sleep. */
+/** Awaits a timer in place of a loop, and returns the timer's name. Throws `ByHand` where the loop may be more than a sleep. */
 export function awaitInsteadOfSpinning(
   loop: LoopNode,
   file: EditedFile,
@@ -28,7 +26,7 @@ export function awaitInsteadOfSpinning(
   const variable = declared && file.variable(declared.id.name, loop);
   if (!declared || !duration || !variable) throw new ByHand('it is not seen how long it waits');
   const isOfLoop = ({ range: [start, end] }: Node): boolean => start >= loop.range[0] && end <= loop.range[1];
-  // What only the loop has read goes with it.
+  // A variable that only the loop reads goes with the loop.
   if (variable.references.every(({ init, identifier }) => init === true || isOfLoop(identifier))) {
     awaiting.edits.push(replace([declared.statement.range[0], loop.range[0]], ''));
   }
@@ -48,7 +46,7 @@ interface Declared {
   readonly init: TSESTree.Expression;
 }
 
-/** The one variable that the statement right before the loop declares. */
+/** Finds the only variable that the statement right before the loop declares. */
 function declarationBefore({ parent, ...loop }: LoopNode): Declared | undefined {
   const statements: readonly Node[] = parent.type === 'BlockStatement' || parent.type === 'Program' ? parent.body : [];
   const before = statements[statements.findIndex(({ range }) => range[0] === loop.range[0]) - 1];
@@ -57,13 +55,14 @@ function declarationBefore({ parent, ...loop }: LoopNode): Declared | undefined 
   return { statement: before, id: only.id, init: only.init };
 }
 
-/** The milliseconds after now: in the test with the beginning, or in the declaration of the end. */
+/** Finds the duration: `ms` in `Date.now() - start < ms`, or in `const end = Date.now() + ms`. */
 function durationOf(test: Node, { id, init }: Declared, file: EditedFile): Node | undefined {
   if (test.type !== 'BinaryExpression') return undefined;
   const { left, operator, right } = test;
   const [less, more] = /^<=?$/.test(operator) ? [left, right] : /^>=?$/.test(operator) ? [right, left] : [];
   if (!less || !more) return undefined;
-  const isClock = (node: Node): boolean => CLOCK.test(file.textOf(node));
+  // Clocks with another unit are left to people.
+  const isClock = (node: Node): boolean => isMillisecondClock(file.textOf(node));
   const isDeclared = (node: Node): boolean => node.type === 'Identifier' && node.name === id.name;
   const clock = less.type === 'BinaryExpression' && less.operator === '-' && isDeclared(less.right) ? less.left : less;
   if (!isClock(clock)) return undefined;
@@ -74,5 +73,5 @@ function durationOf(test: Node, { id, init }: Declared, file: EditedFile): Node 
   return isSame(init.right) ? init.left : undefined;
 }
 
-/** Whether it makes no difference that it is evaluated once. */
+/** Tells whether an expression may be evaluated once, in place of once a round. */
 const isRepeatable = ({ type }: Node): boolean => type === 'Identifier' || type === 'Literal';

@@ -1,4 +1,4 @@
-/** How the file under lint writes its imports, so that one that is added reads like the rest. */
+/** The style of imports in the file under lint. An added import follows it. */
 import { isBuiltin } from 'node:module';
 import type { EditedFile } from './edited-file.ts';
 
@@ -7,7 +7,7 @@ export interface Style {
   readonly quote: string;
   readonly semicolon: string;
   readonly newline: string;
-  /** Whether Node's modules are named with `node:`. */
+  /** True if some import of a Node module has the prefix `node:`, or if the file imports none. */
   readonly prefixed: boolean;
 }
 
@@ -27,14 +27,14 @@ export function styleOf({ text, ast }: EditedFile): Style {
   };
 }
 
-/** A module as this file would name it. */
+/** Returns a module's specifier in the style of the file: with or without `node:`. */
 export const specifierOf = (module: string, { prefixed }: Style): string =>
   isBuiltin(module) ? (prefixed ? `node:${bare(module)}` : bare(module)) : module;
 
 const bare = (module: string): string => module.replace(/^node:/, '');
 
-/** Packages that are one of Node's modules with more in it: what has the one has the other. */
+/** Packages that extend a Node module: every export of the module is an export of the package. */
 const STANDS_FOR: Readonly<Record<string, string>> = { 'graceful-fs': 'node:fs' };
 
-/** The same for every way to name a module. */
+/** Returns one name for all specifiers of a module: `node:fs` for `fs`, `node:fs` and `graceful-fs`. */
 export const canonical = (module: string): string => STANDS_FOR[module] ?? (isBuiltin(module) ? `node:${bare(module)}` : module);

@@ -1,4 +1,4 @@
-/** A call that sleeps made an awaited timer: Node's own, or the one of the runtime that the settings name. */
+/** Replaces a call that sleeps with an awaited timer: Node's own, or the runtime's, if the settings name it. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../syntax/nodes.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -7,7 +7,7 @@ import { replace } from './model.ts';
 import type { Rewriting } from './rewriting.ts';
 import { ByHand } from './obstacles.ts';
 
-/** Awaits a timer in place of the call, and gives what is awaited. Throws `ByHand` where the call does more than sleep. */
+/** Awaits a timer in place of the call, and returns the timer's name. Throws `ByHand` where the call may do more than sleep. */
 export function awaitTimer({ node, row: { rewrite }, runtime, file, imports, awaiting }: Rewriting): string {
   if (node.type !== 'CallExpression' || node.optional || node.parent.type !== 'ExpressionStatement') throw new ByHand('it gives something');
   const { milliseconds = 1, argument: index = 0 } = rewrite === false || rewrite === undefined ? {} : rewrite;
@@ -20,7 +20,7 @@ export function awaitTimer({ node, row: { rewrite }, runtime, file, imports, awa
   return what;
 }
 
-/** The call of a timer at a node, and what people call it. */
+/** Returns the code that calls a timer, and the timer's name. */
 export function timerCall(
   duration: string,
   node: Node,
@@ -41,7 +41,7 @@ function timeText(time: Node, factor: number, file: EditedFile): string {
   return factor > 1 ? `${operand} * ${factor}` : `${operand} / ${1 / factor}`;
 }
 
-/** Whether memory is shared with nobody: it is made for the call, or used by nothing but such calls. */
+/** Tells whether no other thread shares an array's memory: the call makes the array, or only such calls use it. */
 function isAlone(array: TSESTree.CallExpressionArgument | undefined, file: EditedFile): boolean {
   if (!array) return false;
   if (array.type === 'NewExpression') return /^Int32Array\(\s*new SharedArrayBuffer\(/.test(file.textOf(array).replace(/^new /, ''));

@@ -1,23 +1,23 @@
 /**
- * Says when the event loop stood still. Two things are measured: each callback that the runtime runs, by name, and a
- * heartbeat, in whose place nothing can be missed: a loop that stands still does not beat.
+ * Reports when the event loop stood still. The runtime's own callbacks are measured one by one, by name. A heartbeat
+ * finds all other blocks, because a loop that stands still does not beat.
  */
 import { observeCallbacks, type Stretch } from './callbacks.ts';
 import { IOLoop } from './io-loop.ts';
 import { millisecondsOf, type Duration } from './time.ts';
 
-/** The loop stood still once. */
+/** One time that the loop stood still. */
 export interface Blocked {
-  /** For how long. Of a callback with a name it is exact; else it may be too long by one beat, never too short. */
+  /** The length of the block. For a named callback it is exact; otherwise up to one beat too long, never too short. */
   readonly milliseconds: number;
-  /** The callback of the loop, or the request handler, that took it all by itself; `undefined` where that is not known. */
+  /** The callback of the loop, or the request handler, that blocked alone; `undefined` where that is not known. */
   readonly callback: string | undefined;
 }
 
-/** What a loop is measured by, in milliseconds that only go up. */
+/** A source of measurements, in milliseconds that never decrease. */
 export interface LoopMeter {
   now(): number;
-  /** How long the loop has waited for events so far: time in which it did not stand still. */
+  /** Returns the time that the loop has spent waiting for events, when nothing blocked it. */
   idle(): number;
 }
 
@@ -27,8 +27,8 @@ const nodesLoop: LoopMeter = {
 };
 
 /**
- * Turns beats and callbacks into reports. A stretch of work lies between two beats; what is not idle between them is at
- * least as long as the longest block in it, so none is missed.
+ * A detector that turns beats and callbacks into reports. No block is missed, because the busy time between two beats
+ * includes it.
  */
 export class BlockDetector {
   readonly #threshold: number;
@@ -46,12 +46,12 @@ export class BlockDetector {
     this.#idle = meter.idle();
   }
 
-  /** To be called by a timer, as often as is wanted: reports are too long by at most the time between two beats. */
+  /** Measures up to now. A timer calls this method; a report is too long by at most the time between two beats. */
   beat(): void {
     this.#judge(this.#meter.now(), undefined);
   }
 
-  /** To be called when a callback is over. */
+  /** Measures a callback that is over, and the time before it. */
   ran({ callback, start, end }: Stretch): void {
     if (end - start < this.#threshold || start < this.#since) return;
     this.#judge(start, undefined);
@@ -67,16 +67,19 @@ export class BlockDetector {
   }
 }
 
-/** Five beats in a threshold: a report is too long by a fifth of it at most. */
+/** The number of beats in a threshold: a report is too long by at most a fifth of the threshold. */
 const BEATS = 5;
 
 /**
- * Calls the listener each time the loop of this thread stood still for at least `threshold`: when a named callback is
- * over, else at the next beat of the heart. Gives what ends the watch. Within one beat, several short callbacks can look
- * like one long one. What the runtime did not call itself has no name, nor has an async function after its first
- * `await`: there a profile tells more (`node --cpu-prof`). The watch does not keep the process alive. As Tornado's
- * https://www.tornadoweb.org/en/branch4.5/ioloop.html#tornado.ioloop.IOLoop.set_blocking_log_threshold
- * Idle time is Node's: https://nodejs.org/api/perf_hooks.html#performanceeventlooputilizationutilization1-utilization2
+ * Calls the listener each time the loop of this thread stood still for at least `threshold`. Returns a function that ends
+ * the watch. Throws a `RangeError` for a threshold that is not positive. The watch does not keep the process alive.
+ *
+ * A block by a named callback is reported when the callback is over, any other at the next heartbeat. Several short
+ * callbacks within one beat can look like one long callback. The name is missing for callbacks that the runtime does not
+ * call, and for async functions after their first `await`. A profile (`node --cpu-prof`) says more.
+ *
+ * See https://www.tornadoweb.org/en/branch4.5/ioloop.html#tornado.ioloop.IOLoop.set_blocking_log_threshold, and for idle
+ * time https://nodejs.org/api/perf_hooks.html#performanceeventlooputilizationutilization1-utilization2
  */
 export function onBlocked(threshold: Duration, listener: (blocked: Blocked) => void): () => void {
   const milliseconds = millisecondsOf(threshold);
@@ -96,7 +99,7 @@ export function onBlocked(threshold: Duration, listener: (blocked: Blocked) => v
   const end = observeCallbacks(stretch => {
     detector.ran(stretch);
   });
-  // The last block of a process has no beat after it.
+  // No beat follows the last block of a process.
   process.on('exit', beat);
   let ended = false;
   return () => {

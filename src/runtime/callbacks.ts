@@ -1,9 +1,9 @@
 /**
- * The one place where functions of the runtime's users are called by name: what runs, and for how long. It knows neither
- * the loop nor who wants to hear about it.
+ * The one place that calls the functions of the runtime's users, and measures them by name. It knows neither the loop nor
+ * the observers.
  */
 
-/** A stretch of synchronous work, in milliseconds of `performance.now()`. */
+/** The synchronous part of a callback, in milliseconds of `performance.now()`. */
 export interface Stretch {
   readonly callback: string;
   readonly start: number;
@@ -14,7 +14,7 @@ type Observer = (stretch: Stretch) => void;
 
 const observers = new Set<Observer>();
 
-/** Hears of each callback when its synchronous part is over. Gives what ends that. */
+/** Calls the observer after the synchronous part of each callback. Returns a function that ends the observation. */
 export function observeCallbacks(observer: Observer): () => void {
   observers.add(observer);
   return () => {
@@ -22,7 +22,7 @@ export function observeCallbacks(observer: Observer): () => void {
   };
 }
 
-/** Calls the function, under this name. What it throws goes to the caller. */
+/** Calls the function and reports it to observers under this name. Throws the errors of the function. */
 export function runNamed<Result>(callback: string, call: () => Result): Result {
   if (observers.size === 0) return call();
   const start = performance.now();
@@ -34,7 +34,7 @@ export function runNamed<Result>(callback: string, call: () => Result): Result {
   }
 }
 
-/** What a function is called in messages. */
+/** Returns the name of a function for messages. */
 export const nameOf = (callback: { readonly name: string }): string => callback.name || '(anonymous)';
 
 export const isThenable = (value: unknown): value is PromiseLike<unknown> =>

@@ -1,6 +1,6 @@
 /**
- * Tells when a request of `fetch` has a connection. Node's `fetch` says it on diagnostics channels alone, to everybody:
- * whose request it is follows from the async context in which it was made.
+ * Reports when a request of `fetch` has a connection. Node publishes this event on process-wide diagnostics channels
+ * only. The async context that made a request identifies the caller.
  * https://undici.nodejs.org/#/docs/api/DiagnosticsChannel
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
@@ -15,7 +15,7 @@ interface RequestMessage {
 
 let subscribed = false;
 
-/** For as long as the process lives: a subscription costs each request a look into a map. */
+/** Subscribes for the rest of the process: a subscription costs each request one lookup in a map. */
 function subscribeOnce(): void {
   if (subscribed) return;
   subscribed = true;
@@ -28,7 +28,7 @@ function subscribeOnce(): void {
   });
 }
 
-/** Makes a request, and calls back when it is sent over a connection. */
+/** Makes a request, and calls back when the request is sent over a connection. */
 export function watchConnection<Result>(callback: () => void, request: () => Result): Result {
   subscribeOnce();
   return waiting.run(callback, request);

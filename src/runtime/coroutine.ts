@@ -1,13 +1,13 @@
-/** Generators as coroutines, as Tornado had them before `await`, and functions with a callback for them to wait for. */
+/** Generators as coroutines, as in Tornado before `await`, and a future for a function that takes a callback. */
 import { isThenable } from './callbacks.ts';
 import { Future } from './future.ts';
 
-/** A coroutine yielded something that can't be waited for. */
+/** The error of a coroutine that yields a value it can't wait for. */
 export class BadYieldError extends TypeError {
   override readonly name = 'BadYieldError';
 }
 
-/** What a coroutine can wait for: a promise, a future, a list of them, or nothing, which is a turn of the loop. */
+/** Returns a promise for a yielded promise, future or list of them. For `undefined` and `null` it takes one turn of the loop. */
 function waitFor(yielded: unknown): PromiseLike<unknown> {
   if (isThenable(yielded)) return yielded;
   if (Array.isArray(yielded)) return Promise.all(yielded.map(waitFor));
@@ -16,12 +16,12 @@ function waitFor(yielded: unknown): PromiseLike<unknown> {
 }
 
 /**
- * Makes a function of a generator function, in which each `yield` waits and gives the result, or throws. `return` is
- * the result of the promise that the function gives. Can decorate a method too.
+ * Turns a generator function into a function that returns a promise. Each `yield` waits, then returns the result or
+ * throws; the generator's `return` fulfils the promise. Decorates methods too.
  * See https://www.tornadoweb.org/en/stable/gen.html#tornado.gen.coroutine
  */
 export function coroutine<This, Args extends unknown[], Result>(
-  // What a yield gives depends on what was yielded, so its type is what the generator says, or `any`.
+  // The result of a `yield` depends on the yielded value, so its type is what the generator declares, or `any`.
   generator: (this: This, ...args: Args) => Generator<unknown, Result>,
 ): (this: This, ...args: Args) => Promise<Awaited<Result>> {
   const { [generator.name]: named } = {
@@ -51,7 +51,7 @@ type WithCallback<Args extends readonly unknown[], Results extends readonly unkn
   ...args: [...Args, callback: (...results: Results) => void]
 ) => unknown;
 
-/** What a callback was called with: nothing, the one argument, or all of them. */
+/** The arguments of a callback as one value: `undefined` for none, the argument alone, or a list of several. */
 type ResultOf<Results extends readonly unknown[]> = Results extends readonly []
   ? undefined
   : Results extends readonly [infer One]
@@ -59,9 +59,9 @@ type ResultOf<Results extends readonly unknown[]> = Results extends readonly []
     : Results;
 
 /**
- * Calls a function with a callback after its arguments, and gives a future of what the callback is called with: nothing,
- * one argument, or a list of several. An error is no special argument (for those there is `util.promisify`); what the
- * function throws is the future's exception. It makes nothing asynchronous: a function that blocks, blocks.
+ * Calls a function with a callback after its arguments. Returns a future of the callback's arguments: `undefined` for
+ * none, the argument alone, or a list of several. An error that the function throws is the future's exception. A first
+ * argument `error` has no special meaning; use `util.promisify` for such functions. A function that blocks still blocks.
  * See https://www.tornadoweb.org/en/branch3.2/gen.html#tornado.gen.Task
  */
 export function Task<Args extends readonly unknown[], Results extends readonly unknown[]>(

@@ -1,10 +1,10 @@
 /**
- * Errors on their way between threads. A structured clone keeps of an error little more than its message; this keeps its
- * class as far as every thread has it, its name, stack and cause, and its own properties too.
+ * Messages that carry errors between threads. A structured clone of an error keeps little more than its message. These
+ * messages also keep the built-in class that the error extends, its name, stack, cause and own properties.
  */
 import { inspect } from 'node:util';
 
-/** Whatever was thrown, as data that can be cloned: errors, lists that may hold some, and other values. */
+/** A thrown value as data that can be cloned: an error, a list that may hold errors, or another value. */
 export type ThrownMessage =
   | { readonly base: string; readonly properties: readonly Property[] }
   | { readonly items: readonly ThrownMessage[] }
@@ -18,9 +18,10 @@ interface Property {
 
 const builtins: ReadonlyMap<string, ErrorConstructor> = new Map<string, ErrorConstructor>(
   [TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError, Error].map(builtin => [builtin.name, builtin]),
-).set('AggregateError', AggregateError as unknown as ErrorConstructor); // Made with `Object.create`, so its parameters don't matter.
+  // Only the prototype is used, so the parameters of the constructor don't matter.
+).set('AggregateError', AggregateError as unknown as ErrorConstructor);
 
-/** The name of the class of the language that the error's own class extends, or is. */
+/** Returns the name of the built-in class that the error is an instance of. */
 function baseOf(error: Error): string {
   for (let prototype: unknown = Object.getPrototypeOf(error); prototype; prototype = Object.getPrototypeOf(prototype)) {
     for (const [name, builtin] of builtins) if (builtin.prototype === prototype) return name;
@@ -34,7 +35,7 @@ export function thrownToMessage(thrown: unknown, outer: readonly unknown[] = [])
   if (Array.isArray(thrown)) return { items: thrown.map(item => thrownToMessage(item, within)) };
   if (!(thrown instanceof Error)) return { value: cloned(thrown) };
   const base = baseOf(thrown);
-  // The name it gives itself; where that is only what it inherits, its class's name says more.
+  // If the error only inherits the name of the built-in class, the name of its own class says more.
   const name = thrown.name === base ? thrown.constructor.name || base : thrown.name;
   // `code` is inherited in a DOMException.
   const names = new Set([...Object.getOwnPropertyNames(thrown), 'stack', 'message', ...('code' in thrown ? ['code'] : [])]);
@@ -52,7 +53,7 @@ export function thrownToMessage(thrown: unknown, outer: readonly unknown[] = [])
   };
 }
 
-/** The value, or what it looks like where it can't be cloned. */
+/** Returns a clone of the value, or its `util.inspect` text where it can't be cloned. */
 function cloned(value: unknown): unknown {
   try {
     return structuredClone(value);

@@ -1,4 +1,4 @@
-/** What the executor and its threads say to each other. */
+/** The messages between the executor and its threads. */
 import type { Transferable } from 'node:worker_threads';
 import type { ThrownMessage } from './error-message.ts';
 import type { TaskMessage } from './executor-task.ts';
@@ -14,10 +14,10 @@ export interface Request {
 export type Reply =
   | { readonly result: Wire }
   | { readonly thrown: ThrownMessage }
-  /** Variables that the task takes from outside, and the thread does not have. */
+  /** The variables that the task uses from outside, and that the thread does not have. */
   | { readonly missing: readonly string[] };
 
-/** A value, with whether it was a Buffer: its clone is a plain `Uint8Array`. */
+/** A value, marked if it was a Buffer, because the clone of a Buffer is a plain `Uint8Array`. */
 export interface Wire {
   readonly value: unknown;
   readonly isBuffer: boolean;

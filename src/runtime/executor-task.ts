@@ -1,6 +1,6 @@
 /**
- * What a worker thread can be asked to run: an export of a module, a function of Node itself, or a function whose source
- * says all there is to it. A thread is told where the function is, or its source; the function itself can't go there.
+ * The tasks of worker threads: exports of modules, functions of Node, and self-contained functions. A function can't be
+ * sent to a thread, so the message holds its module and name, or its source.
  */
 import { isBuiltin } from 'node:module';
 import { isAbsolute } from 'node:path';
@@ -12,7 +12,7 @@ export interface ModuleTask<Args extends readonly unknown[] = readonly unknown[]
   /** A URL (from `import.meta.resolve`), an absolute path, or a module of Node. */
   readonly module: string;
   readonly name?: string;
-  /** Never there: carries the types. */
+  /** Types for the compiler; the property is never set. */
   readonly types?: (...args: Args) => Result;
 }
 
@@ -23,7 +23,7 @@ export type ExecutorTask<Args extends readonly unknown[] = readonly unknown[], R
 /** A task as the worker thread gets it. */
 export type TaskMessage =
   | { readonly module: string; readonly name: string }
-  /** `source` is an expression that gives the function; `names` are what it takes from outside. */
+  /** `source` is an expression whose value is the function; `names` are the variables that it uses from outside. */
   | { readonly source: string; readonly name: string; readonly names: readonly string[] };
 
 /** Names an export of a module: `executorTask(import.meta.resolve('bcryptjs'), 'hashSync')`. */
@@ -34,28 +34,16 @@ export function executorTask<Args extends readonly unknown[] = readonly unknown[
   return { module: String(module), name };
 }
 
-/** A function that a worker thread can't run, because its source does not say all there is to it. */
-export class NotSelfContainedError extends TypeError {
-  override readonly name = 'NotSelfContainedError';
-  /** The variables from outside, where it is for them. */
-  readonly variables: readonly string[];
-
-  constructor(task: string, why: string, variables: readonly string[] = []) {
-    super(
-      `A worker thread can't run '${task}': ${why}. Pass what it needs as arguments, ` +
-        `or export it from a module and name that: executorTask(import.meta.resolve('./module.js'), 'name').`,
-    );
-    this.variables = variables;
-  }
-}
-
-/** Node's modules with functions that one may want to run elsewhere. None does anything by being loaded. */
+/** Node's modules with functions that may block. Loading them has no side effects. */
 const modulesOfNode = ['crypto', 'zlib', 'fs', 'child_process', 'util', 'buffer', 'url', 'path', 'querystring', 'os', 'v8'];
 
-/** What was found out about a function, for as long as it lives. */
+/** The message of each function that was sent before. */
 const messages = new WeakMap<object, Promise<TaskMessage>>();
 
-/** Rejects with a `NotSelfContainedError`, or a `TypeError` for a module that a thread would look for in the wrong place. */
+/**
+ * Returns the message for a task. Rejects with a `NotSelfContainedError`, or with a `TypeError` for a relative or bare
+ * module name. A thread would look for such a module in the wrong place.
+ */
 export async function taskToMessage(task: ExecutorTask<never>): Promise<TaskMessage> {
   if (typeof task !== 'function') return { module: locationOf(task.module), name: task.name ?? 'default' };
   const known = messages.get(task);
@@ -81,7 +69,7 @@ function findInNode(task: object): TaskMessage | undefined {
   return undefined;
 }
 
-/** Parsing takes packages that nobody needs who names modules. */
+/** Loads the parser on the first use: tasks that name a module don't need its packages. */
 async function sourceOf(task: (...args: never) => unknown): Promise<TaskMessage> {
   const { functionSource } = await import('./function-source.ts');
   return { ...functionSource(task), name: nameOf(task) };

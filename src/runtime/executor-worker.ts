@@ -1,14 +1,14 @@
-/** What runs on an executor's threads: it finds the task, runs it, and replies with all that can be said of its end. */
+/** The worker side of the executor: finds the task, runs it, and replies with its result or its error. */
 import { thrownToMessage } from './error-message.ts';
 import { fromWire, toWire, type Reply, type Request } from './executor-messages.ts';
 import type { TaskMessage } from './executor-task.ts';
 
 type Task = (...args: unknown[]) => unknown;
 
-/** Functions that were sent as source, by that source. */
+/** The functions that arrived as source, by their source. */
 const compiled = new Map<string, Task>();
 
-/** Called by piscina. Never throws: an error that went by itself would arrive without most of what it says. */
+/** Runs a task for piscina. Replies with errors instead of throwing them, because piscina would lose most of their properties. */
 export default async function run({ task, args, moveResult }: Request): Promise<object> {
   try {
     const missing = 'names' in task ? task.names.filter(name => !(name in globalThis)) : [];
@@ -27,7 +27,7 @@ export default async function run({ task, args, moveResult }: Request): Promise<
 function compile({ source, name }: Extract<TaskMessage, { source: string }>): Task {
   let task = compiled.get(source);
   if (!task) {
-    // Not in this module's scope. What was read as a function is one.
+    // An indirect `eval` does not see this module's scope. `function-source.ts` has checked that the source is a function.
     task = (0, eval)(`'use strict'; ${source}\n//# sourceURL=task:${encodeURIComponent(name)}`) as Task;
     compiled.set(source, task);
   }
@@ -36,7 +36,7 @@ function compile({ source, name }: Extract<TaskMessage, { source: string }>): Ta
 
 async function load({ module, name }: Extract<TaskMessage, { module: string }>): Promise<Task> {
   const exports = (await import(module)) as Record<string, unknown>;
-  // Not every name that CommonJS exports can be seen from its source.
+  // Node can't find every export of a CommonJS module as a name; `default` has all of them.
   const found = name in exports ? exports[name] : (exports.default as Record<string, unknown> | undefined)?.[name];
   if (typeof found !== 'function') throw new TypeError(`The module '${module}' exports no function '${name}'.`);
   return found as Task;
@@ -47,16 +47,16 @@ const mayNotBeCloneable = (result: unknown): boolean =>
   typeof result === 'symbol' ||
   (typeof result === 'object' && result !== null && !ArrayBuffer.isView(result));
 
-/** A reply whose buffers piscina moves. They are moved into a clone first, which fails where a reply would. */
+/** Returns a reply whose buffers piscina moves. The clone fails here where sending the reply would end the thread. */
 async function moved(result: unknown): Promise<object> {
   const value = structuredClone(result, { transfer: buffersOf(result) });
   const reply: Reply = { result: { ...toWire(result), value } };
   const { Piscina, transferableSymbol, valueSymbol } = await import('piscina');
-  // Piscina reads the two properties, whatever its type says of the first.
+  // TypeScript reads the two imported symbols as plain `symbol`, and so misses both properties.
   return Piscina.move({ [transferableSymbol]: buffersOf(value), [valueSymbol]: reply } as never);
 }
 
-/** Memory that one buffer fills alone: others share theirs with buffers which somebody else may still use. */
+/** Returns the memory that a buffer of the result fills alone. Other buffers share memory that may still be in use. */
 function buffersOf(result: unknown): ArrayBuffer[] {
   const isObject = typeof result === 'object' && result !== null && !ArrayBuffer.isView(result);
   const values: unknown[] = isObject ? [result, ...(Object.values(result) as unknown[])] : [result];

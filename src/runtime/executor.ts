@@ -1,35 +1,36 @@
 /**
- * A pool of worker threads for what blocks: functions go there with their arguments, and results and errors come back.
- * The threads are piscina's; what it does not do for errors, Buffers and threads that die is done here.
+ * A pool of worker threads for functions that block. Piscina runs the threads; this file adds full errors, Buffers, and an
+ * error for each task whose thread dies.
  */
 import { availableParallelism } from 'node:os';
 import type { ResourceLimits } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
 import { IOLoop } from './io-loop.ts';
 import { thrownFromMessage } from './error-message.ts';
-import { labelOf, NotSelfContainedError, taskToMessage, type ExecutorTask } from './executor-task.ts';
+import { NotSelfContainedError } from './not-self-contained-error.ts';
+import { labelOf, taskToMessage, type ExecutorTask } from './executor-task.ts';
 import { fromWire, toWire, type Reply, type Request, type TransferList } from './executor-messages.ts';
 
-/** The thread that ran a task ended before the task did, or could not be started. `cause` says what the thread said. */
+/** The error of a task whose thread ended before the task did, or did not start. `cause` is the thread's error. */
 export class WorkerTerminatedError extends Error {
   override readonly name = 'WorkerTerminatedError';
 }
 
 export interface ExecutorOptions {
-  /** Of each thread: https://nodejs.org/api/worker_threads.html#workerresourcelimits */
+  /** The limits of each thread: https://nodejs.org/api/worker_threads.html#workerresourcelimits */
   readonly resourceLimits?: ResourceLimits;
 }
 
 export interface SubmitOptions {
-  /** Rejects with the signal's reason; a task that runs already ends with its thread, and another thread takes its place. */
+  /** A signal that rejects the task with its reason. A task that runs already ends with its thread, which is replaced. */
   readonly signal?: AbortSignal;
-  /** What of the arguments is moved to the thread, not copied: https://nodejs.org/api/worker_threads.html#portpostmessagevalue-transferlist */
+  /** The arguments to move to the thread, not copy: https://nodejs.org/api/worker_threads.html#portpostmessagevalue-transferlist */
   readonly transfer?: TransferList;
-  /** Moves the result, not copies it, if it is a buffer, or a list or object of buffers. The task must be done with them. */
+  /** True to move, not copy, a result that is a buffer, or a list or object of buffers. The task must not use them afterwards. */
   readonly moveResult?: boolean;
 }
 
-/** A pool, and what to do with its tasks if it has no threads any more. */
+/** A pool, and the functions that reject its running tasks if it has no threads any more. */
 interface Pool {
   readonly piscina: Piscina;
   readonly running: Set<(error: Error) => void>;
@@ -44,7 +45,7 @@ export class ThreadPoolExecutor {
   #pool: Promise<Pool> | undefined;
   #closed = false;
 
-  /** `maxWorkers` threads, as many as the machine runs at once unless said; they start with the first task. */
+  /** Makes a pool of `maxWorkers` threads, by default one for each processor. They start with the first task. */
   constructor(maxWorkers = availableParallelism(), { resourceLimits }: ExecutorOptions = {}) {
     if (!Number.isInteger(maxWorkers) || maxWorkers < 1) throw new RangeError(`A pool has at least one thread, not ${maxWorkers}.`);
     this.#maxWorkers = maxWorkers;
@@ -52,10 +53,15 @@ export class ThreadPoolExecutor {
   }
 
   /**
-   * Runs a task on a thread. Arguments and result are structured clones, but Buffers stay Buffers where an argument or
-   * the result is one. Rejects with what the task throws (an error of the same class, if that is one of the language's;
-   * with the same name, message, stack, cause and own properties), a `NotSelfContainedError`, a `DataCloneError` for what
-   * can't be cloned, the signal's reason, or a `WorkerTerminatedError`. Throws nothing.
+   * Runs a task on a thread. Arguments and result are structured clones, but an argument or result that is a Buffer stays
+   * a Buffer. Never throws; rejects with one of these:
+   *
+   * - the error of the task, with its name, message, stack, cause, own properties, and built-in class;
+   * - a `NotSelfContainedError`, or a `TypeError` for a module that a thread can't find;
+   * - a `DataCloneError` for a value that can't be cloned;
+   * - the signal's reason;
+   * - a `WorkerTerminatedError`;
+   * - an `Error` after `close`.
    */
   async submit<Args extends readonly unknown[], Result>(
     task: ExecutorTask<Args, Result>,
@@ -66,7 +72,7 @@ export class ThreadPoolExecutor {
     const result = this.#submit(task, args, options);
     this.#submitted.add(result);
     try {
-      // The type is what the task says of itself.
+      // The task declares the type of its result.
       return (await result) as Awaited<Result>;
     } finally {
       this.#submitted.delete(result);
@@ -106,11 +112,11 @@ export class ThreadPoolExecutor {
     try {
       // Piscina's type of the list is read off an overload of `postMessage` that has none.
       const transferList = [...(transfer ?? [])] as never;
-      // What piscina's thread gives is what `executor-worker.ts` does.
+      // The thread runs `executor-worker.ts`, which returns replies.
       return (await Promise.race([pool.piscina.run(request, { transferList, signal: signal ?? null }), abandoned])) as Reply;
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
-      // What a task throws is in the reply, so this is about the task's arguments, or the thread.
+      // The errors of tasks are in replies, so this error is about the arguments or the thread.
       if (error instanceof DOMException) throw error;
       this.#abandonWithoutThreads(pool, error);
       const why = error instanceof Error ? error.message : String(error);
@@ -126,7 +132,7 @@ export class ThreadPoolExecutor {
       filename: new URL('./executor-worker.js', import.meta.url).href,
       minThreads: this.#maxWorkers,
       maxThreads: this.#maxWorkers,
-      // Waiting with `Atomics.wait` would stop what a thread does between two tasks: timers, connections that it keeps.
+      // `Atomics.wait` between two tasks would stop the thread's timers and open connections.
       atomics: 'disabled',
       recordTiming: false,
       ...(this.#resourceLimits && { resourceLimits: this.#resourceLimits }),
@@ -139,11 +145,11 @@ export class ThreadPoolExecutor {
     return pool;
   }
 
-  /** Piscina does not replace a thread that dies while it starts. Without any, tasks would wait for ever. */
+  /** Rejects all tasks of a pool without threads. Piscina does not replace a thread that dies while it starts. */
   #abandonWithoutThreads(pool: Pool, cause: unknown): void {
     if (pool.abandoned || pool.piscina.threads.length > 0) return;
     pool.abandoned = true;
-    // The next task starts another.
+    // The next task starts another pool.
     this.#pool = undefined;
     const error = cause instanceof Error ? cause : new Error(String(cause), { cause });
     for (const abandon of pool.running) abandon(error);
@@ -152,15 +158,15 @@ export class ThreadPoolExecutor {
 
 let defaultExecutor: ThreadPoolExecutor | undefined;
 
-/** Makes `runOnExecutor` use this pool; with none, one of its own again. The one before is not closed. */
+/** Makes `runOnExecutor` use this pool, or for `undefined` a new pool of its own. The previous pool stays open. */
 export function setDefaultExecutor(executor: ThreadPoolExecutor | undefined): void {
   defaultExecutor = executor;
 }
 
 /**
- * Runs a blocking function on a worker thread of the default pool, and gives its result: `submit` says how. While no task
- * runs, the pool does not keep the process alive. Where Tornado's `run_on_executor` decorates a method, this takes the
- * function. https://www.tornadoweb.org/en/stable/concurrent.html#tornado.concurrent.run_on_executor
+ * Runs a blocking function on a worker thread of the default pool: see `submit`. A pool without running tasks does not
+ * keep the process alive. Tornado's `run_on_executor` decorates a method instead:
+ * https://www.tornadoweb.org/en/stable/concurrent.html#tornado.concurrent.run_on_executor
  */
 export function runOnExecutor<Args extends readonly unknown[], Result>(
   task: ExecutorTask<Args, Result>,

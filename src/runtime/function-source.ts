@@ -1,30 +1,30 @@
 /**
- * Reads a function's source, to say whether another thread could run it: what it takes from outside by name, and what it
- * has that no source can bring along.
+ * Reads a function's source and decides whether another thread can run it. The source must not use `this`, `super` or
+ * `import.meta` from outside; variables from outside are listed by name.
  */
 import { isBuiltin } from 'node:module';
 import { analyze } from '@typescript-eslint/scope-manager';
 import { parseSync } from 'oxc-parser';
 import { nameOf } from './callbacks.ts';
-import { NotSelfContainedError } from './executor-task.ts';
+import { NotSelfContainedError } from './not-self-contained-error.ts';
 
 type ScopeManager = ReturnType<typeof analyze>;
 type Program = Parameters<typeof analyze>[0];
 
-/** A node of the tree, of which only the little is known that is asked for. */
+/** A node of the syntax tree. Readers check the properties that they use. */
 interface Node {
   readonly type: string;
   readonly [property: string]: unknown;
 }
 
 export interface FunctionSource {
-  /** An expression, in strict mode, that gives the function. */
+  /** An expression whose value is the function, for strict mode. */
   readonly source: string;
-  /** The variables it takes from outside, in order: globals, or else they will be missing. */
+  /** The variables that it uses from outside, by first use. A name that is no global is missing on the thread. */
   readonly names: readonly string[];
 }
 
-/** Throws a `NotSelfContainedError`. */
+/** Returns the source of a function. Throws a `NotSelfContainedError` if its source alone can't run. */
 export function functionSource(task: (...args: never) => unknown): FunctionSource {
   const text = Function.prototype.toString.call(task);
   const fail = (why: string): never => {
@@ -46,7 +46,7 @@ export function functionSource(task: (...args: never) => unknown): FunctionSourc
   return { source: parsed.source, names: [...names] };
 }
 
-/** A method's source is none of a function: it gives one as the only property of an object. */
+/** Wraps the source of a method, which is no expression by itself, as the only property of an object. */
 const asMethod = (text: string): string => `(object => object[Reflect.ownKeys(object)[0]])({ ${text} })`;
 
 function parseExpression(source: string): { source: string; program: Node; scopes: ScopeManager } | undefined {
@@ -58,7 +58,7 @@ function parseExpression(source: string): { source: string; program: Node; scope
     preserveParens: false,
   });
   if (errors.length > 0) return undefined;
-  // With `astType: 'ts'` and ranges, oxc's tree is the one that typescript-eslint's types describe.
+  // With `astType: 'ts'` and ranges, oxc's tree has the shape of typescript-eslint's types.
   return { source, program: program as unknown as Node, scopes: analyze(program as unknown as Program, { sourceType: 'module', lib: [] }) };
 }
 
@@ -67,7 +67,7 @@ const isFunction = ({ type }: Node): boolean => type === 'FunctionExpression' ||
 
 const childrenOf = (node: Node): Node[] => Object.values(node).flat().filter(isNode);
 
-/** The function that the one statement gives: itself, or as the property of the object that `asMethod` wrote. */
+/** Finds the function in the only statement: the expression itself, or the property of the object that `asMethod` wrote. */
 function functionIn({ body }: Node): Node | undefined {
   const [expression] = [body].flat().filter(isNode).flatMap(childrenOf);
   if (!expression || isFunction(expression)) return expression;
@@ -76,7 +76,7 @@ function functionIn({ body }: Node): Node | undefined {
   return property?.kind === 'init' ? childrenOf(property).find(isFunction) : undefined;
 }
 
-/** What ties a function to where it is written, other than variables. */
+/** Finds the first use of `this`, `super`, `import.meta` or a relative import, and returns why it can't run elsewhere. */
 function tieOf(root: Node): string | undefined {
   for (const { node, ownsThis } of nodesWithin(root, false)) {
     if (node.type === 'ThisExpression' && !ownsThis) return "it uses 'this', which is not sent with it";
@@ -90,7 +90,7 @@ function tieOf(root: Node): string | undefined {
   return undefined;
 }
 
-/** All that is in a function, with whether a function or class within it gives it a `this` of its own. */
+/** Returns all nodes below a node. `ownsThis` is true in an inner function or class, which has a `this` of its own. */
 function* nodesWithin(parent: Node, ownsThis: boolean): Generator<{ readonly node: Node; readonly ownsThis: boolean }> {
   for (const node of childrenOf(parent)) {
     yield { node, ownsThis };

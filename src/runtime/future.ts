@@ -1,7 +1,7 @@
-/** A result that is not there yet, set by hand: Tornado's `Future`, which `await` and promises take as one of theirs. */
+/** A result that code sets later: Tornado's `Future`. It is a thenable, so `await` accepts it. */
 import { IOLoop } from './io-loop.ts';
 
-/** A future was asked for a result before it had one, or given a second one. */
+/** The error of reading a future that is not done, or of setting a second result. */
 export class InvalidStateError extends Error {
   override readonly name = 'InvalidStateError';
 }
@@ -9,8 +9,8 @@ export class InvalidStateError extends Error {
 type Outcome<T> = { readonly result: T } | { readonly exception: unknown };
 
 /**
- * See https://www.tornadoweb.org/en/stable/concurrent.html#tornado.concurrent.Future. An exception that nobody asks for
- * is an unhandled rejection, as a promise's is.
+ * A result or an exception that is set once. An exception that nobody reads is an unhandled rejection, like a promise's.
+ * See https://www.tornadoweb.org/en/stable/concurrent.html#tornado.concurrent.Future
  */
 export class Future<T> implements PromiseLike<T> {
   readonly #promise: Promise<T>;
@@ -22,42 +22,42 @@ export class Future<T> implements PromiseLike<T> {
     this.#promise = new Promise((resolve, reject) => {
       settle = outcome => {
         if ('result' in outcome) resolve(outcome.result);
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- An exception is whatever its maker threw.
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- An exception can be any value.
         else reject(outcome.exception);
       };
     });
     this.#settle = settle;
   }
 
-  /** Whether there is a result or an exception. */
+  /** Tells whether there is a result or an exception. */
   done(): boolean {
     return this.#outcome !== undefined;
   }
 
-  /** Throws an `InvalidStateError` if the future is done. */
+  /** Sets the result. Throws an `InvalidStateError` if the future is done. */
   setResult(result: T): void {
     this.#set({ result });
   }
 
-  /** Throws an `InvalidStateError` if the future is done. */
+  /** Sets the exception. Throws an `InvalidStateError` if the future is done. */
   setException(exception: unknown): void {
     this.#set({ exception });
   }
 
-  /** The result. Throws the exception if there is one, and an `InvalidStateError` if the future is not done. */
+  /** Returns the result. Throws the exception if there is one, and an `InvalidStateError` if the future is not done. */
   result(): T {
     const outcome = this.#ask();
     if ('result' in outcome) return outcome.result;
     throw outcome.exception;
   }
 
-  /** The exception, `undefined` after a result. Throws an `InvalidStateError` if the future is not done. */
+  /** Returns the exception, `undefined` after a result. Throws an `InvalidStateError` if the future is not done. */
   exception(): unknown {
     const outcome = this.#ask();
     return 'exception' in outcome ? outcome.exception : undefined;
   }
 
-  /** Calls back with this future in a turn of the loop after it is done; at once never. */
+  /** Calls back with this future in a turn of the loop after it is done, never synchronously. */
   addDoneCallback(callback: (future: this) => unknown): void {
     IOLoop.current().addFuture(this, callback);
   }
@@ -77,7 +77,7 @@ export class Future<T> implements PromiseLike<T> {
 
   #ask(): Outcome<T> {
     if (!this.#outcome) throw new InvalidStateError('The future is not done.');
-    // Who asks has seen the exception.
+    // The caller sees the exception, so it is no unhandled rejection.
     this.#promise.catch(() => {});
     return this.#outcome;
   }

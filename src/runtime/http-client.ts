@@ -1,6 +1,6 @@
 /**
- * An HTTP client with the manners of Tornado's: over Node's own `fetch`, with limits for time, redirects and requests at
- * once, and with either a promise or a callback for the response.
+ * An HTTP client with Tornado's interface over Node's `fetch`. It limits time, redirects and concurrent requests, and
+ * returns a promise or takes a callback.
  */
 import { watchConnection } from './connection-watch.ts';
 import { IOLoop, TimeoutError } from './io-loop.ts';
@@ -8,23 +8,23 @@ import { redirected, type Hop } from './redirects.ts';
 import { millisecondsOf, type Duration } from './time.ts';
 
 export interface HTTPRequestOptions {
-  /** `GET` unless said. */
+  /** The HTTP method; `GET` by default. */
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>> | Headers;
   readonly body?: string | Uint8Array<ArrayBuffer>;
-  /** How long it may take until the request is sent over a connection, for each redirect anew: 20 seconds unless said. */
+  /** The longest time until the request is sent over a connection; 20 seconds by default. Each redirect starts it again. */
   readonly connectTimeout?: Duration;
-  /** How long everything may take, the queue and redirects included: 20 seconds unless said. */
+  /** The longest time for the whole request, with the queue and redirects; 20 seconds by default. */
   readonly requestTimeout?: Duration;
-  /** Whether redirects are followed; they are unless said. */
+  /** False to return redirects instead of following them. */
   readonly followRedirects?: boolean;
-  /** 5 unless said. The response after the last is taken as it is. */
+  /** The most redirects to follow; 5 by default. The response to the last one is returned, even if it redirects again. */
   readonly maxRedirects?: number;
-  /** Whether a response that is not 2xx is an error; it is unless said. No response always is one. */
+  /** False to accept a response that is not 2xx. A request without a response is always an error. */
   readonly raiseError?: boolean;
 }
 
-/** What came back, or that nothing did: see https://www.tornadoweb.org/en/stable/httpclient.html#response-objects */
+/** A response, or the lack of one: see https://www.tornadoweb.org/en/stable/httpclient.html#response-objects */
 export class HTTPResponse {
   /** The status code; 599 where there was no response. */
   readonly code: number;
@@ -33,7 +33,7 @@ export class HTTPResponse {
   readonly body: Buffer;
   /** The last URL, after redirects. */
   readonly effectiveUrl: string;
-  /** Why it counts as failed: the code is not 2xx, or there was no response. */
+  /** The error for a code that is not 2xx, or for no response. */
   readonly error: HTTPError | undefined;
 
   constructor(code: number, { reason = '', headers = new Headers(), body = Buffer.alloc(0), effectiveUrl = '', cause }: ResponseParts) {
@@ -59,7 +59,7 @@ interface ResponseParts {
   readonly cause?: unknown;
 }
 
-/** A response that is not 2xx, or none at all: then the code is 599, and `cause` says why (a `TimeoutError`, say). */
+/** The error for a response that is not 2xx. Without a response, its code is 599, with a `cause` such as a `TimeoutError`. */
 export class HTTPError extends Error {
   override readonly name = 'HTTPError';
   readonly code: number;
@@ -84,7 +84,7 @@ export class AsyncHTTPClient {
   readonly #queue: (() => void)[] = [];
   #active = 0;
 
-  /** `maxClients` requests run at once, 10 unless said; more wait in a queue, first come, first served. */
+  /** Makes a client that runs `maxClients` requests at once, 10 by default. Others wait in a first-in, first-out queue. */
   constructor({ maxClients = 10, loop = IOLoop.current() }: { readonly maxClients?: number; readonly loop?: IOLoop } = {}) {
     if (!(maxClients >= 1)) throw new RangeError(`There must be at least one client, not ${maxClients}.`);
     this.#maxClients = maxClients;
@@ -92,8 +92,8 @@ export class AsyncHTTPClient {
   }
 
   /**
-   * Fetches a URL. The promise is rejected with an `HTTPError` for a response that is not 2xx, unless `raiseError` is
-   * `false`, and for none at all. A callback is called in either case, and finds the error in the response.
+   * Fetches a URL. Without a response the promise is rejected with an `HTTPError`. A response that is not 2xx rejects it
+   * too, unless `raiseError` is `false`. A callback is always called, with the error in the response.
    */
   fetch(url: string, options?: HTTPRequestOptions): Promise<HTTPResponse>;
   fetch(url: string, callback: ResponseCallback): void;
@@ -106,7 +106,7 @@ export class AsyncHTTPClient {
     return undefined;
   }
 
-  /** Never rejects. */
+  /** Fetches a URL. Never rejects: the error is in the response. */
   async #fetch(url: string, options: HTTPRequestOptions): Promise<HTTPResponse> {
     const { requestTimeout = DEFAULT_TIMEOUT } = options;
     const abort = new AbortController();
@@ -119,7 +119,7 @@ export class AsyncHTTPClient {
         this.#leave();
       }
     } catch (error) {
-      // Of what aborts a request, `fetch` says no more than that.
+      // After an abort, the signal has the reason: a `TimeoutError`.
       const cause: unknown = abort.signal.aborted ? abort.signal.reason : error;
       return new HTTPResponse(NO_RESPONSE, { reason: reasonOf(cause), effectiveUrl: url, cause });
     } finally {
@@ -127,7 +127,7 @@ export class AsyncHTTPClient {
     }
   }
 
-  /** Waits for a place among the clients. */
+  /** Waits until fewer than `maxClients` requests run. */
   async #admitted(signal: AbortSignal): Promise<void> {
     if (this.#active >= this.#maxClients) {
       await new Promise<void>((resolve, reject) => {
@@ -144,7 +144,7 @@ export class AsyncHTTPClient {
     }
   }
 
-  /** Hands the place to the next in the queue. */
+  /** Lets the next request in the queue run. */
   #leave(): void {
     const next = this.#queue.shift();
     if (next) next();
@@ -198,6 +198,6 @@ function raised(response: HTTPResponse, { raiseError = true }: HTTPRequestOption
   return response;
 }
 
-/** The message, with that of its cause: `fetch` itself says only that it failed. */
+/** Returns the messages of an error and its cause: that of `fetch` is only "fetch failed". */
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? [error.message, ...(error.cause instanceof Error ? [error.cause.message] : [])].join(': ') : String(error);

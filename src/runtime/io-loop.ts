@@ -1,12 +1,13 @@
 /**
- * The event loop under Tornado's names. It is Node's own loop that turns; this class keeps callbacks and timeouts in
- * order, calls each of them in one place, and loses none of their errors.
+ * Node's event loop with Tornado's interface. The class keeps callbacks and timeouts in order, calls them all in one
+ * place, and reports all of their errors.
  */
 import { isThenable, nameOf, runNamed } from './callbacks.ts';
+import { NextTurn } from './next-turn.ts';
 import { dueAt, millisecondsOf, systemClock, type Clock, type Deadline, type Duration } from './time.ts';
 import { TimeoutQueue, type Timeout } from './timeout-queue.ts';
 
-/** Hears of what a callback threw, or of what the promise it gave was rejected with. */
+/** Receives each error that a callback throws, and each rejection of a promise that a callback returns. */
 export type ErrorHandler = (error: unknown, callback: string) => void;
 
 interface Callback {
@@ -14,17 +15,17 @@ interface Callback {
   readonly call: () => unknown;
 }
 
-/** What `addTimeout` gives, for `removeTimeout`. */
+/** A timeout of `addTimeout`, for `removeTimeout`. */
 export type TimeoutHandle = Timeout & Callback;
 
 export interface IOLoopOptions {
-  /** Node's monotonic clock unless said. */
+  /** The time source; Node's monotonic clock by default. */
   readonly clock?: Clock;
-  /** Writes to `console.error` unless said. */
+  /** The handler of errors; writes to `console.error` by default. */
   readonly onError?: ErrorHandler;
 }
 
-/** Something took longer than it was given. */
+/** The error of work that took longer than its timeout. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
 }
@@ -35,7 +36,7 @@ const logError: ErrorHandler = (error, callback) => {
 
 let current: IOLoop | undefined;
 
-/** See https://www.tornadoweb.org/en/stable/ioloop.html */
+/** An event loop: see https://www.tornadoweb.org/en/stable/ioloop.html */
 export class IOLoop {
   readonly #clock: Clock;
   readonly #onError: ErrorHandler;
@@ -44,31 +45,33 @@ export class IOLoop {
   #ready: Callback[] = [];
   #stopped = false;
   #added = 0;
-  #cancelTurn: (() => void) | undefined;
-  #timer: { readonly due: number; readonly cancel: () => void } | undefined;
+  readonly #nextTurn: NextTurn;
 
   constructor({ clock = systemClock, onError = logError }: IOLoopOptions = {}) {
     this.#clock = clock;
     this.#onError = onError;
+    this.#nextTurn = new NextTurn(clock, () => {
+      this.#turn();
+    });
   }
 
-  /** The loop of this thread. There is one, which the first who asks makes. */
+  /** Returns the loop of this thread, which the first call makes. */
   static current(): IOLoop {
     return (current ??= new IOLoop());
   }
 
-  /** Makes this the thread's loop from now on: for tests, with a clock of their own. */
+  /** Makes this loop the thread's current loop, for tests with a clock of their own. */
   makeCurrent(): void {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- It is the instance itself that becomes the current one.
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- The instance itself becomes the current loop.
     current = this;
   }
 
-  /** The next call of `current` makes a new loop. */
+  /** Clears the thread's current loop: the next call of `current` makes a new one. */
   static clearCurrent(): void {
     current = undefined;
   }
 
-  /** The loop's time, in seconds since the epoch. */
+  /** Returns the loop's time, in seconds since the epoch. */
   time(): number {
     return this.#clock.now() / 1000;
   }
@@ -79,14 +82,14 @@ export class IOLoop {
     this.#arm();
   }
 
-  /** The same as `addCallback`. In Tornado it also leaves the caller's context behind; Node keeps contexts by itself. */
+  /** Does what `addCallback` does. Tornado's method also leaves the caller's stack context. */
   spawnCallback<Args extends readonly unknown[]>(callback: (...args: Args) => unknown, ...args: Args): void {
     this.addCallback(callback, ...args);
   }
 
   /**
-   * Calls back when the deadline has come, never earlier, in the order of the deadlines. Without a callback it gives a
-   * promise instead, which can't be removed. Throws a `RangeError` for a deadline that is no number.
+   * Calls back after the deadline, never earlier, in the order of deadlines. Without a callback it returns a promise, which
+   * can't be removed. Throws a `RangeError` for a deadline that is not finite.
    */
   addTimeout(deadline: Deadline): Promise<void>;
   addTimeout<Args extends readonly unknown[]>(deadline: Deadline, callback: (...args: Args) => unknown, ...args: Args): TimeoutHandle;
@@ -107,22 +110,22 @@ export class IOLoop {
     return this.addTimeout(typeof delay === 'number' ? { seconds: delay } : delay, callback, ...args);
   }
 
-  /** Calls back at a moment in seconds since the epoch, as `time` gives it, or a `Date`. */
+  /** Calls back at a `Date`, or at a time in seconds since the epoch, like that of `time`. */
   callAt<Args extends readonly unknown[]>(when: number | Date, callback: (...args: Args) => unknown, ...args: Args): TimeoutHandle {
     return this.addTimeout(when, callback, ...args);
   }
 
-  /** The timeout will not call back any more. One that has, or was removed before, is let be. */
+  /** Cancels a timeout; does nothing if the timeout has called back or is cancelled. */
   removeTimeout(timeout: TimeoutHandle): void {
     this.#timeouts.delete(timeout);
-    // It may be about to run in the turn that is going on.
+    // The timeout may be due in the current turn, whose callbacks have left the queue.
     this.#removed.add(timeout);
     this.#arm();
   }
 
   /**
-   * Calls back with the future, or the promise, in the turn after it is done, however it went: what it was rejected with
-   * is then for the callback to see to.
+   * Calls back with the future or promise, in the turn after it is done. The callback must handle a rejection, because the
+   * loop does not report it.
    */
   addFuture<Future extends PromiseLike<unknown>>(future: Future, callback: (future: Future) => unknown): void {
     const done = (): void => {
@@ -132,14 +135,14 @@ export class IOLoop {
   }
 
   /**
-   * Runs a function, on the loop, and gives its result. Where Tornado's `run_sync` waits, this gives a promise.
-   * Rejects with what the function throws or its promise is rejected with, and with a `TimeoutError` when that takes
-   * longer than `timeout`; the function is then not stopped, and its result is dropped.
+   * Runs a function on the loop and returns a promise of its result, where Tornado's `run_sync` waits. Starts the loop.
+   * Rejects with the error of the function, or with a `TimeoutError` after `timeout`. A timeout does not stop the function,
+   * but drops its result.
    */
   async run<Result>(main: () => Result | PromiseLike<Result>, { timeout }: { readonly timeout?: Duration } = {}): Promise<Awaited<Result>> {
     this.start();
     const result = new Promise<Result>(settle => {
-      // What it throws is its caller's to hear of, not the error handler's.
+      // The caller receives the errors of the function, not the error handler.
       this.#ready.push({
         name: nameOf(main),
         call: () => {
@@ -165,22 +168,19 @@ export class IOLoop {
     }
   }
 
-  /** Runs no more callbacks and keeps the process alive no longer. What waits is kept for `start`. */
+  /** Stops running callbacks, and lets the process end. Waiting callbacks and timeouts run after `start`. */
   stop(): void {
     this.#stopped = true;
-    this.#cancelTurn?.();
-    this.#cancelTurn = undefined;
-    this.#timer?.cancel();
-    this.#timer = undefined;
+    this.#nextTurn.cancel();
   }
 
-  /** Goes on after `stop`. A new loop has started already. */
+  /** Continues after `stop`. A new loop has already started. */
   start(): void {
     this.#stopped = false;
     this.#arm();
   }
 
-  /** Logs an error as those of callbacks are, with the name of who is to blame. */
+  /** Passes an error to the error handler, with the name of the callback to blame. Logs both if the handler throws. */
   handleCallbackException(error: unknown, callback: string): void {
     try {
       this.#onError(error, callback);
@@ -197,33 +197,13 @@ export class IOLoop {
     return timeout;
   }
 
-  /** Sees to it that the loop turns when there is something to do: now, or when the first timeout is due. */
+  /** Schedules the next turn: now if a callback is ready, or when the first timeout is due. */
   #arm(): void {
-    if (this.#stopped) return;
-    if (this.#ready.length > 0 && !this.#cancelTurn) {
-      const immediate = setImmediate(() => {
-        this.#turn();
-      });
-      this.#cancelTurn = () => {
-        clearImmediate(immediate);
-      };
-    }
-    const due = this.#timeouts.first?.due;
-    if (this.#timer?.due === due) return;
-    this.#timer?.cancel();
-    this.#timer = undefined;
-    if (due === undefined) return;
-    const cancel = this.#clock.setTimer(() => {
-      this.#timer = undefined;
-      this.#turn();
-    }, due - this.#clock.now());
-    this.#timer = { due, cancel };
+    if (!this.#stopped) this.#nextTurn.schedule(this.#ready.length > 0, this.#timeouts.first?.due);
   }
 
-  /** One turn: what is ready, then what is due. What they add waits for the next. */
+  /** Runs one turn: ready callbacks, then due timeouts. Callbacks that they add wait for the next turn. */
   #turn(): void {
-    this.#cancelTurn?.();
-    this.#cancelTurn = undefined;
     const ready = this.#ready;
     this.#ready = [];
     const now = this.#clock.now();

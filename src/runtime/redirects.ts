@@ -1,4 +1,4 @@
-/** Where a redirect leads, and what of a request goes there: https://fetch.spec.whatwg.org/#http-redirect-fetch */
+/** The next request of a redirect, by the Fetch standard: https://fetch.spec.whatwg.org/#http-redirect-fetch */
 
 /** One request of a chain of redirects. */
 export interface Hop {
@@ -10,14 +10,14 @@ export interface Hop {
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 const aboutTheBody = ['content-encoding', 'content-language', 'content-length', 'content-location', 'content-type'];
-/** What is not for a server that the caller did not name. */
+/** Headers that go only to the origin that the caller named. */
 const secrets = ['authorization', 'cookie', 'host', 'proxy-authorization'];
 
-/** Whether a redirect turns the request into one that asks again, without a body. */
+/** Tells whether a redirect turns the request into a GET without a body. */
 const becomesGet = (status: number, method: string): boolean =>
   status === 303 ? method !== 'HEAD' && method !== 'GET' : (status === 301 || status === 302) && method === 'POST';
 
-/** The next request; `undefined` if the response is no redirect. Throws a `TypeError` for a location that is no URL. */
+/** Returns the next request; `undefined` if the response is no redirect. Throws a `TypeError` for a location that is no URL. */
 export function redirected({ url, method, headers, body }: Hop, status: number, response: Headers): Hop | undefined {
   const location = response.get('location');
   if (location === null || !redirects.has(status)) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Durations, deadlines and clocks: what the loop and the HTTP client measure time with. A clock can be set by hand, so
- * that a test of timeouts never waits.
+ * Durations, deadlines and clocks for the loop and the HTTP client. A test sets the clock by hand, so it never waits for
+ * timeouts.
  */
 
 /** A length of time. Parts add up: `{ seconds: 1, milliseconds: 500 }`. */
@@ -12,7 +12,7 @@ export interface Duration {
 }
 
 /**
- * When a timeout is due: a `Date`, a number of seconds since the epoch, or a `Duration` from now. The same three as in
+ * The due time of a timeout: a `Date`, a number of seconds since the epoch, or a `Duration` from now. See
  * https://www.tornadoweb.org/en/stable/ioloop.html#tornado.ioloop.IOLoop.add_timeout
  */
 export type Deadline = Date | number | Duration;
@@ -22,30 +22,30 @@ const finite = (value: number, what: string): number => {
   return value;
 };
 
-/** The length in milliseconds. Throws a `RangeError` if it is not finite. */
+/** Returns the length in milliseconds. Throws a `RangeError` if the length is not finite. */
 export function millisecondsOf({ hours = 0, minutes = 0, seconds = 0, milliseconds = 0 }: Duration): number {
   return finite(((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds, 'A duration');
 }
 
-/** The deadline in milliseconds since the epoch, counted from `now`, which has the same unit. */
+/** Returns the deadline in milliseconds since the epoch, like `now`. Throws a `RangeError` if the deadline is not finite. */
 export function dueAt(deadline: Deadline, now: number): number {
   if (typeof deadline === 'number') return finite(deadline, 'A deadline') * 1000;
   if (deadline instanceof Date) return finite(deadline.getTime(), 'A deadline');
   return now + millisecondsOf(deadline);
 }
 
-/** What a loop needs of time. */
+/** The time source and timers of a loop. */
 export interface Clock {
-  /** Milliseconds since the epoch, never going back. */
+  /** Returns milliseconds since the epoch, which never decrease. */
   now(): number;
-  /** Calls back once, after `delay` milliseconds; gives what cancels that. It may call too early. */
+  /** Calls back once after `delay` milliseconds, or earlier. Returns a function that cancels the timer. */
   setTimer(callback: () => void, delay: number): () => void;
 }
 
 /** The longest delay that Node's timers take: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
 const LONGEST_DELAY = 2 ** 31 - 1;
 
-/** Node's monotonic clock. When somebody sets the system's clock, this one goes on. */
+/** Node's monotonic clock, which ignores changes of the system's clock. */
 export const systemClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
   setTimer(callback, delay) {
@@ -56,7 +56,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until `advance` is called. */
 export class ManualClock implements Clock {
   #now: number;
   readonly #timers = new Map<() => void, number>();
@@ -82,8 +82,8 @@ export class ManualClock implements Clock {
   }
 
   /**
-   * Goes on by this much, and stops on the way at each timer that is due. Between two timers the event loop has a turn,
-   * in which what waited for the first can go on and set timers of its own.
+   * Advances the time by a duration, and stops at each timer that is due. Between two timers the event loop has a turn, in
+   * which other code can set timers.
    */
   async advance(duration: Duration): Promise<void> {
     const end = this.#now + millisecondsOf(duration);

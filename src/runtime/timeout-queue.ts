@@ -1,12 +1,12 @@
 /**
- * Timeouts in the order in which they are due; those of the same moment in the order they were added. A binary heap that
- * knows where each is, so that one can be taken out: most timeouts of a server never fire.
+ * A queue of timeouts by due time, then by the order in which they were added. A binary heap with an index can remove any
+ * timeout fast: most timeouts of a server never fire.
  */
 
 export interface Timeout {
   /** Milliseconds since the epoch. */
   readonly due: number;
-  /** Counts up, so that no two are the same. */
+  /** A serial number that no other timeout has. */
   readonly number: number;
 }
 
@@ -24,14 +24,14 @@ export class TimeoutQueue<T extends Timeout> {
     this.#rise(timeout, this.#heap.length);
   }
 
-  /** Takes a timeout out, wherever it is; one that is not there is let be. */
+  /** Removes a timeout; ignores a timeout that is not in the queue. */
   delete(timeout: T): void {
     const place = this.#places.get(timeout);
     if (place === undefined) return;
     this.#places.delete(timeout);
     const last = this.#heap.pop();
     if (!last || last === timeout) return;
-    // The last takes its place, and goes from there to where it belongs.
+    // The last timeout fills the gap, then moves to its place in the order.
     this.#rise(last, place);
     this.#sink(last, this.#places.get(last) ?? place);
   }

@@ -1,13 +1,13 @@
 /**
- * Request handlers as classes with a method for each of HTTP's, and the application that finds them by their routes:
- * as much of Tornado's `web` as its guide needs. What a handler writes is sent when it finishes.
+ * Request handlers, which are classes with a method for each HTTP method, and the application that routes to them. It
+ * covers as much of Tornado's `web` as its guide needs. The text that a handler writes is sent when it finishes.
  */
 import { createServer, STATUS_CODES, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { runNamed } from './callbacks.ts';
 import { IOLoop } from './io-loop.ts';
 
-/** What a handler can write: text and bytes as they are, objects as JSON. */
+/** A part of a response: text and bytes as they are, objects as JSON. */
 export type Chunk = string | Uint8Array | Readonly<Record<string, unknown>>;
 
 const defaultHeaders: OutgoingHttpHeaders = { 'content-type': 'text/html; charset=utf-8' };
@@ -25,7 +25,7 @@ export class RequestHandler {
     this.#response = response;
   }
 
-  /** Whether the response has been sent, or the client has left. */
+  /** True after the response has been sent, or the client has left. */
   get finished(): boolean {
     return this.#response.writableEnded || this.#response.destroyed;
   }
@@ -57,11 +57,11 @@ export class RequestHandler {
     this.#response.writeHead(this.#status, { ...this.#headers, 'content-length': body.length }).end(body);
   }
 
-  /** Sends an error in place of what was written. */
+  /** Sends an error instead of the chunks and headers so far; does nothing once `finished`. */
   sendError(code = 500): void {
     if (this.finished) return;
     this.#chunks = [];
-    // One of those that were set may be the error.
+    // A header that the handler set may be the cause of the error.
     this.#headers = { ...defaultHeaders };
     this.setStatus(code);
     this.finish(`<html><title>${code}: ${STATUS_CODES[code] ?? 'Unknown'}</title></html>`);
@@ -71,9 +71,9 @@ export class RequestHandler {
 const asynchronousMethods = new WeakSet<object>();
 
 /**
- * Marks a method of a handler that starts something and returns: only `finish()` ends its request, and never to call it
- * leaves the client waiting. Wraps a function, or decorates a method (as the standard has it, or as TypeScript's
- * `experimentalDecorators`). https://www.tornadoweb.org/en/branch4.5/web.html#tornado.web.asynchronous
+ * Marks a handler's method that starts work and returns. Its request ends with `finish()` or an error, not when the method
+ * returns; without either, the client waits. Wraps a function, or decorates a method, with standard decorators or with
+ * TypeScript's `experimentalDecorators`. See https://www.tornadoweb.org/en/branch4.5/web.html#tornado.web.asynchronous
  */
 export function asynchronous<Method extends object>(method: Method, context?: { readonly kind: 'method' }): Method;
 export function asynchronous(prototype: object, name: string | symbol, descriptor: PropertyDescriptor): void;
@@ -82,10 +82,10 @@ export function asynchronous(marked: object, _name?: unknown, descriptor?: Prope
   return descriptor ? undefined : marked;
 }
 
-/** The groups of the route's pattern are the method's arguments. */
+/** A method of a handler; its arguments are the groups of the route's pattern. */
 type Method = (this: RequestHandler, ...groups: (string | undefined)[]) => unknown;
 
-/** A regular expression that a path must match from its beginning to its end, and who answers. */
+/** A regular expression that must match a whole path, and the class that answers. */
 export type Route = readonly [
   pattern: string | RegExp,
   handler: new (request: IncomingMessage, response: ServerResponse) => RequestHandler,
@@ -95,7 +95,7 @@ export type Route = readonly [
 export class Application {
   readonly #routes: readonly { readonly pattern: RegExp; readonly handler: Route[1] }[];
 
-  /** The first route that matches answers. */
+  /** Makes an application, in which the first route that matches answers. */
   constructor(routes: readonly Route[]) {
     this.#routes = routes.map(([pattern, handler]) => ({
       pattern: wholePath(typeof pattern === 'string' ? new RegExp(pattern) : pattern),
@@ -103,7 +103,7 @@ export class Application {
     }));
   }
 
-  /** Serves on a port, 0 for any that is free, and gives the server when it listens; rejects if it can't. */
+  /** Serves on a port, or for 0 on any free port. Returns the server when it listens; rejects if it can't listen. */
   async listen(port: number, address?: string): Promise<Server> {
     const server = createServer((request, response) => {
       void this.#answer(request, response);
@@ -144,10 +144,10 @@ export class Application {
   }
 }
 
-/** The same pattern for a path from its beginning to its end, without the flags that make it remember where it was. */
+/** Anchors a pattern at both ends, and drops the flags `g` and `y`, which would make it start at `lastIndex`. */
 const wholePath = ({ source, flags }: RegExp): RegExp => new RegExp(`^(?:${source})$`, flags.replaceAll(/[gy]/g, ''));
 
-/** What the pattern's groups match, decoded; `undefined` where that can't be. */
+/** Returns the decoded matches of the pattern's groups; `undefined` if one can't be decoded. */
 function groupsOf(pattern: RegExp, path: string): (string | undefined)[] | undefined {
   // A group may have matched nothing.
   const groups: (string | undefined)[] = pattern.exec(path)?.slice(1) ?? [];
@@ -160,7 +160,7 @@ function groupsOf(pattern: RegExp, path: string): (string | undefined)[] | undef
 
 const verbs: ReadonlySet<string> = new Set(['delete', 'get', 'head', 'options', 'patch', 'post', 'put']);
 
-/** Handlers have the methods they answer to, and the base class none of them. */
+/** Finds the handler's method for a verb. The base class has none, so each class answers the verbs that it defines. */
 function methodOf(handler: RequestHandler, verb: string): Method | undefined {
   const method: unknown = verbs.has(verb) ? Reflect.get(handler, verb) : undefined;
   return typeof method === 'function' ? (method as Method) : undefined;

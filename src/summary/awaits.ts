@@ -1,7 +1,7 @@
 /** What a summary says of the places that wait: `await`, and the arrays that `Promise.all` and its like wait for. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memberName, unwrap, type Node } from '../syntax/nodes.ts';
-import { givenBy } from './given.ts';
+import { shapesOf } from './result-shapes.ts';
 import type { Lowering } from './lowering.ts';
 import type { AwaitSummary, FunctionId } from './model.ts';
 
@@ -16,12 +16,12 @@ export function summariseAwaits(lowering: Lowering): AwaitSummary[] {
   const members = calls.flatMap(({ node, function: id }) =>
     membersOf(lowering, node).map(member => summaryOf(lowering, member, ownerOf(lowering, member, id), 'member')),
   );
-  return [...awaited, ...members.filter(({ gives }) => gives)];
+  return [...awaited, ...members.filter(({ shapes }) => shapes)];
 }
 
 function summaryOf(lowering: Lowering, node: Node, id: FunctionId, how: AwaitSummary['how']): AwaitSummary {
-  const gives = givenBy(lowering, node);
-  return { function: id, at: lowering.spanOf(node.range), ...(gives && { gives }), how };
+  const shapes = shapesOf(lowering, node);
+  return { function: id, at: lowering.spanOf(node.range), ...(shapes && { shapes }), how };
 }
 
 /** `await null;` and `await 0;` wait for nothing on purpose: what has been queued before goes first. */

@@ -3,12 +3,12 @@
  * `@param {import('./repo').Repo} repo`, `@type {Repo}`, `@typedef`, `@import`. Names stand for what the file declares or
  * imports; what is written in any other way is unknown.
  */
-import type { FunctionNode, Node } from '../syntax/nodes.ts';
+import type { FunctionNode } from '../syntax/nodes.ts';
 import type { ScopeManager, Variable } from '../syntax/scopes.ts';
 import type { Comment } from './doc-tags.ts';
 import { parsedDocType, type DocType } from './doc-type-syntax.ts';
 import { documentedOffsets } from './functions.ts';
-import type { Lowering } from './lowering.ts';
+import type { DocTypes, Lowering } from './lowering.ts';
 import { UNKNOWN, type ValueId } from './model.ts';
 
 /** Generic types that give the type they are given. */
@@ -20,15 +20,6 @@ interface TypedTag {
   readonly tag: string;
   readonly type: string;
   readonly name: string;
-}
-
-export interface DocTypes {
-  /** What the comment on a function says of the parameter of this name. */
-  readonly parameter: (node: FunctionNode, name: string) => ValueId;
-  /** What it says of the result. */
-  readonly result: (node: FunctionNode) => ValueId;
-  /** What the `@type` of a comment right before a statement or a member says. */
-  readonly of: (node: Node) => ValueId;
 }
 
 export function docTypesOf(lowering: Lowering, text: string, comments: readonly Comment[], scopeManager: ScopeManager): DocTypes {

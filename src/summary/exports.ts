@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, type Node } from '../syntax/nodes.ts';
 import type { ExportNode } from './collect.ts';
 import type { Lowering } from './lowering.ts';
-import { UNKNOWN, type NamedExport, type Value, type ValueId } from './model.ts';
+import { UNKNOWN, type NamedExport, type SymbolicValue, type ValueId } from './model.ts';
 
 /** The named exports of an export declaration; the default export is named `default`. */
 export function namedExports(lowering: Lowering, node: ExportNode): NamedExport[] {
@@ -24,7 +24,7 @@ export function namedExports(lowering: Lowering, node: ExportNode): NamedExport[
 }
 
 /** The object that a TypeScript namespace is: its exports are its properties. */
-export function namespaceObject(lowering: Lowering, { body }: TSESTree.TSModuleDeclaration): Value {
+export function namespaceObject(lowering: Lowering, { body }: TSESTree.TSModuleDeclaration): SymbolicValue {
   const statements = body?.type === 'TSModuleBlock' ? body.body : [];
   const properties = statements.flatMap(node => (node.type === 'ExportNamedDeclaration' ? namedExports(lowering, node) : []));
   return { kind: 'object', properties, spreads: [] };

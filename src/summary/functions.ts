@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, memberName, outermost, staticString, unwrap, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { FunctionRecord } from './collect.ts';
 import type { DocTags } from './doc-tags.ts';
-import { givenBack, givenBy } from './given.ts';
+import { resultShapesOf, shapesOf } from './result-shapes.ts';
 import type { Escapes } from './escapes.ts';
 import type { Lowering } from './lowering.ts';
 import { changesOf, readsOf } from './states.ts';
@@ -35,7 +35,7 @@ export function summariseFunction(
     parent,
     parameters: node?.params.map(parameterName) ?? [],
     returns,
-    ...givenBack(lowering, record),
+    ...resultShapesOf(lowering, record),
     home: homeOf(lowering, record, id),
     escapes: node !== undefined && (owner ? escapes.ofMember(owner.node, method.name) : escapes.ofFunction(node)),
     trivial: !record.works && node !== undefined && node.type !== 'TSDeclareFunction' && node.type !== 'TSEmptyBodyFunctionExpression',
@@ -50,7 +50,7 @@ export function summariseFunction(
 /** An async function waits for what it returns, too: unknown for each of which nothing is seen. */
 function returnsUnseen(lowering: Lowering, { node, returns }: FunctionRecord): ValueId[] {
   if (!node?.async) return [];
-  return returns.flatMap(value => (lowering.expression(value) === UNKNOWN && !givenBy(lowering, value) ? [UNKNOWN] : []));
+  return returns.flatMap(value => (lowering.expression(value) === UNKNOWN && !shapesOf(lowering, value) ? [UNKNOWN] : []));
 }
 
 /** `(function () { … }).toString()` is the text of a worker, or of a page: it runs elsewhere. */

@@ -9,7 +9,7 @@ import type { CallRecord, LoopNode, LoopRecord } from './collect.ts';
 import { guardsOf } from './guards.ts';
 import { endOf, partsOf, pauseOf, testsBefore, type Parts } from './loop-parts.ts';
 import type { Lowering } from './lowering.ts';
-import type { Besides, CallId, FunctionId, LoopId, LoopSummary, ValueId } from './model.ts';
+import type { RoundsWithoutAwait, CallId, FunctionId, LoopId, LoopSummary, ValueId } from './model.ts';
 import { readingOf } from './reading.ts';
 import { roundsOf } from './rounds.ts';
 import { changesOf, isWithin, targetsIn } from './states.ts';
@@ -36,7 +36,7 @@ function summariseLoop(
   const parts = partsOf(node, keys);
   const [start, end] = headOf(node, text);
   const written = text.slice(start, end).replaceAll(/\s+/g, ' ');
-  const besides = besidesOf(lowering, owner, node, parts, ids, keys);
+  const withoutAwait = roundsWithoutAwait(lowering, owner, node, parts, ids, keys);
   const rounds = parts.exits.length === 0 && parts.awaits.length === 0 ? roundsOf(lowering, node, parts) : undefined;
   return {
     function: owner,
@@ -46,28 +46,28 @@ function summariseLoop(
     ...bodyOf(lowering, owner, node, parts, endOf(node, parts), ids),
     tried: isTried(node),
     ...(rounds && { rounds }),
-    ...(besides && { besides }),
+    ...(withoutAwait && { withoutAwait }),
   };
 }
 
 /** The rounds that await nothing of a loop which otherwise does; not where what ends the loop decides over that, too. */
-function besidesOf(
+function roundsWithoutAwait(
   lowering: Lowering,
   owner: FunctionId,
   node: LoopNode,
   parts: Parts,
   ids: ReadonlyMap<Node, LoopId>,
   keys: VisitorKeys,
-): Besides | undefined {
+): RoundsWithoutAwait | undefined {
   const pause = pauseOf(node, parts);
   if (!pause) return undefined;
   const passing = partsOf(node, keys, pause.branch);
   const end = endOf(node, passing);
   const { calls, states, advances, isUnclear } = readingOf(lowering, pause.tests, node, passing);
   const decided = new Set(readingOf(lowering, end.tests, node, passing).states);
-  const unless = states.filter(state => !decided.has(state));
-  if (calls.length > 0 || advances || isUnclear || unless.length === 0) return undefined;
-  return { ...bodyOf(lowering, owner, node, passing, end, ids), unless };
+  const skippedBranchReads = states.filter(state => !decided.has(state));
+  if (calls.length > 0 || advances || isUnclear || skippedBranchReads.length === 0) return undefined;
+  return { ...bodyOf(lowering, owner, node, passing, end, ids), skippedBranchReads };
 }
 
 /** What ends a round, what decides it, and what the rounds change. */

@@ -1,13 +1,22 @@
 /** What the parts of the extraction share: lowering an expression, a variable or a type gives the index of its value. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Node } from '../syntax/nodes.ts';
+import type { FunctionNode, Node } from '../syntax/nodes.ts';
 import type { Names, Variable } from '../syntax/scopes.ts';
 import type { Collected } from './collect.ts';
-import type { DocTypes } from './doc-types.ts';
 import type { Span, ValueId } from './model.ts';
 import type { ValueTable } from './values.ts';
 
 export type TypeDeclaration = TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeAliasDeclaration;
+
+/** Types that doc comments give. */
+export interface DocTypes {
+  /** What the comment on a function says of the parameter of this name. */
+  readonly parameter: (node: FunctionNode, name: string) => ValueId;
+  /** What it says of the result. */
+  readonly result: (node: FunctionNode) => ValueId;
+  /** What the `@type` of a comment right before a statement or a member says. */
+  readonly of: (node: Node) => ValueId;
+}
 
 export interface Lowering {
   readonly spanOf: (range: readonly [number, number]) => Span;

@@ -26,7 +26,7 @@ export interface Span {
 }
 
 /** Where a value comes from. Evaluating it, with the catalog and the other modules in hand, is the solver's work. */
-export type Value =
+export type SymbolicValue =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
   /** A name that no scope of the file declares. */
@@ -72,7 +72,7 @@ export interface Property {
  * What an expression can give that is known by its syntax to be no promise: neither one of these nor anything else with a
  * method `then`. A call is asked what it gives.
  */
-export type Given =
+export type ResultShape =
   | { readonly kind: 'value' | 'array' | 'object' | 'function-value' | 'class' | 'iteration' }
   | { readonly kind: 'call'; readonly call: CallId };
 
@@ -82,7 +82,7 @@ export interface AwaitSummary {
   /** What is awaited. */
   readonly at: Span;
   /** All that it can be; absent where not all of that is seen. */
-  readonly gives?: readonly Given[];
+  readonly shapes?: readonly ResultShape[];
   readonly how: 'awaited' | 'member';
 }
 
@@ -107,7 +107,7 @@ export interface FunctionSummary {
   readonly parameters: readonly string[];
   readonly returns: readonly ValueId[];
   /** What each of its `return`s gives; absent where one is not seen, and where it gives a promise or an iterator in any case. */
-  readonly gives?: readonly Given[];
+  readonly resultShapes?: readonly ResultShape[];
   /** What `this` is. */
   readonly home: ValueId;
   /** Its value goes somewhere other than a call's callee or argument: it may be called from anywhere. */
@@ -224,15 +224,15 @@ export interface LoopSummary extends Site {
   readonly tried: boolean;
   readonly rounds?: Rounds;
   /** What is true of the rounds that come past the one branch with all that is awaited. */
-  readonly besides?: Besides;
+  readonly withoutAwait?: RoundsWithoutAwait;
 }
 
 /** Rounds of a loop that leave out a branch, and the states that decide over that branch and over nothing else. */
-export interface Besides extends Pick<
+export interface RoundsWithoutAwait extends Pick<
   LoopSummary,
   'calls' | 'inner' | 'ends' | 'deciding' | 'reads' | 'advances' | 'changes' | 'works' | 'awaits'
 > {
-  readonly unless: readonly State[];
+  readonly skippedBranchReads: readonly State[];
 }
 
 /** `object.name`, where it is read: a getter runs. Objects that can't have one of the project's are left out. */
@@ -257,7 +257,7 @@ export interface NamedExport {
 }
 
 export interface ModuleSummary {
-  readonly values: readonly Value[];
+  readonly values: readonly SymbolicValue[];
   /** The first is the module's body. */
   readonly functions: readonly FunctionSummary[];
   readonly classes: readonly ClassSummary[];

@@ -1,13 +1,13 @@
 /** The table of a summary's values: equal values get the same index, so that each is evaluated once. */
-import type { Value, ValueId } from './model.ts';
+import type { SymbolicValue, ValueId } from './model.ts';
 import { UNKNOWN } from './model.ts';
 
 export class ValueTable {
-  readonly list: Value[] = [{ kind: 'unknown' }];
+  readonly list: SymbolicValue[] = [{ kind: 'unknown' }];
   readonly #indexes = new Map<string, ValueId>();
 
   /** The index of a value that is told by its fields alone. */
-  add(value: Exclude<Value, { kind: 'object' | 'array' }>): ValueId {
+  add(value: Exclude<SymbolicValue, { kind: 'object' | 'array' }>): ValueId {
     if (value.kind === 'unknown') return UNKNOWN;
     if (value.kind === 'any') return this.#any(value.of);
     return this.#intern(keyOf(value), value);
@@ -18,7 +18,7 @@ export class ValueTable {
     return this.list.push({ kind: 'unknown' }) - 1;
   }
 
-  fill(index: ValueId, value: Value): void {
+  fill(index: ValueId, value: SymbolicValue): void {
     this.list[index] = value;
   }
 
@@ -29,7 +29,7 @@ export class ValueTable {
     return known.length === 1 ? only : this.#intern(`any:${known.join()}`, { kind: 'any', of: known });
   }
 
-  #intern(key: string, value: Value): ValueId {
+  #intern(key: string, value: SymbolicValue): ValueId {
     const existing = this.#indexes.get(key);
     if (existing !== undefined) return existing;
     const index = this.list.push(value) - 1;
@@ -39,7 +39,7 @@ export class ValueTable {
 }
 
 /** Tells a value from others by its fields. */
-function keyOf(value: Exclude<Value, { kind: 'unknown' | 'any' | 'object' | 'array' }>): string {
+function keyOf(value: Exclude<SymbolicValue, { kind: 'unknown' | 'any' | 'object' | 'array' }>): string {
   switch (value.kind) {
     case 'literal':
       return `literal ${typeof value.value} ${value.value}`;

@@ -1,6 +1,6 @@
 /**
- * What a function takes from where it is written, so that its text alone does not run elsewhere: variables from outside,
- * `this`, `super`, `arguments` and `import.meta` that are not its own.
+ * The captures of a function: outer variables, and `this`, `super`, `arguments` and `import.meta` that are not its own. A
+ * function with captures does not run elsewhere from its text alone.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isClass, isFunction, type FunctionNode, type Node } from './nodes.ts';
@@ -12,7 +12,7 @@ export interface Capture {
   readonly range: readonly [number, number];
 }
 
-/** The first use of each, in source order. */
+/** Returns the first use of each captured name, in source order. */
 export function capturesOf(node: FunctionNode, scopeManager: ScopeManager): Capture[] {
   const scope = scopeManager.acquire(node, true) ?? scopeManager.acquire(node);
   const variables = (scope?.through ?? []).flatMap(reference => captured(reference, node));
@@ -24,7 +24,7 @@ export function capturesOf(node: FunctionNode, scopeManager: ScopeManager): Capt
 }
 
 function captured({ identifier, resolved, ...reference }: Reference, node: FunctionNode): Capture[] {
-  // ESLint's own scopes know no types.
+  // References of ESLint's own scopes have no `isValueReference`.
   if ('isValueReference' in reference && reference.isValueReference === false) return [];
   const { name, range, parent } = identifier as TSESTree.Identifier;
   if (parent.type === 'TSTypeQuery' || parent.type === 'TSQualifiedName') return [];
@@ -55,7 +55,7 @@ function ties(root: FunctionNode): Capture[] {
   return found;
 }
 
-/** The names in a script's text that stand for a function's text: `${f}`, `'(' + f + ')()'`, `${f.toString()}`, `String(f)`. */
+/** Finds names whose text becomes part of a script's text: `f` in `${f}`, `'(' + f + ')()'`, `${f.toString()}` and `String(f)`. */
 export function namesInText(text: Node): TSESTree.Identifier[] {
   switch (text.type) {
     case 'TemplateLiteral':

@@ -1,12 +1,12 @@
 /**
- * Pure questions about single ESTree nodes: static names, wrappers that change nothing, what a pattern binds.
- * Knows nothing of scopes, of files or of what blocks.
+ * Pure questions about single ESTree nodes: kinds, static names, and wrappers that change nothing. This file knows nothing
+ * about scopes, files or blocking.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 
 export type Node = TSESTree.Node;
 
-/** A function; one without a body is declared, or an overload. */
+/** A function; without a body it is a declaration or an overload. */
 export type FunctionNode =
   | TSESTree.FunctionDeclaration
   | TSESTree.FunctionExpression
@@ -30,7 +30,7 @@ export function isClass(node: Node): node is ClassNode {
   return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
 }
 
-/** The expression inside wrappers that give the same value: parentheses, `await`, `!`, `as`, `?.`, `(0, x)`. */
+/** Returns the expression inside wrappers that pass its value on: `await x`, `x!`, `x?.y`, `x<T>`, `(0, x)`. */
 export function unwrap(node: Node): Node {
   let inner = node;
   for (;;) {
@@ -55,7 +55,7 @@ export function unwrap(node: Node): Node {
   }
 }
 
-/** Whether the parent only passes this node's value on, as `unwrap` sees it. */
+/** Tells whether the parent only passes this node's value on. Type assertions count here, but not in `unwrap`. */
 function isWrapperOf(parent: Node, node: Node): boolean {
   switch (parent.type) {
     case 'AwaitExpression':
@@ -73,14 +73,14 @@ function isWrapperOf(parent: Node, node: Node): boolean {
   }
 }
 
-/** The string an expression always is: a string literal or a template without expressions. */
+/** Returns the constant string of an expression: a string literal or a template without expressions. */
 export function staticString(node: Node): string | undefined {
   if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
   if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? undefined;
   return undefined;
 }
 
-/** The name of a property, where it is known: `a`, `'a'`, `[0]`, `#a`. Private names keep their `#`. */
+/** Returns the name of a property if it is static: `a`, `'a'`, `[0]`, `#a`. Private names keep their `#`. */
 export function keyName(key: Node, computed: boolean): string | undefined {
   if (key.type === 'PrivateIdentifier') return `#${key.name}`;
   if (!computed && key.type === 'Identifier') return key.name;
@@ -88,20 +88,20 @@ export function keyName(key: Node, computed: boolean): string | undefined {
   return staticString(key);
 }
 
-/** The name a member expression reads, where it is known. */
+/** Returns the name that a member expression reads if it is static. */
 export const memberName = (node: TSESTree.MemberExpression): string | undefined => keyName(node.property, node.computed);
 
-/** The name that a chain of members begins with: `fs` in `fs.promises.readFile`. */
+/** Finds the name that a chain of members begins with: `fs` in `fs.promises.readFile`. */
 export function rootOf(expression: Node): TSESTree.Identifier | undefined {
   let node = unwrap(expression);
   while (node.type === 'MemberExpression') node = unwrap(node.object);
   return node.type === 'Identifier' ? node : undefined;
 }
 
-/** The node a reader would point at as the name of what is called: `readFileSync` in `fs.promises.readFileSync`. */
+/** Returns the node that names the called function: `readFile` in `fs.promises.readFile`, `read` in `read.call`. */
 export function nameNode(callee: Node): Node {
   let node = unwrap(callee);
-  // `read.call(…)`: the function is what is called, not `call`.
+  // `read.call(…)` calls `read`.
   while (node.type === 'MemberExpression' && isInvoker(node)) node = unwrap(node.object);
   return node.type === 'MemberExpression' ? node.property : node;
 }
@@ -111,19 +111,19 @@ const isInvoker = (node: TSESTree.MemberExpression): boolean => {
   return name === 'call' || name === 'apply' || name === 'bind';
 };
 
-/** `=`, or an assignment that happens only sometimes; not one that computes, such as `+=`. */
+/** Tells whether an assignment stores its right side unchanged, always or sometimes: `=` and `??=`, but not `+=`. */
 export function isPlainAssignment({ operator }: TSESTree.AssignmentExpression): boolean {
   return operator === '=' || operator === '||=' || operator === '??=' || operator === '&&=';
 }
 
-/** The node that stands in for this one in its parent, once wrappers such as `await` and `as` are peeled off. */
+/** Returns the outermost wrapper of a node, such as `await` and `as`, or the node itself. */
 export function outermost(node: Node): Node {
   let outer = node;
   while (outer.parent && isWrapperOf(outer.parent, outer)) outer = outer.parent;
   return outer;
 }
 
-/** Whether the function that `node` stands for is called or passed right there, and goes nowhere else. */
+/** Tells whether a function is called or passed right at `node`, and escapes no further: `f()`, `run(f)`, `f.call(this)`. */
 export function isCalledOrPassed(node: Node): boolean {
   const outer = outermost(node);
   const { parent } = outer;

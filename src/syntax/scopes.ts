@@ -1,17 +1,17 @@
 /**
- * Pure questions about scopes, for the two scope managers in use: ESLint's own and typescript-eslint's. Both give
- * the same variables and references for the same source, so nothing else needs to tell them apart.
+ * Pure questions about scopes, for the two scope managers in use: ESLint's own and typescript-eslint's. Both find the same
+ * variables and references in a source, so callers don't distinguish them.
  */
 import type { Definition, Reference, ScopeManager, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 export type { Definition, Reference, ScopeManager, Variable };
 
-/** Finds the variable an identifier refers to. */
+/** The variables of a file by identifier. */
 export interface Names {
-  /** The variable behind a reference or a declaration's name; `undefined` for globals and unresolved names. */
+  /** Finds the variable of a reference or of a declaration's name; `undefined` for globals and unresolved names. */
   variableOf(identifier: Identifier): Variable | undefined;
-  /** The variables that a name declares: of a class, one outside and one that its own body sees. */
+  /** Returns the variables that a name declares. A class declares two: one outside, and one that its body sees. */
   declaredBy(identifier: Identifier): readonly Variable[];
 }
 

@@ -1,7 +1,4 @@
-/**
- * Walks a tree without recursion, so that no depth of nesting overflows the stack, and sets each node's `parent`
- * where the parser left it out.
- */
+/** A walk of a tree without recursion, so that deep nesting can't overflow the stack. It sets missing `parent` properties. */
 import { visitorKeys as typescriptKeys } from '@typescript-eslint/visitor-keys';
 import type { Node } from './nodes.ts';
 
@@ -11,8 +8,8 @@ const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 
 /**
- * Calls `enter` on `root` and every node below it, parents first, siblings in source order. What `enter` returns is
- * the place its children are entered with; they are not, where it returns nothing.
+ * Calls `enter` on `root` and every node below it, parents first, siblings in source order. `enter` returns the place for
+ * the node's children, or `undefined` to skip them.
  */
 export function walk<Place>(
   root: Node,
@@ -24,7 +21,7 @@ export function walk<Place>(
   const places: Place[] = [place];
   const push = (child: unknown, parent: Node, inside: Place): void => {
     if (!isNode(child)) return;
-    // ESLint's parsers leave the same parent here; oxc leaves none.
+    // ESLint's parsers have set this parent; oxc has not.
     (child as { parent: Node | undefined }).parent ??= parent;
     nodes.push(child);
     places.push(inside);

@@ -2,15 +2,17 @@
 import { expect, it } from 'vitest';
 import { catalog, displayName } from '../../src/catalog/index.ts';
 import { parse } from '../../src/project/parse.ts';
+import { pathOf } from '../../src/solve/blocker.ts';
+import { blockingCallsIn } from '../../src/solve/findings/blocking-calls.ts';
 import { Solver } from '../../src/solve/solver.ts';
-import { noModules } from '../../src/solve/things.ts';
 import { summarise } from '../../src/summary/summarise.ts';
+import { noModules } from '../../src/solve/values/modules.ts';
 
 /** The blocking calls of an async function with this body, after this top level. */
 function blocking(top: string, body: string): string[] {
   const solver = new Solver(catalog, noModules, { startup: 'ignore', allows: () => false });
   const summary = summarise(parse('/f.ts', `${top}\nexport async function f(unknown) { ${body} }`));
-  return solver.blockingCalls({ file: '/f.ts', summary }).map(({ row }) => displayName(row.path));
+  return blockingCallsIn({ file: '/f.ts', summary }, solver).map(({ blocker }) => displayName(pathOf(blocker)));
 }
 
 it.each([

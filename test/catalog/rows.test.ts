@@ -4,12 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { blockingTables, catalog, displayName } from '../../src/catalog/index.ts';
 import { groupBy } from '../../src/collections/group-by.ts';
 import { parse } from '../../src/project/parse.ts';
-import { Solver, type BlockingCall } from '../../src/solve/solver.ts';
-import { noModules } from '../../src/solve/things.ts';
+import { pathOf } from '../../src/solve/blocker.ts';
+import { blockingCallsIn, type BlockingCall } from '../../src/solve/findings/blocking-calls.ts';
+import { Solver } from '../../src/solve/solver.ts';
 import { summarise } from '../../src/summary/summarise.ts';
-import type { Condition } from '../../src/catalog/model.ts';
+import type { Condition } from '../../src/catalog/model/conditions.ts';
 import { argumentsFor, program, rowsOf, type Row } from '../support/catalog-rows.ts';
 import { lintWithEslint } from '../support/drivers.ts';
+import { noModules } from '../../src/solve/values/modules.ts';
 
 const rows = rowsOf(blockingTables);
 
@@ -17,7 +19,7 @@ const rows = rowsOf(blockingTables);
 function solve(text: string, versions?: string): BlockingCall[] {
   const modules = { ...noModules, version: () => (versions === undefined ? undefined : minVersion(versions)?.version) };
   const solver = new Solver(catalog, modules, { startup: 'ignore', allows: () => false });
-  return solver.blockingCalls({ file: '/f.js', summary: summarise(parse('/f.js', text)) });
+  return blockingCallsIn({ file: '/f.js', summary: summarise(parse('/f.js', text)) }, solver);
 }
 
 const labelled = (of: readonly Row[]) =>
@@ -28,12 +30,11 @@ describe.each(labelled(rows))('a call of %s', (_, row) => {
 
   it('is reported with its kind and its counterpart', () => {
     const [found, ...more] = solve(program(row), api.versions);
-    expect(found?.row).toMatchObject({
-      kind: api.kind ?? table.kind,
-      module: table.module,
-      ...(api.counterpart && { counterpart: api.counterpart }),
+    expect(found?.blocker).toMatchObject({
+      kind: 'api',
+      row: { kind: api.kind ?? table.kind, module: table.module, ...(api.counterpart && { counterpart: api.counterpart }) },
     });
-    expect(displayName(found?.row.path ?? '')).toContain(
+    expect(displayName(found ? pathOf(found.blocker) : '')).toContain(
       path.replace('new ', '').replace(/\(\)$/, '').replaceAll('#', '.').replace(/^\./, ''),
     );
     expect(more).toEqual([]);

@@ -2,15 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import { catalog, displayName } from '../../src/catalog/index.ts';
 import { parse } from '../../src/project/parse.ts';
-import { noModules } from '../../src/solve/things.ts';
+import { pathOf } from '../../src/solve/blocker.ts';
+import { blockingCallsIn } from '../../src/solve/findings/blocking-calls.ts';
 import { Solver } from '../../src/solve/solver.ts';
 import { summarise } from '../../src/summary/summarise.ts';
+import { noModules } from '../../src/solve/values/modules.ts';
 
 /** What is reported of these statements in an async function. */
 function blocking(statements: string, imports = ''): string[] {
   const solver = new Solver(catalog, noModules, { startup: 'ignore', allows: () => false });
   const text = `${imports}\nexport async function f(unknown) {\n${statements}\n}\n`;
-  return solver.blockingCalls({ file: '/f.ts', summary: summarise(parse('/f.ts', text)) }).map(({ row }) => displayName(row.path));
+  return blockingCallsIn({ file: '/f.ts', summary: summarise(parse('/f.ts', text)) }, solver).map(({ blocker }) =>
+    displayName(pathOf(blocker)),
+  );
 }
 
 describe('a blocking call in another runtime', () => {

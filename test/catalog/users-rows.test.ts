@@ -6,7 +6,7 @@ import { blockingTables } from '../../src/catalog/index.ts';
 import { contextTables } from '../../src/catalog/contexts/index.ts';
 import { readConfig } from '../../src/cli/config.ts';
 import { run } from '../../src/cli/run.ts';
-import { readSettings } from '../../src/lint/settings.ts';
+import { readSettings } from '../../src/analysis/settings.ts';
 import { scratch } from '../support/scratch.ts';
 
 /** As a user's tables, which are data, reach us. */

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { readConfig } from '../../src/cli/config.ts';
 import { run } from '../../src/cli/run.ts';
-import { SummaryCache } from '../../src/project/cache.ts';
+import { SummaryStore } from '../../src/project/summary-store.ts';
 import { lint } from '../support/command.ts';
 import { scratch, write } from '../support/scratch.ts';
 
@@ -20,7 +20,7 @@ const helper =
 const cachePath = 'node_modules/.cache/eslint-plugin-event-loop';
 
 /** Lints files of a folder in this order; `change` happens before the file of the name. */
-async function lintWhile(folder: string, names: readonly string[], at: string, change: () => void, cache?: SummaryCache) {
+async function lintWhile(folder: string, names: readonly string[], at: string, change: () => void, cache?: SummaryStore) {
   const config = await readConfig('recommended', undefined, rules, folder);
   const before = (done: number): void => {
     if (names[done] === at) change();
@@ -215,7 +215,7 @@ describe('the cache', () => {
 
   it('may lose its folder while it is written', async () => {
     const folder = scratch({ 'a.js': blocks, 'b.js': blocks });
-    const cache = new SummaryCache(join(folder, 'cache'), '1');
+    const cache = new SummaryStore(join(folder, 'cache'), '1');
     const { found } = await lintWhile(
       folder,
       ['a.js', 'b.js'],

@@ -326,6 +326,22 @@ describe('explain', () => {
     expect(lint(folder(), ['explain', 'handler.js:4']).out).toContain('It runs on the event loop: it is a context, as async function.');
   });
 
+  it('prints the answer of each stage of the analysis for a line', () => {
+    expect(lint(folder(), ['explain', '--stages', 'handler.js:4']).out).toBe(
+      'may      4:10  render  function render\ncalls    4:10  render  function render now\nverdict  4:10  render  blocks (disk): render → load → fs.readFileSync\n',
+    );
+    expect(lint(folder(), ['explain', '--stages', 'handler.js:5']).out).toBe(
+      "Nothing at line 5 of 'handler.js' is called, read, looped or defined.\n",
+    );
+  });
+
+  it.each([
+    [['explain', '--stages', 'disk.js#load'], "--stages takes a line, as FILE:LINE, not 'disk.js#load'. See --help."],
+    [['--stages'], '--stages goes with explain. See --help.'],
+  ])('refuses %j with a sentence', (args, sentence) => {
+    expect(lint(folder(), args)).toMatchObject({ code: 2, err: `${sentence}\n` });
+  });
+
   it.each([
     ['disk.js', "'disk.js' is not FILE:LINE or FILE#NAME. See --help."],
     ['disk.js:1', "There is no function at line 1 in 'disk.js'."],

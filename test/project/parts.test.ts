@@ -1,7 +1,7 @@
 /** Of a project that memory has no room for, a part at a time is known: what is found is the same. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../src/lint/analysis.ts';
+import { Analysis } from '../../src/analysis/analysis.ts';
 import { parse } from '../../src/project/parse.ts';
 import { textOf } from '../../src/project/read.ts';
 import { scratch } from '../support/scratch.ts';

@@ -1,6 +1,6 @@
 /** Proofs made from the rows themselves: what is called, and what instead, are the row's own names. */
 import { promisify } from 'node:util';
-import type { Counterpart } from '../../src/catalog/model.ts';
+import type { Counterpart } from '../../src/catalog/model/blocking.ts';
 import { argumentsFor, type Row } from '../support/catalog-rows.ts';
 import type { Forms, Place, Proof, Proofs } from './model.ts';
 

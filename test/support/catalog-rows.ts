@@ -1,5 +1,6 @@
 /** The rows of the catalog's tables, one by one, and programs that call them. */
-import type { BlockingApi, BlockingTableShape, Condition } from '../../src/catalog/model.ts';
+import type { BlockingApi, BlockingTableShape } from '../../src/catalog/model/blocking.ts';
+import type { Condition } from '../../src/catalog/model/conditions.ts';
 
 export interface Row {
   readonly table: BlockingTableShape;

@@ -3,7 +3,7 @@ import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import plugin from '../../src/index.ts';
 import ownParser from '../../src/parser/index.ts';
-import { presetOf, type PresetName } from '../../src/lint/presets.ts';
+import { presetOf, type PresetName } from '../../src/rule/presets.ts';
 import { run } from '../../src/cli/run.ts';
 import { rules } from '../../rules/index.ts';
 

@@ -2,7 +2,8 @@
  * Fills `docs/blocking-apis.md` from the catalog's tables: every API that blocks. With `--check` it only says whether
  * the page is out of date.
  */
-import type { BlockingApi, BlockingTableShape, Condition, LiteralValue } from '../../../src/catalog/model.ts';
+import type { BlockingApi, BlockingTableShape } from '../../../src/catalog/model/blocking.ts';
+import type { Condition, LiteralValue } from '../../../src/catalog/model/conditions.ts';
 import { nodeTables } from '../../../src/catalog/node/index.ts';
 import { packageTables } from '../../../src/catalog/packages/index.ts';
 import { bun } from '../../../src/catalog/runtimes/bun.ts';
@@ -11,7 +12,7 @@ import { electron } from '../../../src/catalog/runtimes/electron.ts';
 import { reactNative } from '../../../src/catalog/runtimes/react-native.ts';
 import { web } from '../../../src/catalog/runtimes/web.ts';
 import { groupBy } from '../../../src/collections/group-by.ts';
-import { adviceFor } from '../../../src/remedies/advice.ts';
+import { adviceForApi } from '../../../src/rule/advice.ts';
 import { fill, listOf, table, written } from './markdown.ts';
 
 const runtimes: readonly (readonly [string, readonly BlockingTableShape[]])[] = [
@@ -46,7 +47,7 @@ function inWords(when: Condition): string {
 
 /** The advice of the messages, with code in it as code. */
 const instead = (of: BlockingTableShape, api: BlockingApi): string =>
-  adviceFor({ ...api, module: of.module, promises: of.promises })
+  adviceForApi({ ...api, module: of.module, promises: of.promises })
     .replaceAll(/'([^']+)'/g, '`$1`')
     .replace(/^(?:use |run it on )/, '');
 

@@ -3,7 +3,7 @@
  * call it. With `--check` it only says whether the list is out of date.
  */
 import { contextTables } from '../../../src/catalog/contexts/index.ts';
-import type { ContextTableShape, Registration, Role } from '../../../src/catalog/model.ts';
+import type { ContextTableShape, Registration, Role } from '../../../src/catalog/model/contexts.ts';
 import { groupBy } from '../../../src/collections/group-by.ts';
 import { fill, listOf, table, written } from './markdown.ts';
 

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { blockingTables } from '../../../src/catalog/index.ts';
-import type { Counterpart } from '../../../src/catalog/model.ts';
+import type { Counterpart } from '../../../src/catalog/model/blocking.ts';
 import { rowsOf, type Row } from '../../../test/support/catalog-rows.ts';
 import { nameOf } from '../../../test/proof/derive.ts';
 import { runProofs, type Outcome } from '../../../test/proof/outcomes.ts';

@@ -1,5 +1,5 @@
 /** Bluebird: who calls the functions that its promises are given, and what `promisifyAll` gives back. Facts: its API reference. */
-import type { ContextTableShape } from '../model.ts';
+import type { ContextTableShape } from '../model/contexts.ts';
 
 const now = { runs: 'now', callback: 0 } as const;
 const each = { runs: 'reaction', callback: 1, as: 'promise callback', answer: 'awaited' } as const;

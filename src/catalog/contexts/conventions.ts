@@ -2,7 +2,7 @@
  * Signatures that name their caller. They speak only where nothing is known of the call itself: an error-first
  * callback is what Node's asynchronous functions take, `(req, res)` what its servers call.
  */
-import type { Convention } from '../model.ts';
+import type { Convention } from '../model/contexts.ts';
 
 const request = ['req', 'request', '_req', '_request'];
 const response = ['res', 'response', '_res', '_response'];
@@ -22,7 +22,7 @@ export const conventions: readonly Convention[] = [
     where: 'anywhere',
     as: 'Fastify plugin',
     runs: 'startup',
-    gives: { 0: fastify },
+    passes: { 0: fastify },
   },
   {
     parameters: [

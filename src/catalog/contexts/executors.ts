@@ -2,7 +2,7 @@
  * Libraries that run a function on a worker thread or in another process, where blocking harms no one. Facts: their
  * READMEs. What takes a file's name instead needs no row.
  */
-import type { ContextTableShape } from '../model.ts';
+import type { ContextTableShape } from '../model/contexts.ts';
 import { offloaded, sent } from './rows.ts';
 
 const methodsOf = offloaded({ argument: 0, properties: ['*'] });

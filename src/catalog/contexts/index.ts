@@ -7,11 +7,11 @@ import { coroutines } from './coroutines.ts';
 import { executors } from './executors.ts';
 import * as frameworks from './frameworks/index.ts';
 import { anyReceiver, globals } from './language.ts';
-import { gives } from './gives.ts';
+import { nonPromises } from './non-promises.ts';
 import { nodeContexts } from './node.ts';
 import { runtime } from './runtime.ts';
 import { testRunners } from './test-runners.ts';
-import type { ContextTableShape } from '../model.ts';
+import type { ContextTableShape } from '../model/contexts.ts';
 
 export { conventions } from './conventions.ts';
 
@@ -19,7 +19,7 @@ export const contextTables: readonly ContextTableShape[] = [
   globals,
   anyReceiver,
   ...nodeContexts,
-  ...gives,
+  ...nonPromises,
   ...coroutines,
   bluebird,
   // A namespace has its names in alphabetical order.

@@ -2,7 +2,7 @@
  * Who calls whose callback in JavaScript itself: promise reactions, microtasks and timers call it later, the
  * methods of arrays and their like call it at once. Facts: ECMAScript, and Node's documentation of its globals.
  */
-import type { ContextTableShape } from '../model.ts';
+import type { ContextTableShape } from '../model/contexts.ts';
 
 const now = (callback: number) => ({ runs: 'now', callback }) as const;
 const reaction = { runs: 'reaction', callback: 'every', as: 'promise callback', answer: 'awaited' } as const;

@@ -3,7 +3,7 @@
  * a callback. Facts: Node's documentation for 20 to 26; `process.on('exit')` can run only synchronous code, and the
  * documentation of `uncaughtException` says that its handler is for synchronous cleanup.
  */
-import type { ContextTable, ContextTableShape } from '../model.ts';
+import type { ContextTable, ContextTableShape } from '../model/contexts.ts';
 
 /** An error in it ends the process, thrown or rejected with. */
 const ignored = { runs: 'later', answer: 'ignored' } as const;

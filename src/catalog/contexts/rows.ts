@@ -1,5 +1,6 @@
 /** What the tables of frameworks have in common: rows for many methods of one receiver, and methods that give it back. */
-import type { Answer, Callback, Condition, ContextTableShape, MethodRole, Registration, Role, Rows } from '../model.ts';
+import type { Condition, Rows } from '../model/conditions.ts';
+import type { Answer, Callback, ContextTableShape, MethodRole, Registration, Role } from '../model/contexts.ts';
 
 /** The methods of routers that are named after HTTP's. */
 export const httpMethods = ['all', 'delete', 'get', 'head', 'options', 'patch', 'post', 'put'] as const;

@@ -1,5 +1,5 @@
 /** This package's own runtime: the loop's callbacks, request handlers, coroutines, and what its executor takes off the loop. */
-import type { ContextTableShape } from '../model.ts';
+import type { ContextTableShape } from '../model/contexts.ts';
 import { later, methods, sent } from './rows.ts';
 
 const as = 'IOLoop callback';

@@ -2,7 +2,7 @@
  * Test runners: a test has the process to itself, so nothing in it is a context. Facts: the documentation of Vitest, Jest,
  * node:test, Mocha, AVA, Playwright, Cypress and Bun; Jest's, Mocha's and Cypress's functions are globals.
  */
-import type { ContextTableShape, Registration } from '../model.ts';
+import type { ContextTableShape, Registration } from '../model/contexts.ts';
 
 const tested: Registration = { runs: 'tested', callback: 'every' };
 
@@ -63,9 +63,9 @@ export const testRunners: readonly ContextTableShape[] = [
     callbacks: {
       ...itself.callbacks,
       ...context,
-      '': { ...tested, gives: { 0: 'TestContext#' } },
-      test: { ...tested, gives: { 0: 'TestContext#' } },
-      it: { ...tested, gives: { 0: 'TestContext#' } },
+      '': { ...tested, passes: { 0: 'TestContext#' } },
+      test: { ...tested, passes: { 0: 'TestContext#' } },
+      it: { ...tested, passes: { 0: 'TestContext#' } },
     },
     same: itself.same,
   },

@@ -2,7 +2,7 @@
  * `node:crypto`: key derivation and generation (heavy), and the one-shot calls that take microseconds on small
  * inputs (light). Facts: Node's documentation of `crypto` for 20 to 26; the weights follow measured stalls.
  */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 
 const grows = 'Grows with its input; for a large one use a worker thread.';
 

@@ -2,7 +2,7 @@
  * `node:ffi` (experimental): shared libraries, whose functions run on the calling thread. Facts: Node's documentation
  * of `ffi` for 26.
  */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 
 const differs = 'Load it while the module starts.';
 

@@ -1,5 +1,5 @@
 /** `node:fs/promises`: the one synchronous method there. Facts: Node's documentation of `fs` for 24 and 26. */
-import type { BlockingTableShape } from '../model.ts';
+import type { BlockingTableShape } from '../model/blocking.ts';
 
 export default {
   module: 'node:fs/promises',

@@ -2,7 +2,7 @@
  * `node:fs`: every synchronous function, with the promise form that does the same job.
  * Facts: Node's documentation of `fs` for 20 to 26; differences were seen by running both forms on all four.
  */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 
 const fileHandle = (method: string, differs: string) =>
   ({ counterpart: { expression: `FileHandle#${method}`, from: 'node:fs/promises' }, differs }) as const;

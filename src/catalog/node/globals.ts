@@ -2,7 +2,7 @@
  * Blocking functions that need no import. Facts: ECMAScript and Node's documentation of its globals;
  * `Atomics.wait` was run on Node's main thread, where it is allowed and stops the loop.
  */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 import { notBuiltin } from './builtin.ts';
 
 export default {

@@ -17,7 +17,7 @@ import vm from './vm.ts';
 import wasi from './wasi.ts';
 import zlibIter from './zlib-iter.ts';
 import zlib from './zlib.ts';
-import type { BlockingTableShape } from '../model.ts';
+import type { BlockingTableShape } from '../model/blocking.ts';
 
 export const nodeTables: readonly BlockingTableShape[] = [
   fs,

@@ -2,7 +2,7 @@
  * `node:inspector`: waiting for a debugger, and commands that run on the calling thread. Facts: Node's documentation
  * of `inspector` for 20 to 26.
  */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 
 export default {
   module: 'node:inspector',

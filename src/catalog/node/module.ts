@@ -2,7 +2,7 @@
  * `node:module`: loading by a `require` that was made, and what touches the disk beside it. Facts: Node's
  * documentation of `module` for 20 to 26.
  */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 import { notBuiltin } from './builtin.ts';
 
 export default {

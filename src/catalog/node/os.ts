@@ -2,7 +2,7 @@
  * `node:os`: questions to the system that are more than one small system call. Facts: Node's documentation of `os`
  * for 20 to 26, and the calls' system calls on Linux.
  */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 
 export default {
   module: 'node:os',

@@ -2,7 +2,7 @@
  * `node:process`: what waits for the disk, for the system's user database, or ends the program. Facts: Node's
  * documentation of `process` for 20 to 26.
  */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 
 /** A name is looked up in the system's user database, which may be on the network; a number is not. */
 const lookup = { weight: 'light', when: { argument: 0, type: 'string' }, differs: 'A number needs no look-up.' } as const;

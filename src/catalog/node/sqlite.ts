@@ -2,7 +2,7 @@
  * `node:sqlite`: every statement runs on the calling thread, and nothing but `backup()` has another form, so the
  * remedy is a worker thread. Facts: Node's documentation of `sqlite` for 22 to 26.
  */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 
 export default {
   module: 'node:sqlite',

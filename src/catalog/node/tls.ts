@@ -1,5 +1,5 @@
 /** `node:tls`: certificates that are read and parsed. Facts: Node's documentation of `tls` for 20 to 26. */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 
 export default {
   module: 'node:tls',

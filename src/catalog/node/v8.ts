@@ -2,7 +2,7 @@
  * `node:v8`: walks over the whole heap, and one-shot serialization. Facts: Node's documentation of `v8` for 20 to 26;
  * the heap's functions were seen to stop the loop for seconds.
  */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 
 const grows = 'Grows with its input; for a large one use a worker thread.';
 

@@ -2,7 +2,7 @@
  * `node:vfs` (experimental): file systems that programs make. One in memory waits for nothing, but which provider stands
  * behind an instance does not show where it is used. Facts: Node's documentation of `vfs` for 26.
  */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 
 const promised = <const Name extends string>(name: Name) => ({ counterpart: { method: `promises.${name}`, returns: 'promise' } }) as const;
 

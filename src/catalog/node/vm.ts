@@ -1,5 +1,5 @@
 /** `node:vm`: code that is compiled and run on the spot. Facts: Node's documentation of `vm` for 20 to 26. */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 
 const runs = { weight: 'light', differs: 'As long as the code it runs; with `timeout` it still waits until then.' } as const;
 

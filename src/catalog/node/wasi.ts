@@ -2,7 +2,7 @@
  * `node:wasi`: programs that run from beginning to end, with their input and output. Facts: Node's documentation of
  * `wasi` for 20 to 26.
  */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 
 export default {
   module: 'node:wasi',

@@ -2,7 +2,7 @@
  * `node:zlib/iter` (experimental): transforms that compress within synchronous iteration. Facts: Node's documentation
  * for 24 and 26.
  */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 
 const differs = 'Is a step of `pull` from `node:stream/iter`, in place of `pullSync`.';
 

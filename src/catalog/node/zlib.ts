@@ -3,7 +3,7 @@
  * Facts: Node's documentation of `zlib` for 20 to 26. The methods of ZipFile that only look entries up (`getSync`,
  * `entriesSync`, `valuesSync`, `forEachSync`) read nothing, and are not here. There is no `zlib/promises`: `promisify` the callback forms.
  */
-import type { BlockingTable } from '../model.ts';
+import type { BlockingTable } from '../model/blocking.ts';
 
 export default {
   module: 'node:zlib',

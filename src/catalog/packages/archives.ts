@@ -1,5 +1,5 @@
 /** Archives and compression. Facts: the packages' documentation and sources, and running them. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 /** `tar` works on the calling thread where it is asked to. */
 const sync = { when: { argument: 0, property: 'sync', oneOf: [true] }, counterpart: { sameWithout: 'sync: true' } } as const;

@@ -2,7 +2,7 @@
  * Compilers, bundlers, formatters and their like that read files or start processes, and the isolates that run what
  * they made. Facts: the packages' documentation and sources, and running them.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 export const buildTools = [
   {

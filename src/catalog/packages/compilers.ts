@@ -3,7 +3,7 @@
  * to work on the calling thread from beginning to end has a row of its own. Facts: the packages' documentation, and
  * running them on files of a few hundred lines.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const light = { weight: 'light' } as const;
 

@@ -2,7 +2,7 @@
  * Compression in memory. What is made for small texts or for speed is light; the rest takes as long as `node:zlib`, or
  * longer. Facts: the packages' documentation, and running them on one to ten megabytes.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const light = { weight: 'light' } as const;
 

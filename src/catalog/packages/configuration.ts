@@ -2,7 +2,7 @@
  * Configuration, credentials and translations that are read from files, and settings that are written back on each
  * change. Facts: the packages' documentation and sources, and running them.
  */
-import type { BlockingApi, PackageTable } from '../model.ts';
+import type { BlockingApi, PackageTable } from '../model/blocking.ts';
 
 /** Stores that read their file whenever they are asked, and write it whenever something is set. */
 const store = { '#clear': {}, '#delete': {}, '#get': {}, '#has': {}, '#set': {} } as const satisfies Record<string, BlockingApi>;

@@ -2,7 +2,7 @@
  * Ciphers, signatures and keys. To make an RSA key is heavy everywhere; the rest is short on small inputs. Facts: the
  * packages' documentation, and running them.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const light = { weight: 'light' } as const;
 

@@ -1,5 +1,5 @@
 /** Data as text or bytes: short on usual inputs, so `strict` alone reports it. Facts: the packages' documentation, and running them. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const light = { weight: 'light' } as const;
 const plain = { weight: 'light', plain: true } as const;

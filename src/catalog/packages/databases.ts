@@ -2,7 +2,7 @@
  * Databases whose queries run on the calling thread: a worker thread is the remedy where there is no other driver.
  * Facts: the packages' documentation and sources, and running them.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 export const databases = [
   {

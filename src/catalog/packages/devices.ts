@@ -1,5 +1,5 @@
 /** Devices that are opened, read and written while the caller waits. Facts: the packages' documentation and sources. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 export const devices = [
   {

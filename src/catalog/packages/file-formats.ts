@@ -2,7 +2,7 @@
  * Files that are read or written together with their format: JSON, YAML, property lists, workbooks, images, schemas.
  * Facts: the packages' documentation and sources, and running them.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const resultAlone = 'The callback gets the result alone, with no error before it.';
 

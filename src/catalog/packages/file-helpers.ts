@@ -2,7 +2,7 @@
  * What is used in place of `node:fs`, or next to it: copies, moves, folders, temporary files, existence.
  * Facts: the packages' documentation and sources, and running them.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 export const fileHelpers = [
   { module: 'graceful-fs', kind: 'disk', blocking: {}, same: { '': { module: 'node:fs' } } },

@@ -1,5 +1,5 @@
 /** Searches in folders: globs and walks. Facts: the packages' documentation and sources, and running them. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 /** What is set on fdir's builder before the walk. */
 const builder = { 'fdir()': 'fdir#' } as const;

@@ -1,5 +1,5 @@
 /** `fs-extra`: all of `node:fs`, whose functions return promises here, and its own. Facts: its documentation and sources, and running it. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 export const fsExtra = [
   {

@@ -1,5 +1,5 @@
 /** Images that are decoded, changed and encoded. Facts: the packages' documentation, and running them on some megapixels. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const light = { weight: 'light' } as const;
 

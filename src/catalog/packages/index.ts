@@ -1,5 +1,5 @@
 /** The npm packages that have a table, by what they are for. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 import { archives } from './archives.ts';
 import { buildTools } from './build-tools.ts';
 import { compilers } from './compilers.ts';

@@ -1,5 +1,5 @@
 /** Logs that are written while the caller waits. Facts: the packages' documentation and sources, and running them. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const sync = { when: { argument: 0, property: 'sync', oneOf: [true] }, counterpart: { sameWith: 'sync: false' } } as const;
 

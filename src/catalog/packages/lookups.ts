@@ -2,7 +2,7 @@
  * Where something is: a program on the path, a module, a file in the folders above, the package one is in.
  * Facts: the packages' documentation and sources, and running them.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 export const lookups = [
   {

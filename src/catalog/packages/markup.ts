@@ -2,7 +2,7 @@
  * Markdown, HTML, XML and highlighted code: short on a usual page, but for what builds a whole document. Facts: the
  * packages' documentation, and running them on pages of some ten kilobytes.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const light = { weight: 'light' } as const;
 const plain = { weight: 'light', plain: true } as const;

@@ -2,7 +2,7 @@
  * Packages that load modules by `require`: they find, read, compile and run them while the caller waits.
  * Facts: the packages' documentation and sources, and running them.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 export const moduleLoading = [
   // Has every module that is required from then on compiled on the calling thread.

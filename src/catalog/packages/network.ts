@@ -1,5 +1,5 @@
 /** Requests that wait for their response. Facts: the packages' documentation and sources, and running them. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const fetch = { counterpart: { expression: 'fetch(url)', from: 'globalThis' } } as const;
 const thenRequest = { counterpart: { expression: 'thenRequest(method, url)', from: 'then-request' } } as const;

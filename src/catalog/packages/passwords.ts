@@ -2,7 +2,7 @@
  * Hashing passwords, deriving keys from them, and judging them: slow on purpose. Facts: the packages' documentation,
  * and running them; an asynchronous form is a counterpart only where other callbacks ran while it worked.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const givesWay = 'Works on the same thread, in slices of up to 100 ms.';
 const givesWayOften = 'Works on the same thread, in slices of some 10 ms.';

@@ -1,5 +1,5 @@
 /** Packages that start programs and wait for them. Facts: the packages' documentation and sources, and running them. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 /** tinyexec's results are of two classes. */
 const outputAlone = 'Resolves with `{ stdout, stderr, exitCode }` alone: there is no `pid`, and no lines to go through.';

@@ -2,7 +2,7 @@
  * Templates and components rendered in memory, and documents made from them. Facts: the packages' documentation, and
  * running them.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const light = { weight: 'light' } as const;
 

@@ -1,5 +1,5 @@
 /** Data kept in a file, without a database. Facts: the packages' documentation and sources, and running them. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 export const stores = [
   {

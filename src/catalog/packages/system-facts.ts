@@ -2,7 +2,7 @@
  * Packages that ask the system something, most of them by running a program: its network, language and user, what is
  * on the clipboard, what git says of a folder. Facts: the packages' documentation and sources, and running them.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const answerAlone = 'The callback gets the answer alone, with no error before it.';
 

@@ -2,7 +2,7 @@
  * Templates that are read from files, and compiled and rendered on the calling thread in every form they have.
  * Facts: the packages' documentation and sources, and running them.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 export const templates = [
   {

@@ -1,5 +1,5 @@
 /** Signed tokens and one-time passwords. Facts: the packages' documentation, and running them. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const light = { weight: 'light' } as const;
 

@@ -2,7 +2,7 @@
  * Calls that hold the thread until something else is done: sleeps, workers and event loops made synchronous, answers
  * on standard input, locks. Facts: the packages' documentation and sources, and running them.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const timer = (milliseconds: number) =>
   ({ rewrite: { milliseconds }, counterpart: { expression: 'setTimeout(ms)', from: 'node:timers/promises' } }) as const;

@@ -1,5 +1,5 @@
 /** The global `Bun`, which is also the module `bun`, and Bun's built-in modules. Facts: running Bun 1.4. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const light = { weight: 'light' } as const;
 

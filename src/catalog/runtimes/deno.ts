@@ -1,5 +1,5 @@
 /** The global `Deno`: its synchronous functions and the methods beside them that return promises. Facts: running Deno 2.9. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const promise = <const Name extends string>(method: Name) => ({ counterpart: { method, returns: 'promise' } }) as const;
 

@@ -1,5 +1,5 @@
 /** Electron: dialogs that stop the main process, messages that stop a window. Facts: the type declarations of Electron 41. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const light = { weight: 'light' } as const;
 

@@ -1,5 +1,5 @@
 /** Other runtimes than Node, and what browsers have. A new runtime's tables are added here. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 import { bun } from './bun.ts';
 import { deno } from './deno.ts';
 import { electron } from './electron.ts';

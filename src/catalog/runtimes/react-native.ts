@@ -1,5 +1,5 @@
 /** Modules of React Native and Expo that work on the JavaScript thread. Facts: the packages' type declarations. */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 const promise = <const Name extends string>(method: Name) => ({ counterpart: { method, returns: 'promise' } }) as const;
 

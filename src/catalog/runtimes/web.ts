@@ -2,7 +2,7 @@
  * Browsers and web workers, by the names of their globals; Deno and Bun have some of them. Facts: the interface
  * definitions of the web's standards, and browser-compat-data.
  */
-import type { PackageTable } from '../model.ts';
+import type { PackageTable } from '../model/blocking.ts';
 
 /** A dialog stops the page, or in a terminal the program, until somebody answers. */
 const dialog = {

@@ -1,8 +1,9 @@
 /**
- * The result as workflow commands, which GitHub shows as annotations beside the code.
+ * A report in GitHub's workflow commands, which GitHub shows as annotations beside the code.
  * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-import { pathFrom, type Report } from './report.ts';
+import { pathFrom } from './paths.ts';
+import type { Report } from './report.ts';
 
 const commands = { error: 'error', warn: 'warning' } as const;
 

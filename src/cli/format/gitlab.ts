@@ -1,10 +1,11 @@
 /**
- * The result as a code quality report of GitLab's, which it shows in merge requests.
+ * A code quality report for GitLab, which shows it in merge requests.
  * Source: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
 import { createHash } from 'node:crypto';
 import { fingerprints } from '../fingerprints.ts';
-import { pathFrom, type Report } from './report.ts';
+import { pathFrom } from './paths.ts';
+import type { Report } from './report.ts';
 
 const severities = { error: 'major', warn: 'minor' } as const;
 

@@ -1,6 +1,7 @@
-/** The result for machines. Paths are relative to the working directory, with forward slashes; places count from 1. */
-import type { DetailStep } from '../../lint/rule.ts';
-import { pathFrom, type Report } from './report.ts';
+/** A report for programs. Paths are relative to the working directory, with forward slashes; lines and columns count from 1. */
+import type { DetailStep } from '../../rule/rule.ts';
+import { pathFrom } from './paths.ts';
+import type { Report } from './report.ts';
 
 export function formatJson({ result, baseline, unused, skipped, cwd }: Report): string {
   const path = (file: string): string => pathFrom(cwd, file);

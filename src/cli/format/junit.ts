@@ -1,9 +1,10 @@
 /**
- * The result as a JUnit report, which most CI servers read: a suite for each file, a case for each finding.
+ * A JUnit report, which most CI servers read: a suite for each file, a case for each finding.
  * Source: https://github.com/testmoapp/junitxml
  */
 import { groupBy } from '../../collections/group-by.ts';
-import { pathFrom, type Report } from './report.ts';
+import { pathFrom } from './paths.ts';
+import type { Report } from './report.ts';
 
 export function formatJunit({ result, root }: Report): string {
   const byFile = groupBy(result.findings, ({ file }) => pathFrom(root, file));
@@ -23,7 +24,7 @@ export function formatJunit({ result, root }: Report): string {
       element('testcase', { name: 'can be linted', classname: path, file: path }, element('error', { message })),
     ]);
   });
-  // With no case at all, some servers take a report for one that is missing.
+  // Some servers treat a report without cases as a missing report.
   const all =
     suites.length + unreadable.length > 0
       ? [...suites, ...unreadable]
@@ -43,7 +44,7 @@ export function formatJunit({ result, root }: Report): string {
 const suite = (name: string, counts: { readonly failures: number; readonly errors: number }, cases: readonly string[]): string =>
   element('testsuite', { name, tests: cases.length, ...counts }, `\n${cases.join('\n')}\n`);
 
-/** An element; its content is markup already. */
+/** Returns an element. The content must be markup; attributes are escaped here. */
 function element(name: string, attributes: Readonly<Record<string, string | number>>, content = ''): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(String(value))}"`);
   return content === '' ? `<${name}${written.join('')}/>` : `<${name}${written.join('')}>${content}</${name}>`;
@@ -51,7 +52,7 @@ function element(name: string, attributes: Readonly<Record<string, string | numb
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;' };
 
-/** Text for XML, in which most control characters and halves of characters can't be written at all. */
+/** Escapes text for XML, and replaces characters that XML can't hold, such as control characters and lone surrogates. */
 const escaped = (text: string): string =>
   text
     .replaceAll(/[^\t\n\r\P{Cc}]|\p{Cs}|\p{Noncharacter_Code_Point}/gu, '\uFFFD')

@@ -1,37 +1,33 @@
-/** What every format gets. */
-import { relative, sep } from 'node:path';
+/** The input of every format. */
 import type { SkipReason } from '../../project/files.ts';
-import type { UnusedEntry } from '../../lint/analysis.ts';
-import type { EventLoopRule } from '../../lint/rule.ts';
+import type { UnusedEntry } from '../../analysis/analysis.ts';
+import type { EventLoopRule } from '../../rule/rule.ts';
 import type { KnownFinding } from '../baseline.ts';
 import type { Result } from '../run.ts';
 
 export interface Report {
-  /** Without the findings that the baseline knows. */
+  /** The result without the findings that the baseline records. */
   readonly result: Result;
-  /** What the baseline made of the findings, if there is one. */
+  /** The effect of the baseline, if there is one. */
   readonly baseline: BaselineReport | undefined;
-  /** Entries of the settings that matched nothing, if that is to be reported. */
+  /** The entries of the settings that matched nothing, if the user wants them reported. */
   readonly unused: readonly UnusedEntry[];
   readonly skipped: ReadonlyMap<SkipReason, readonly string[]>;
   readonly cwd: string;
-  /** The folder that paths in reports for other programs start from: the repository's where that is known, or `cwd`. */
+  /** The base of paths in reports for other programs: the repository's folder if it is known, or `cwd`. */
   readonly root: string;
-  /** All there are, by name. */
+  /** All rules by name. */
   readonly rules: Readonly<Record<string, EventLoopRule>>;
   readonly version: string;
   readonly colors: boolean;
 }
 
 export interface BaselineReport {
-  /** How many findings it let through. */
+  /** The number of findings that the baseline records, and that are not reported. */
   readonly known: number;
-  /** What it knows and what is no longer there. */
+  /** The recorded findings that are fixed. */
   readonly gone: readonly KnownFinding[];
 }
 
-/** A path as other programs read it: relative to a folder, with forward slashes. */
-export const pathFrom = (folder: string, file: string): string => relative(folder, file).split(sep).join('/');
-
-/** A rule of the plugin by its full name. */
+/** Finds a rule of the plugin by its full name, such as `event-loop/no-sync-fs`. */
 export const ruleOf = ({ rules }: Report, name: string): EventLoopRule | undefined => rules[name.replace(/^event-loop\//, '')];

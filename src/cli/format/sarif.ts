@@ -1,6 +1,7 @@
 /**
- * The result as SARIF 2.1.0, for code scanning: each chain is a code flow, the nearest first, each remedy a proposed fix. Paths are relative to
- * the repository, as GitHub asks. Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * A SARIF 2.1.0 report for code scanning. Each chain is a code flow, nearest first, and each remedy a proposed fix. Paths
+ * are relative to the repository, as GitHub requires.
+ * Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 import type {
   CodeFlow,
@@ -13,10 +14,11 @@ import type {
   ReportingDescriptor,
   Result as SarifResult,
 } from 'sarif';
-import type { DetailStep } from '../../lint/rule.ts';
+import type { DetailStep } from '../../rule/rule.ts';
 import { fingerprints } from '../fingerprints.ts';
 import type { Finding } from '../run.ts';
-import { pathFrom, ruleOf, type Report } from './report.ts';
+import { pathFrom } from './paths.ts';
+import { ruleOf, type Report } from './report.ts';
 
 const ROOT = '%SRCROOT%';
 const levels = { error: 'error', warn: 'warning' } as const;
@@ -93,13 +95,13 @@ const regionOf = ({ line, column, endLine, endColumn, code }: Finding): Region =
   ...(endLine === line && { snippet: { text: code.slice(column - 1, endColumn - 1) } }),
 });
 
-/** To each of the calls that block where the reported one leads. */
+/** Returns a flow to each blocking call that the reported call leads to. */
 function codeFlowsOf(finding: Finding, at: At): CodeFlow[] {
   const { chain = [], alsoLeadsTo = [] } = finding.detail ?? {};
   return [chain, ...alsoLeadsTo.map(end => end.chain)].map(steps => codeFlowOf(finding, steps, at));
 }
 
-/** From the call that is reported, step by step, to the one that blocks. */
+/** Returns the steps from the reported call to the call that blocks. */
 function codeFlowOf({ file, line, column, detail }: Finding, chain: readonly DetailStep[], at: At): CodeFlow {
   const step = (text: string, place: PhysicalLocation): Location => ({ message: { text }, physicalLocation: place });
   const blocking = chain.length - 1;

@@ -1,8 +1,8 @@
-/** The result for people: findings by file with their line of code, then counts by rule and by API. */
+/** A report for people: findings by file with their line of code, then counts by rule and by API. */
 import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import { groupBy } from '../../collections/group-by.ts';
-import type { UnusedEntry } from '../../lint/analysis.ts';
+import type { UnusedEntry } from '../../analysis/analysis.ts';
 import type { UnreadableFile } from '../../project/read.ts';
 import type { Finding } from '../run.ts';
 import type { BaselineReport, Report } from './report.ts';
@@ -12,7 +12,7 @@ type Paint = (style: Style, text: string) => string;
 
 const MAX_CODE = 160;
 
-/** What the text says, and how. */
+/** The parts of a report that the text shows. */
 type Told = Pick<Report, 'result' | 'baseline' | 'unused' | 'skipped' | 'cwd' | 'colors'>;
 
 export function formatText({ result, baseline, unused, skipped, cwd, colors }: Told): string {
@@ -39,7 +39,7 @@ function lines({ line, column, endLine, endColumn, severity, message, rule, code
   const label = severity === 'error' ? paint('red', 'error') : paint('yellow', 'warning');
   const number = String(line);
   const width = (endLine === line ? endColumn : code.length + 1) - column;
-  // A long line is cut so that the name stays in sight.
+  // A long line is cut so that the finding stays visible.
   const from = column > MAX_CODE - 40 ? column - 40 : 0;
   const shown = code.slice(from, from + MAX_CODE);
   const indent = shown.slice(0, column - 1 - from).replaceAll(/[^\t]/g, ' ');

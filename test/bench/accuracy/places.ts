@@ -5,7 +5,7 @@
 import { rules } from '../../../rules/index.ts';
 import { readConfig } from '../../../src/cli/config.ts';
 import { run } from '../../../src/cli/run.ts';
-import type { Settings } from '../../../src/lint/settings.ts';
+import type { Settings } from '../../../src/analysis/settings.ts';
 
 /** Lines and columns count from 1; the column is that of the callee's name. */
 export interface Place {

@@ -1,7 +1,7 @@
 /** Holds the tables of Node's modules against the functions that a Node has, and says which line is to be changed. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BlockingApi, Counterpart } from '../../../src/catalog/model.ts';
+import type { BlockingApi, Counterpart } from '../../../src/catalog/model/blocking.ts';
 import { nodeTables } from '../../../src/catalog/node/index.ts';
 import { rowsOf, type Row } from '../../support/catalog-rows.ts';
 import type { NodeWalk } from './node-walk.ts';

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Counterpart } from '../../../src/catalog/model.ts';
+import type { Counterpart } from '../../../src/catalog/model/blocking.ts';
 import type { Row } from '../../support/catalog-rows.ts';
 import { harmless as computed } from '../computing.ts';
 import { calls, makers, place } from '../harmless.ts';

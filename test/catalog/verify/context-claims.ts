@@ -2,7 +2,8 @@
  * What a table of contexts claims of its module, claim by claim, and whether the module's declarations bear it out: that
  * a path is there, that a function can stand where the row says, that a class has the methods.
  */
-import type { ContextTableShape, MethodRole, Registration, Rows } from '../../../src/catalog/model.ts';
+import { rowsOf } from '../../../src/catalog/model/conditions.ts';
+import type { ContextTableShape, MethodRole, Registration } from '../../../src/catalog/model/contexts.ts';
 import type { TypedModules } from './typed-paths.ts';
 
 export interface Claim {
@@ -16,9 +17,6 @@ export interface Claim {
 }
 
 type Places = ReturnType<TypedModules['find']>;
-
-const rowsOf = <Row extends object>(rows: Rows<Row> | undefined): readonly Row[] =>
-  rows === undefined ? [] : Array.isArray(rows) ? (rows as readonly Row[]) : [rows as Row];
 
 const MAX_ALIASES = 4;
 
@@ -40,7 +38,7 @@ export function claimsOf(table: ContextTableShape, modules: TypedModules): Claim
   function taking(path: string, rows: readonly Registration[]): Claim[] {
     const places = find(path);
     const construct = path.startsWith('new ');
-    return rows.flatMap(({ callback, when, gives = {} }) => {
+    return rows.flatMap(({ callback, when, passes: gives = {} }) => {
       const claim = (text: string, holds: boolean): Claim => ({ module, path, text, existence: false, holds });
       const given = Object.values(gives).map(target =>
         claim(

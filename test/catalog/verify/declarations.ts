@@ -11,7 +11,7 @@ import { complaintsAbout, OPTIONS, programOf } from './program.ts';
 import { rowName, rowsFor } from './rows.ts';
 import { keyOf } from './verified.ts';
 
-const MODEL = join(import.meta.dirname, '../../../src/catalog/model.ts');
+const MODEL = join(import.meta.dirname, '../../../src/catalog/model/paths.ts');
 
 export interface DeclarationCheck {
   /** Modules that have declarations. */

@@ -3,7 +3,7 @@
  * remedy makes of it. What the call is given are the parameters of the one function of the program, `run`.
  */
 import { suggestionsIn } from '../../remedies/remedied.ts';
-import type { Condition } from '../../../src/catalog/model.ts';
+import type { Condition } from '../../../src/catalog/model/conditions.ts';
 import type { Row } from '../../support/catalog-rows.ts';
 
 export interface Callee {

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import ts from 'typescript';
-import type { Callback } from '../../../src/catalog/model.ts';
+import type { Callback } from '../../../src/catalog/model/contexts.ts';
 import { programOf } from './program.ts';
 
 /** What a path leads to: what can be read there, and what the name means as a type. */

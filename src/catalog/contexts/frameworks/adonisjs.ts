@@ -2,7 +2,7 @@
  * AdonisJS: handlers of routes, actions of controllers and middleware, which it finds by the names of folders. Facts: its
  * documentation of routing, controllers and middleware.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { early, later, methods } from '../rows.ts';
 
 const script = '\\.[jt]s';

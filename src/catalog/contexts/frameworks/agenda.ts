@@ -1,5 +1,5 @@
 /** Agenda: jobs. Facts: its documentation. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later } from '../rows.ts';
 
 const agendaJob = later('every', 'Agenda job');

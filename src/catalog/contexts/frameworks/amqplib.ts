@@ -1,5 +1,5 @@
 /** amqplib: consumers of RabbitMQ's messages, with promises and with callbacks. Facts: its API reference. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later } from '../rows.ts';
 
 const consume = later(1, 'AMQP consumer');
@@ -20,8 +20,8 @@ export const amqplib: readonly ContextTableShape[] = [
   {
     module: 'amqplib/callback_api',
     callbacks: {
-      connect: { ...later('last', 'AMQP callback'), gives: { 1: 'Connection#' } },
-      'Connection#createChannel': { ...later('last', 'AMQP callback'), gives: { 1: 'Channel#' } },
+      connect: { ...later('last', 'AMQP callback'), passes: { 1: 'Connection#' } },
+      'Connection#createChannel': { ...later('last', 'AMQP callback'), passes: { 1: 'Channel#' } },
       'Channel#consume': consume,
     },
     same: { 'Connection#createChannel()': 'Channel#' },

@@ -2,7 +2,7 @@
  * Apollo Server: resolvers, plugins, and what makes the context of a request. Facts: its documentation, of version 3
  * too.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { context, resolver, resolvers } from '../graphql-servers.ts';
 import { early, modules, within } from '../rows.ts';
 

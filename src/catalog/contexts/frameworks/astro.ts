@@ -2,7 +2,7 @@
  * Astro finds its endpoints and its middleware by the names of files. Facts: its documentation; what runs while the
  * site is built is none.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, modules, within } from '../rows.ts';
 
 const verbs = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];

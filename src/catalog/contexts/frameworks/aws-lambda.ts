@@ -2,7 +2,7 @@
  * AWS Lambda: handlers, by the name that templates have for them and their parameters. Facts: its documentation of
  * handlers in Node.js. An instance takes one request at a time, but its own promises wait all the same.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later } from '../rows.ts';
 
 const event = ['event', '_event'];

@@ -1,5 +1,5 @@
 /** Azure Functions: handlers of triggers, and hooks. Facts: its documentation of the programming model 4. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { early, later, methods, within } from '../rows.ts';
 
 const triggers = [

@@ -1,5 +1,5 @@
 /** Bee-Queue: processors. Facts: its README. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later } from '../rows.ts';
 
 export const beeQueue: readonly ContextTableShape[] = [

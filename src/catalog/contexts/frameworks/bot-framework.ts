@@ -1,7 +1,7 @@
 /**
  * Bot Framework: activity handlers and the logic of a turn. Facts: its reference of ActivityHandler and CloudAdapter.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, methods } from '../rows.ts';
 
 const activities = [

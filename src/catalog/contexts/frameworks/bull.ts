@@ -1,5 +1,5 @@
 /** Bull: processors and listeners; a path in place of a processor starts another process. Facts: its reference. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, listenerMethods, methods } from '../rows.ts';
 
 export const bull: readonly ContextTableShape[] = [

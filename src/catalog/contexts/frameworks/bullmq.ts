@@ -2,7 +2,7 @@
  * BullMQ: processors and listeners; a processor's path or URL starts another process. Facts: its documentation of
  * workers.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { awaited, ignored, later, listenerMethods, methods } from '../rows.ts';
 
 export const bullmq: readonly ContextTableShape[] = [

@@ -1,5 +1,5 @@
 /** chokidar: listeners of watched files. Facts: its README. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later } from '../rows.ts';
 
 export const chokidar: readonly ContextTableShape[] = [

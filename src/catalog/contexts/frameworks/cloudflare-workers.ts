@@ -2,7 +2,7 @@
  * Cloudflare Workers: handlers of the default export, entrypoints and Durable Objects. Facts: its documentation of the
  * runtime.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 
 export const cloudflareWorkers: readonly ContextTableShape[] = [
   {

@@ -1,11 +1,11 @@
 /** Connect: implementations of services, as objects or classes. Facts: the documentation of @connectrpc/connect and of its servers. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, early, later, within } from '../rows.ts';
 
 const router = '@connectrpc/connect';
 const routes = {
   ...early({ argument: 0, properties: ['routes'] }, 'Connect RPC routes'),
-  gives: { 0: { module: router, path: 'ConnectRouter#' } },
+  passes: { 0: { module: router, path: 'ConnectRouter#' } },
 };
 
 export const connectRpc: readonly ContextTableShape[] = [

@@ -1,5 +1,5 @@
 /** Connect: middleware. Facts: its README. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, later } from '../rows.ts';
 
 export const connect: readonly ContextTableShape[] = [

@@ -1,5 +1,5 @@
 /** cron: jobs in the process. Facts: its README. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, within } from '../rows.ts';
 
 export const cron: readonly ContextTableShape[] = [

@@ -1,5 +1,5 @@
 /** croner: jobs in the process. Facts: its documentation. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later } from '../rows.ts';
 
 export const croner: readonly ContextTableShape[] = [

@@ -1,5 +1,5 @@
 /** DataLoader: batch functions. Facts: its README. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later } from '../rows.ts';
 
 export const dataloader: readonly ContextTableShape[] = [

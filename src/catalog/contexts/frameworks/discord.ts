@@ -2,7 +2,7 @@
  * discord.js: listeners of the client and of collectors, and the modules of commands and events as its guide lays them
  * out. Facts: its guide and its documentation of Client.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, early, later, listenerMethods, methods } from '../rows.ts';
 
 const script = '\\.[cm]?[jt]s';

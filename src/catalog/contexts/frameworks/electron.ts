@@ -2,7 +2,7 @@
  * Electron's main process, which serves all windows, and what a preload script puts into one. Facts: its documentation of
  * ipcMain, app, protocol, webRequest, Menu and contextBridge.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { early, later, methods, within } from '../rows.ts';
 
 const ipc = later(1, 'Electron IPC handler');

@@ -1,5 +1,5 @@
 /** Elysia: handlers, life cycle hooks and sockets, which chain. Facts: Elysia's documentation of routes and life cycle. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, early, httpMethods, later, methods, within } from '../rows.ts';
 
 const hooks = [
@@ -27,8 +27,8 @@ export const elysia: readonly ContextTableShape[] = [
     callbacks: {
       ...methods(app, httpMethods, [later(1, 'Elysia handler'), within(2, routeHooks, 'Elysia hook')]),
       ...methods(app, hooks, later('last', 'Elysia hook')),
-      [`${app}guard`]: [within(0, routeHooks, 'Elysia hook'), { ...early(1, 'Elysia group'), gives: { 0: app } }],
-      [`${app}group`]: { ...early('last', 'Elysia group'), gives: { 0: app } },
+      [`${app}guard`]: [within(0, routeHooks, 'Elysia hook'), { ...early(1, 'Elysia group'), passes: { 0: app } }],
+      [`${app}group`]: { ...early('last', 'Elysia group'), passes: { 0: app } },
       [`${app}route`]: [later(2, 'Elysia handler'), within(3, routeHooks, 'Elysia hook')],
       ...methods(app, ['onStart', 'onStop'], early(0, 'Elysia hook at startup')),
       [`${app}ws`]: within(1, ['open', 'message', 'close', 'drain', 'upgrade', ...routeHooks], 'Elysia socket handler'),

@@ -3,7 +3,7 @@
  * for 4 and 5; an application and a router share the methods named after HTTP's, which take any number of handlers
  * after the path.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, httpMethods, later, methods, modules, within } from '../rows.ts';
 
 const as = 'Express handler';

@@ -2,7 +2,7 @@
  * Fastify: handlers and hooks, of routes and of instances. Facts: Fastify's documentation of routes, hooks and plugins;
  * a plugin's body, and the hooks around the server's own life, run while it starts or closes.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, early, httpMethods, later, methods, within } from '../rows.ts';
 
 const handler = 'Fastify handler';
@@ -28,7 +28,7 @@ const routeOptions = (argument: number) => [
 /** A route's schema is compiled as the server starts; what comes out runs for each request. */
 const compiler = (as: string) => [early(0, `${as} compiler`), within(0, ['()'], as)];
 const lifeHooks = ['onReady', 'onListen', 'onClose', 'preClose', 'onRegister', 'onRoute'];
-const plugin = { ...early(0, 'Fastify plugin'), gives: { 0: { module: 'fastify', path: instance } } };
+const plugin = { ...early(0, 'Fastify plugin'), passes: { 0: { module: 'fastify', path: instance } } };
 
 export const fastify: readonly ContextTableShape[] = [
   {

@@ -1,5 +1,5 @@
 /** Feathers: hooks, methods of services and listeners; what `configure` takes runs at startup. Facts: its API documentation, of 4 and 5. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, early, later, modules, within } from '../rows.ts';
 
 const feathers5 = '@feathersjs/feathers';
@@ -20,7 +20,7 @@ export const feathers: readonly ContextTableShape[] = [
       'App#hooks': hooks,
       'App#service().hooks': hooks,
       'App#use': within(1, serviceMethods, 'Feathers service method'),
-      'App#configure': { ...early(0, 'Feathers configuration'), gives: { 0: 'App#' } },
+      'App#configure': { ...early(0, 'Feathers configuration'), passes: { 0: 'App#' } },
       'App#service().on': listener,
       'App#on': listener,
       'App#service().publish': later('last', 'Feathers publisher'),

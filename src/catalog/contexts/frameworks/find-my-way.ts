@@ -1,5 +1,5 @@
 /** find-my-way: handlers of a router. Facts: its README. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { httpMethods, later, methods } from '../rows.ts';
 
 export const findMyWay: readonly ContextTableShape[] = [

@@ -1,5 +1,5 @@
 /** Firebase: functions of both generations. Facts: its reference of firebase-functions. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { early, later, methods, modules } from '../rows.ts';
 
 const functions = (names: readonly string[]) => methods('', names, later('last', 'Firebase function'));

@@ -1,5 +1,5 @@
 /** Google Cloud Functions: functions of requests and of events. Facts: the README of its functions framework. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, methods } from '../rows.ts';
 
 export const googleCloudFunctions: readonly ContextTableShape[] = [

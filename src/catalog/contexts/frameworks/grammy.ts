@@ -1,5 +1,5 @@
 /** grammY: handlers of a bot and of composers, which chain. Facts: its API reference of Composer and Bot. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, later, methods } from '../rows.ts';
 
 const handler = later('every', 'grammY handler');

@@ -1,5 +1,5 @@
 /** Graphile Worker: tasks. Facts: its documentation of the library. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { methods, within } from '../rows.ts';
 
 const as = 'Graphile Worker task';

@@ -1,5 +1,5 @@
 /** graphql-js: functions within the definitions of types. Facts: its API reference of graphql/type. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { resolver } from '../graphql-servers.ts';
 import { awaited, modules, within } from '../rows.ts';
 

@@ -1,5 +1,5 @@
 /** GraphQL Tools: resolvers of an executable schema. Facts: its documentation. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { resolvers } from '../graphql-servers.ts';
 import { modules } from '../rows.ts';
 

@@ -1,5 +1,5 @@
 /** graphql-ws: hooks around the operations of a socket. Facts: its documentation of ServerOptions, of 5 and 6. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { modules, within } from '../rows.ts';
 
 const options = [

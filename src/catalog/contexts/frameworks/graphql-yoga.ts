@@ -1,5 +1,5 @@
 /** GraphQL Yoga: resolvers, and what makes the context of a request. Facts: its documentation. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { context, resolvers } from '../graphql-servers.ts';
 import { within } from '../rows.ts';
 

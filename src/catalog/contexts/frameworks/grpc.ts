@@ -1,5 +1,5 @@
 /** gRPC: implementations of services. Facts: the documentation of @grpc/grpc-js. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { modules, within } from '../rows.ts';
 
 export const grpc: readonly ContextTableShape[] = modules(['@grpc/grpc-js', 'grpc'], {

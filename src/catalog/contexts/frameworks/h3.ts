@@ -1,5 +1,5 @@
 /** h3: event handlers, middleware and sockets. Facts: its documentation, of versions 1 and 2. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { awaited, chained, httpMethods, later, methods, within } from '../rows.ts';
 
 const as = 'h3 event handler';

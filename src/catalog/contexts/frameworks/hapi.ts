@@ -1,5 +1,5 @@
 /** hapi: handlers and prerequisites of routes, extensions, authentication. Facts: hapi's API reference; a plugin's `register` runs at startup. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { awaited, early, later, modules, within } from '../rows.ts';
 
 const as = 'hapi handler';
@@ -48,7 +48,7 @@ export const hapi: readonly ContextTableShape[] = modules(['@hapi/hapi', 'hapi']
     'Server#cache': within(0, ['generateFunc'], 'hapi cache'),
     'Server#events.on': later(1, 'hapi listener'),
     'Server#events.once': later(1, 'hapi listener'),
-    'Server#register': { ...plugin, gives: { 0: 'Server#' } },
+    'Server#register': { ...plugin, passes: { 0: 'Server#' } },
   },
   same: { 'server()': 'Server#', 'Server()': 'Server#' },
 });

@@ -1,5 +1,5 @@
 /** Hono: handlers and middleware, which chain. Facts: Hono's documentation of routing and of the factory helper. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { awaited, chained, later, methods, modules, within } from '../rows.ts';
 
 const handler = awaited(later('every', 'Hono handler'));

@@ -1,5 +1,5 @@
 /** Inngest: functions. Facts: its reference. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later } from '../rows.ts';
 
 export const inngest: readonly ContextTableShape[] = [

@@ -1,5 +1,5 @@
 /** ioredis: listeners, and callbacks of commands. Facts: its README. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, methods } from '../rows.ts';
 
 const redisListener = later(1, 'Redis listener');

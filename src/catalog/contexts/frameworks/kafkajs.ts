@@ -2,7 +2,7 @@
  * KafkaJS, and Confluent's client with the same interface: consumers of messages. Facts: its documentation of
  * consuming.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, methods, modules, within } from '../rows.ts';
 
 export const kafkajs: readonly ContextTableShape[] = modules(['kafkajs', '@confluentinc/kafka-javascript'], {

@@ -1,5 +1,5 @@
 /** Koa: middleware of applications and of its routers. Facts: the READMEs of koa, @koa/router, koa-compose and koa-route. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { awaited, chained, httpMethods, later, methods, modules } from '../rows.ts';
 
 const middleware = awaited(later('every', 'Koa middleware'));

@@ -1,7 +1,7 @@
 /**
  * LoopBack 4: decorated methods of controllers, and sequences. Facts: its documentation of controllers and sequences.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { decorators, later, method } from '../rows.ts';
 
 export const loopback: readonly ContextTableShape[] = [

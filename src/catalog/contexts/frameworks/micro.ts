@@ -1,5 +1,5 @@
 /** micro: the one handler of a service. Facts: its README. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later } from '../rows.ts';
 
 export const micro: readonly ContextTableShape[] = [

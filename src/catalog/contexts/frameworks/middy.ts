@@ -1,5 +1,5 @@
 /** Middy: Lambda handlers and the middleware around them. Facts: its documentation. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, methods, modules, within } from '../rows.ts';
 
 export const middy: readonly ContextTableShape[] = modules(['@middy/core', 'middy'], {

@@ -2,7 +2,7 @@
  * Moleculer: actions, events and hooks of services, which it finds in files named `*.service`; `created` and `started` run
  * at startup. Facts: its documentation of services.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { early, within } from '../rows.ts';
 
 const actions = ['actions.*', 'actions.*.handler'];

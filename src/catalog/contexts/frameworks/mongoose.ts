@@ -1,5 +1,5 @@
 /** Mongoose: middleware, validators and virtuals of schemas, which documents and queries run. Facts: its documentation of them. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, later, methods, within } from '../rows.ts';
 
 const middleware = later('last', 'Mongoose middleware');

@@ -1,5 +1,5 @@
 /** MQTT.js: listeners, and callbacks of what a client does. Facts: its README. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, methods } from '../rows.ts';
 
 export const mqtt: readonly ContextTableShape[] = [

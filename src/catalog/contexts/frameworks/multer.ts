@@ -1,5 +1,5 @@
 /** Multer: decisions on files that are uploaded. Facts: its README. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { within } from '../rows.ts';
 
 export const multer: readonly ContextTableShape[] = [

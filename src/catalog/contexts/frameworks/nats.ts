@@ -1,5 +1,5 @@
 /** NATS: callbacks of subscriptions, of consumers and of services. Facts: the documentation of its clients, versions 2 and 3. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, modules, within } from '../rows.ts';
 
 const consumer = within(0, ['callback'], 'NATS consumer');

@@ -3,7 +3,7 @@
  * interceptors, filters, middleware, microservices, gateways, queues, scheduling, events, GraphQL and CQRS; the hooks
  * of modules and of the application run while it starts or shuts down.
  */
-import type { ContextTableShape, MethodRole } from '../../model.ts';
+import type { ContextTableShape, MethodRole } from '../../model/contexts.ts';
 import { awaited, decorators, early, later, method, methods, within } from '../rows.ts';
 
 const verbs = ['Get', 'Post', 'Put', 'Patch', 'Delete', 'Options', 'Head', 'All', 'Search', 'Sse'];

@@ -2,7 +2,7 @@
  * Next.js finds its handlers by the names of files. Facts: its documentation of file conventions; what runs while the
  * site is built, or the server starts, is none.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later } from '../rows.ts';
 
 const script = '\\.[cm]?[jt]sx?';

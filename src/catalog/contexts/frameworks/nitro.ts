@@ -2,7 +2,7 @@
  * Nitro, and Nuxt on top of it, whose files use its functions and h3's without an import. Facts: their documentation; a
  * Nitro plugin runs while the server starts, a Nuxt plugin for each page that is rendered.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { early, later, methods, modules, within } from '../rows.ts';
 
 const as = 'h3 event handler';

@@ -1,5 +1,5 @@
 /** node-cron: jobs in the process. Facts: its README. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later } from '../rows.ts';
 
 export const nodeCron: readonly ContextTableShape[] = [

@@ -1,5 +1,5 @@
 /** p-queue: tasks, whose promise the caller gets. Facts: its README. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained } from '../rows.ts';
 
 export const pQueue: readonly ContextTableShape[] = [

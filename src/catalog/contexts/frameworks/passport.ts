@@ -1,5 +1,5 @@
 /** Passport: verification by its strategies, and sessions. Facts: its documentation and that of the strategies. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, methods, modules } from '../rows.ts';
 
 const verify = later('last', 'Passport verify callback');

@@ -1,5 +1,5 @@
 /** pg-boss: jobs. Facts: its documentation of workers. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later } from '../rows.ts';
 
 export const pgBoss: readonly ContextTableShape[] = [

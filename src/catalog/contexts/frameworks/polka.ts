@@ -1,5 +1,5 @@
 /** Polka: handlers and middleware. Facts: its README. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, httpMethods, later, methods, within } from '../rows.ts';
 
 const polkaMethods = [...httpMethods, 'use', 'add', 'trace', 'connect'];

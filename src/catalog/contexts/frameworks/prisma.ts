@@ -1,5 +1,5 @@
 /** Prisma: middleware and extensions of a client, and listeners of its queries. Facts: its documentation of them. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, within } from '../rows.ts';
 
 const extension = within(0, ['query.*', 'query.*.*', 'result.*.*.compute'], 'Prisma extension');

@@ -2,7 +2,7 @@
  * React Router, and Remix before it, find their handlers by the names of files. Facts: its documentation of route
  * modules.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { modules, within } from '../rows.ts';
 
 const script = '\\.[cm]?[jt]sx?';

@@ -1,5 +1,5 @@
 /** node-redis: subscriptions and listeners. Facts: its documentation of Pub/Sub. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, listenerMethods, methods, modules } from '../rows.ts';
 
 const redisListener = later(1, 'Redis listener');

@@ -1,5 +1,5 @@
 /** Restify: handlers of routes, and what runs before them. Facts: its documentation of Server. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, later, methods } from '../rows.ts';
 
 const restifyMethods = ['del', 'get', 'head', 'opts', 'patch', 'post', 'put', 'pre', 'use', 'param'];

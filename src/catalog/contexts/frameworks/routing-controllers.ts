@@ -2,7 +2,7 @@
  * routing-controllers: decorated methods of controllers; middleware and interceptors by their interfaces. Facts: its
  * README.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { decorators, later, method, methods, within } from '../rows.ts';
 
 const checkers = ['authorizationChecker', 'currentUserChecker'];

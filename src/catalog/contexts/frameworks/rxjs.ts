@@ -2,7 +2,7 @@
  * RxJS: functions of operators and of subscribers. What comes at once runs them during the call, what comes later on the
  * event loop, as with promises. Facts: its documentation of observables and operators.
  */
-import type { ContextTableShape, Registration } from '../../model.ts';
+import type { ContextTableShape, Registration } from '../../model/contexts.ts';
 import { modules } from '../rows.ts';
 
 const reaction = (callback: Registration['callback'], as: string): Registration => ({ runs: 'reaction', callback, as });

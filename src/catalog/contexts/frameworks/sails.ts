@@ -2,7 +2,7 @@
  * Sails: actions, responses and life cycle callbacks of models, by the place of their files; `bootstrap` runs at startup.
  * Policies are told by their parameters. Facts: its documentation.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 
 const lifeCycle = ['Validate', 'Create', 'Update', 'Destroy'].flatMap(event => [`before${event}`, `after${event}`]);
 

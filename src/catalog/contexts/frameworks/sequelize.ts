@@ -1,5 +1,5 @@
 /** Sequelize: hooks, validators, getters and setters of models. Facts: its documentation of hooks and validations. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { decorators, later, methods, within } from '../rows.ts';
 
 const hook = later('last', 'Sequelize hook');

@@ -1,5 +1,5 @@
 /** Slack's Bolt: listeners, middleware and error handlers of an app. Facts: its reference of App. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, methods, within } from '../rows.ts';
 
 const boltMethods = ['event', 'message', 'command', 'action', 'shortcut', 'view', 'options', 'function', 'use', 'error'];

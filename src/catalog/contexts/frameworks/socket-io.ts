@@ -1,9 +1,9 @@
 /** Socket.IO: listeners and middleware of servers, namespaces and sockets. Facts: its server API. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, later, listenerMethods, methods, within } from '../rows.ts';
 
 const socketIoListener = later(1, 'Socket.IO listener');
-const connection = { ...socketIoListener, gives: { 0: 'Socket#' } };
+const connection = { ...socketIoListener, passes: { 0: 'Socket#' } };
 
 export const socketIo: readonly ContextTableShape[] = [
   {
@@ -14,7 +14,7 @@ export const socketIo: readonly ContextTableShape[] = [
       ...methods('Namespace#', listenerMethods, connection),
       ...methods('Socket#', listenerMethods, socketIoListener),
       ...methods('Socket#', ['onAny', 'prependAny', 'onAnyOutgoing'], later(0, 'Socket.IO listener')),
-      ...methods('', ['Server#use', 'Namespace#use'], { ...later(0, 'Socket.IO middleware'), gives: { 0: 'Socket#' } }),
+      ...methods('', ['Server#use', 'Namespace#use'], { ...later(0, 'Socket.IO middleware'), passes: { 0: 'Socket#' } }),
       'Socket#use': later(0, 'Socket.IO middleware'),
       'Server#of': later(0, 'Socket.IO middleware'),
       'Server#engine.use': later(0, 'Socket.IO middleware'),

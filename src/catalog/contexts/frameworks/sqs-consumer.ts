@@ -1,5 +1,5 @@
 /** sqs-consumer: handlers of messages. Facts: its README. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { within } from '../rows.ts';
 
 export const sqsConsumer: readonly ContextTableShape[] = [

@@ -2,7 +2,7 @@
  * Strapi: controllers, services, policies, middleware, life cycle hooks and scheduled tasks, which it finds by the names of
  * folders; `register` and `bootstrap` run at startup. Facts: its documentation of backend customisation.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { within } from '../rows.ts';
 
 const script = '\\.[cm]?[jt]s';

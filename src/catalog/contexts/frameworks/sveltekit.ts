@@ -2,7 +2,7 @@
  * SvelteKit finds its handlers by the names of files. Facts: its documentation of routing, form actions, hooks and
  * remote functions; `init` runs at startup.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { early, later, methods } from '../rows.ts';
 
 const script = '\\.[cm]?[jt]sx?';

@@ -1,5 +1,5 @@
 /** Telegraf: handlers of a bot, of composers and of scenes, which chain. Facts: its documentation of Composer, Telegraf and Scenes. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, later, methods } from '../rows.ts';
 
 const handler = later('every', 'Telegraf handler');

@@ -1,5 +1,5 @@
 /** Temporal: activities, which share the process of their worker. Facts: its documentation of activities. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { within } from '../rows.ts';
 
 export const temporal: readonly ContextTableShape[] = [

@@ -1,5 +1,5 @@
 /** tinyhttp: handlers and middleware. Facts: its type declarations. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, httpMethods, later, methods } from '../rows.ts';
 
 const tinyhttpMethods = [...httpMethods, 'use', 'trace', 'connect'];

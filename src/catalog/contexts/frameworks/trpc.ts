@@ -1,5 +1,5 @@
 /** tRPC: procedures and their middleware, of a chain that begins at `initTRPC`. Facts: tRPC's documentation of procedures. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { awaited, chained, later, methods, modules, within } from '../rows.ts';
 
 const procedure = 'T#procedure.';

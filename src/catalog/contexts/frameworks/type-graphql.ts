@@ -1,5 +1,5 @@
 /** TypeGraphQL: decorated methods of resolvers, and middleware. Facts: its documentation. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { decorators, later, method, methods, within } from '../rows.ts';
 
 export const typeGraphql: readonly ContextTableShape[] = [

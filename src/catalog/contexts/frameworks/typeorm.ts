@@ -2,7 +2,7 @@
  * TypeORM: listeners of entities, subscribers and transformers of columns; migrations run before anybody
  * waits. Facts: its documentation.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { decorators, methods, within } from '../rows.ts';
 
 const listeners = ['AfterLoad', 'BeforeInsert', 'AfterInsert', 'BeforeUpdate', 'AfterUpdate', 'BeforeRemove', 'AfterRemove'];

@@ -1,5 +1,5 @@
 /** uWebSockets.js: handlers of requests and of sockets. Facts: its documentation of TemplatedApp. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { chained, later, methods, within } from '../rows.ts';
 
 const socketOptions = ['upgrade', 'open', 'message', 'dropped', 'drain', 'close', 'ping', 'pong', 'subscription'];

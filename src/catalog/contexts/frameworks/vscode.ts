@@ -2,7 +2,7 @@
  * VS Code: all extensions share one thread, on which others already run when one is activated. Facts: the reference of its
  * API, and its documentation of the extension host.
  */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, methods, within } from '../rows.ts';
 
 const listener = later(0, 'VS Code listener');

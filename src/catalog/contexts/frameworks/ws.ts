@@ -1,5 +1,5 @@
 /** ws: listeners of servers and of sockets. Facts: its API documentation. */
-import type { ContextTableShape } from '../../model.ts';
+import type { ContextTableShape } from '../../model/contexts.ts';
 import { later, listenerMethods, methods, within } from '../rows.ts';
 
 const wsListener = later(1, 'WebSocket listener');
@@ -11,10 +11,10 @@ export const ws: readonly ContextTableShape[] = [
     framework: 'ws',
     callbacks: {
       'new WebSocketServer': within(0, ['verifyClient', 'handleProtocols'], 'WebSocket handler'),
-      ...methods(wsServer, listenerMethods, { ...wsListener, gives: { 0: '#' } }),
+      ...methods(wsServer, listenerMethods, { ...wsListener, passes: { 0: '#' } }),
       ...methods('#', [...listenerMethods, 'addEventListener'], wsListener),
       ...methods('WebSocket#', [...listenerMethods, 'addEventListener'], wsListener),
-      [`${wsServer}handleUpgrade`]: { ...later(3, 'WebSocket handler'), gives: { 0: '#' } },
+      [`${wsServer}handleUpgrade`]: { ...later(3, 'WebSocket handler'), passes: { 0: '#' } },
     },
     same: { Server: 'WebSocketServer', WebSocket: '' },
   },

@@ -1,24 +1,24 @@
 /**
- * The picture of a chain: a box for the context, one for each function on the way, each with the line that leads to the next,
- * and one for what blocks. Below it, the other calls that block where it leads.
+ * The picture of a chain, with a box for each function from the entry point to the blocking call. Each box shows the line
+ * that calls the next. Below the picture is a list of other blocking calls that the chain reaches.
  */
-import type { DetailEnd, DetailStep, ProblemDetail } from '../../../lint/rule.ts';
+import type { DetailEnd, DetailStep, ProblemDetail } from '../../../rule/rule.ts';
 import type { Finding } from '../../run.ts';
 import type { Sources } from './code.ts';
 import { html, type Content, type Markup } from './markup.ts';
 import { place } from './place.ts';
 import { apiName, kindName, plural } from './words.ts';
 
-/** Of longer chains, the beginning and the end are shown. */
+/** The most boxes in a picture. Longer chains show their beginning and end. */
 const MAX_BOXES = 12;
 
-/** Before what blocks, this many boxes fit beside each other on a wide screen with code that can be read. */
+/** The most boxes before the blocking call that fit side by side on a wide screen, with readable code. */
 const MAX_BESIDE = 3;
 
 interface Box {
   readonly role: string;
   readonly title: Content;
-  /** Where it calls what the next box is. */
+  /** The place of the call that leads to the next box. */
   readonly at: Omit<DetailStep, 'name'>;
 }
 
@@ -29,7 +29,7 @@ export function chainPicture(finding: Finding, detail: ProblemDetail, sources: S
   return html`<div><p class="label">From the event loop to what blocks it</p><ol class="chain${isShort && ' short'}">${boxes}<li class="box blocks"><span class="role">blocks: ${kindName(detail.kind).toLowerCase()}${weight}</span><b><code>${apiName(detail)}</code></b>${detail.package !== undefined && html`<span class="place">in the package ${detail.package}</span>`}</li></ol></div>`;
 }
 
-/** The other calls that block where the finding's call leads: what they are, through what, and where they stand. */
+/** Lists the other blocking calls that the finding's call reaches, with their chains and places. */
 export function otherEnds(ends: readonly DetailEnd[], pathOf: (file: string) => string): Markup {
   return html`<details class="also"><summary>${ends.length === 1 ? '1 more call that blocks' : `${plural(ends.length, 'more call')} that block`}</summary><ol>${ends.map(end => endItem(end, pathOf))}</ol></details>`;
 }
@@ -41,19 +41,19 @@ function endItem(end: DetailEnd, pathOf: (file: string) => string): Markup {
 
 const MAX_THROUGH = 4;
 
-/** The functions on the way; of many, the first and the last. */
+/** Renders the functions of a chain in a line. A long chain shows its first two functions and its last. */
 export function through(names: readonly string[]): Markup {
   const shown = names.length <= MAX_THROUGH ? names : [...names.slice(0, 2), '…', ...names.slice(-1)];
   return html`${shown.map((name, index) => html`${index > 0 && ' → '}<code>${name}</code>`)}`;
 }
 
-/** A step says who is called and from where; a box, who calls and what. So each box has the place of the step after it. */
+/** Returns the boxes of a chain. A step has the place of the call to it, so each box takes the place of the next step. */
 function boxesOf({ file, line, column }: Finding, { chain, context, entryPoint }: ProblemDetail): Box[] {
   const functions = chain.slice(0, -1);
   const named =
     entryPoint.name === '' ? { role: 'entry point', title: context } : { role: context, title: html`<code>${entryPoint.name}</code>` };
   const first = { ...named, at: { file, line, column } };
-  // The last step is the call that blocks, so that there is one after each function.
+  // The last step is the blocking call, so each function has a next step.
   return [
     first,
     ...functions.map(({ name }, index) => ({ role: 'helper', title: html`<code>${name}</code>`, at: chain[index + 1] as DetailStep })),

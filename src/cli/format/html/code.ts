@@ -1,11 +1,11 @@
-/** Lines of source: those around a finding, with what is meant marked, and one by itself. */
+/** Lines of source: an excerpt around a finding with its code marked, and single lines. */
 import type { Finding } from '../../run.ts';
 import { html, type Markup } from './markup.ts';
 
 const AROUND = 2;
 const MAX_CODE = 200;
 
-/** The texts of files, read when they are asked for. */
+/** The texts of files, each read on its first use. */
 export class Sources {
   readonly #read: (file: string) => string;
   readonly #texts = new Map<string, string>();
@@ -15,7 +15,7 @@ export class Sources {
     this.#read = read;
   }
 
-  /** Without its byte order mark; empty if it can't be read any more. */
+  /** Returns a file's text without its byte order mark; empty if the file can't be read. */
   text(file: string): string {
     const known = this.#texts.get(file);
     if (known !== undefined) return known;
@@ -23,7 +23,7 @@ export class Sources {
     try {
       text = this.#read(file);
     } catch {
-      // It may be gone since it was linted: the report is made without it.
+      // The file may have been deleted after the lint. The report does without its text.
     }
     this.#texts.set(file, text);
     return text;
@@ -37,7 +37,7 @@ export class Sources {
     return lines;
   }
 
-  /** A line without the white space around it, shortened around a column. */
+  /** Returns a line without the white space around it, shortened around a column. */
   line(file: string, line: number, column = 1): string {
     const text = this.lines(file)[line - 1] ?? '';
     const [from, to] = inSight(text, column);
@@ -45,11 +45,11 @@ export class Sources {
   }
 }
 
-/** The finding's line with some around it. */
+/** Renders the finding's line with the lines around it. */
 export function excerpt(finding: Finding, sources: Sources): Markup {
   const { file, line, code } = finding;
   const all = sources.lines(file);
-  // A file that has changed since says nothing of what stood around.
+  // If the file has changed since the lint, its lines are not those that were around the finding.
   const isAsFound = all[line - 1] === code;
   const first = isAsFound ? Math.max(1, line - AROUND) : line;
   const lines = isAsFound ? all.slice(first - 1, line + AROUND) : [code];
@@ -64,7 +64,7 @@ export function excerpt(finding: Finding, sources: Sources): Markup {
   return html`<pre class="code"><code>${rows}</code></pre>`;
 }
 
-/** The line of a finding, with what is meant marked; the first `indent` characters are left out. */
+/** Renders the line of a finding without its first `indent` characters, and marks the finding's range. */
 export function marked({ code, line, column, endLine, endColumn }: Finding, indent = code.length - code.trimStart().length): Markup {
   const [sightFrom, to] = inSight(code, column);
   const from = Math.max(indent, sightFrom);
@@ -73,7 +73,7 @@ export function marked({ code, line, column, endLine, endColumn }: Finding, inde
   return html`${sightFrom > 0 && '…'}${code.slice(from, start)}<mark>${code.slice(start, Math.max(start, end))}</mark>${code.slice(Math.max(start, end), to).trimEnd()}${to < code.length && '…'}`;
 }
 
-/** What of a long line is shown, so that the column stays in sight. */
+/** Returns the range of a long line to show, so that the column stays visible. */
 function inSight(text: string, column: number): readonly [from: number, to: number] {
   const from = column > MAX_CODE - 40 ? column - 40 : 0;
   return [from, Math.min(text.length, from + MAX_CODE)];

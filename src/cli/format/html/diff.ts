@@ -1,11 +1,11 @@
-/** The edits of a remedy as lines that go and lines that come. */
-import type { Edit } from '../../../lint/rule.ts';
+/** The edits of a remedy as removed and added lines. */
+import type { Edit } from '../../../rule/rule.ts';
 import { html, type Markup } from './markup.ts';
 
 const MAX_LINES = 40;
 const MAX_CODE = 240;
 
-/** Lines that belong together, without those at its ends that stay as they are. */
+/** Adjacent changed lines, without unchanged lines at both ends. */
 export interface Hunk {
   /** The first line, from 1. */
   readonly line: number;
@@ -13,7 +13,7 @@ export interface Hunk {
   readonly after: readonly string[];
 }
 
-/** What the edits do to a text. Ranges are in UTF-16 offsets of it, and do not overlap. */
+/** Returns the lines that the edits change. Ranges are UTF-16 offsets of the text, and don't overlap. */
 export function hunksOf(text: string, edits: readonly Edit[]): Hunk[] {
   const sorted = edits.toSorted((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
   const regions: { start: number; end: number; edits: Edit[] }[] = [];
@@ -50,7 +50,7 @@ function hunk(text: string, start: number, end: number, edits: readonly Edit[]):
   };
 }
 
-/** The edits for people to read; nothing where the file is no longer what it was. */
+/** Renders the edits as a diff; returns `undefined` for a file without text, such as a deleted one. */
 export function diff(text: string, edits: readonly Edit[]): Markup | undefined {
   if (text === '') return undefined;
   const rows = hunksOf(text, edits).flatMap(hunk => {
@@ -72,7 +72,7 @@ export function diff(text: string, edits: readonly Edit[]): Markup | undefined {
   return html`<pre class="diff"><code>${rows.slice(0, MAX_LINES)}${more > 0 && html`<span class="at">… and ${more} more lines</span>`}</code></pre>`;
 }
 
-/** Long lines cut, so that where they begin to differ is seen. */
+/** Cuts long lines so that their first difference stays visible. */
 function inSight({ line, before, after }: Hunk): Hunk {
   const [old = '', fresh = ''] = [before[0], after[0]];
   let same = 0;

@@ -1,4 +1,4 @@
-/** The form that the page's script filters by; without the script there is none. Each choice says how many findings it has. */
+/** The form that filters findings. It is hidden until the page's script runs. Each choice shows its number of findings. */
 import { groupBy } from '../../../collections/group-by.ts';
 import { html, type Markup } from './markup.ts';
 import type { EntryPoint, RankedFinding, RankedGroup } from './ranking.ts';
@@ -37,7 +37,7 @@ const select = (name: string, label: string, all: string, options: readonly Mark
 
 const option = (value: string, label: string, count = 0): Markup => html`<option value="${value}">${label} (${numeral(count)})</option>`;
 
-/** A group as a whole, and where it has more than one, each of its contexts. */
+/** Renders an option for a whole group, and one for each of its contexts if there are several. */
 function contextOptions({ group: { id, title }, entryPoints }: RankedGroup): Markup {
   const all = entryPoints.flatMap(({ findings }) => findings);
   const byContext = countsBy(all, ({ detail }) => detail?.context);
@@ -53,7 +53,7 @@ function countsBy(findings: readonly RankedFinding[], keyOf: (finding: RankedFin
   return new Map([...grouped].map(([key, own]) => [key, own.length]));
 }
 
-/** All folders, then all files, as far as a list of them is of use. */
+/** Returns all folders, then all files, up to the length of a useful list. */
 function pathsOf(entryPoints: readonly EntryPoint[]): string[] {
   const files = new Set(entryPoints.map(({ path }) => path));
   const folders = new Set(

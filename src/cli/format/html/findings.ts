@@ -1,4 +1,4 @@
-/** The findings: a section for each group of contexts, one in it for each entry point, and what can be opened for each finding. */
+/** The list of findings: a section for each group of contexts and each entry point, and details for each finding. */
 import { ruleOf, type Report } from '../report.ts';
 import { chainPicture, otherEnds, through } from './chain.ts';
 import { excerpt, marked, type Sources } from './code.ts';
@@ -8,15 +8,15 @@ import { place } from './place.ts';
 import type { EntryPoint, RankedFinding, RankedGroup } from './ranking.ts';
 import { apiName, kindName, numeral, severityNames, shortRule } from './words.ts';
 
-/** Of a line of code that stands for a function without a name. */
+/** The most characters of a line of code that labels a function without a name. */
 const MAX_HEAD = 44;
 
-/** What a finding is shown with. */
+/** The data that all findings of a page are rendered with. */
 export interface Shown {
   readonly report: Report;
   readonly sources: Sources;
   readonly pathOf: (file: string) => string;
-  /** The finding that is open when the page is. */
+  /** The finding that is open when the page opens. */
   readonly first: RankedFinding | undefined;
 }
 
@@ -30,7 +30,7 @@ ${entryPoints.map(entryPoint => entryPointSection(entryPoint, shown))}
 </section>`;
 }
 
-/** How an entry point is called: by its name, or by how its line begins, which often says for what it is registered. */
+/** Labels an entry point by its name, or by the beginning of its line, such as `app.get('/', …`. */
 export function labelOf({ name, path, file, line }: EntryPoint, sources: Sources): Markup {
   if (line === undefined) return html`<code>${path}</code>`;
   return html`<code>${name === '' ? headOf(sources.line(file, line)) : name}</code>`;
@@ -42,7 +42,7 @@ function headOf(code: string): string {
   return head.length > MAX_HEAD ? `${head.slice(0, MAX_HEAD)}\u00A0…` : `${head}\u00A0…`;
 }
 
-/** Where it stands; nothing where its label is its file. */
+/** Renders the place of an entry point; returns `undefined` where its label is its file. */
 export const placeOf = ({ path, line }: EntryPoint): Markup | undefined =>
   line === undefined ? undefined : html`<span class="place">${place(path, line)}</span>`;
 
@@ -70,7 +70,7 @@ ${opened(finding, shown)}
 
 function opened(finding: RankedFinding, { report, sources, pathOf }: Shown): Markup {
   const { id, rule, detail, message, file, line, suggestions } = finding;
-  const url = ruleOf(report, rule)?.meta.docs?.url;
+  const url = ruleOf(report, rule)?.meta.docs.url;
   const remedies = suggestions.map(({ message: remedy, edits }) => html`<li>${remedy}${diff(sources.text(file), edits)}</li>`);
   return html`<div class="opened"><p class="message">${message}</p>
 ${detail && chainPicture(finding, detail, sources, pathOf)}

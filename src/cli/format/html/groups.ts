@@ -1,16 +1,16 @@
 /**
- * Groups of contexts, in the order in which they matter to who waits. A context is known by its name alone, as messages have it,
- * because users' own tables give no more. A name that nothing is known of is a callback.
+ * Groups of contexts, ordered by who waits for them. Names in messages are all that identifies a context, because users'
+ * own tables have only names. A context with an unknown name is a callback.
  *
- * Requests come first: somebody waits for each, and all others wait with them. Messages and events arrive as often, but
- * rarely with someone who waits. Callbacks carry on work that has begun. Timers and schedules run now and then. An async
- * function runs as often as its callers, which are not seen. While a module starts, hardly anyone waits.
+ * Requests come first: a person waits for each, and a blocked loop makes all of them wait. Messages and events arrive as
+ * often, but people rarely wait for them. Callbacks continue work that has begun. Timers and schedules run now and then.
+ * An async function runs as often as its callers, which are unknown. Few people wait while a module starts.
  */
 
 export interface ContextGroup {
   readonly id: string;
   readonly title: string;
-  /** One sentence: what it means that these block. */
+  /** One sentence about the effect of blocking in this group. */
   readonly meaning: string;
 }
 
@@ -38,10 +38,10 @@ const groups = {
 
 export const contextGroups: readonly ContextGroup[] = Object.values(groups);
 
-/** The first that fits. */
+/** The groups by patterns of names; the first match counts. */
 const patterns: readonly (readonly [name: RegExp, group: ContextGroup])[] = [
   [/^'(?:setImmediate|process\.nextTick)' callback$/, groups.timers],
-  // What users call a function says nothing of when it calls back: `API.start` is no API that requests come in by.
+  // The name of a user's function says nothing about its calls: `API.start` does not serve requests.
   [/^'.*' callback$/, groups.callbacks],
   [/as it (?:starts|is activated)/, groups.start],
   [/^async function$|@nonblocking|^coroutine$/, groups.async],
@@ -64,7 +64,7 @@ const patterns: readonly (readonly [name: RegExp, group: ContextGroup])[] = [
   [/\bservice method|graphql|proxy|checker|DataLoader|cached function|body parser|Multer/, groups.requests],
 ];
 
-/** The group of a context by its name; of a finding that has none, the last. */
+/** Returns the group of a context by its name; the last group for a finding without a context. */
 export function groupOf(context: string | undefined): ContextGroup {
   if (context === undefined) return groups.other;
   return patterns.find(([name]) => name.test(context))?.[1] ?? groups.callbacks;

@@ -1,9 +1,9 @@
 /**
- * Text that is HTML already, and the template that makes it: whatever is put into one is escaped, unless a template made it.
- * Nothing else in this folder writes a `<` that comes from outside.
+ * Finished HTML, and the template tag that makes it. The tag escapes all values except finished HTML. All text from
+ * outside reaches the page through this tag.
  */
 
-/** HTML that may be written as it is. */
+/** Finished HTML, which is not escaped again. */
 export class Markup {
   readonly text: string;
   constructor(text: string) {
@@ -11,10 +11,10 @@ export class Markup {
   }
 }
 
-/** What a template takes: nothing is written for what is absent. */
+/** A value in a template. `undefined` and `false` write nothing. */
 export type Content = Markup | string | number | undefined | false | readonly Content[];
 
-/** HTML with these values in it, as text or as quoted attributes. Not for the content of `script` and `style`. */
+/** Makes HTML with values as text or as quoted attributes. Don't use values in `script` and `style`, which need other escapes. */
 export function html(parts: TemplateStringsArray, ...values: readonly Content[]): Markup {
   return new Markup(parts.reduce((before, part, index) => before + written(values[index - 1]) + part));
 }
@@ -27,7 +27,7 @@ function written(content: Content): string {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Characters that HTML can't hold, and those that make code look like other code by turning its direction. */
+/** Characters that HTML can't hold, and characters that change the direction of text, which can disguise code. */
 const unseen = /[^\t\n\P{Cc}]|\p{Cs}|\p{Noncharacter_Code_Point}|[\u202A-\u202E\u2066-\u2069]/gu;
 
 const escaped = (text: string): string =>

@@ -1,5 +1,6 @@
-/** The top of the page: how it stands, which entry points block, and what the report could not look at. */
-import { pathFrom, type Report } from '../report.ts';
+/** The top of the page: a summary, the entry points that block, and notes such as unreadable files. */
+import { pathFrom } from '../paths.ts';
+import type { Report } from '../report.ts';
 import type { Sources } from './code.ts';
 import { labelOf, placeOf } from './findings.ts';
 import { html, type Markup } from './markup.ts';
@@ -64,7 +65,7 @@ function row(entryPoint: EntryPoint, sources: Sources): Markup {
 `;
 }
 
-/** What is not about a finding: files that can't be linted, entries of settings, what the baseline no longer needs. */
+/** Renders notes that are about no finding: unreadable files, unused settings, and fixed findings of the baseline. */
 export function notes({ result: { unreadable, exhaustedBudget }, baseline, unused, root }: Report): Markup | undefined {
   const files = unreadable.map(
     ({ file, line, message }) => html`<li><code>${pathFrom(root, file)}${line !== undefined && `:${line}`}</code> ${message}</li>`,

@@ -1,10 +1,11 @@
 /**
- * The result as one page for people: all findings are in its HTML, ranked by who waits for them; a script only filters, searches
- * and remembers. It asks for nothing from anywhere, and its policy lets nothing but its own style and script in.
+ * A report as one page for people. All findings are in its HTML, ranked by who waits for them. The script only filters,
+ * searches and remembers. The page makes no requests, and its policy allows only its own style and script.
  */
 import { basename } from 'node:path';
 import { textOf } from '../../../project/read.ts';
-import { pathFrom, type Report } from '../report.ts';
+import { pathFrom } from '../paths.ts';
+import type { Report } from '../report.ts';
 import { asset } from './assets.ts';
 import { Sources } from './code.ts';
 import { filters } from './filters.ts';

@@ -1,4 +1,4 @@
-/** Where something stands, as text: a path and a line, which break between folders before they break within a name. */
+/** A place as text: a path and a line. Long paths break between folders, not within a name. */
 import { html, type Markup } from './markup.ts';
 
 export function place(path: string, line: number): Markup {

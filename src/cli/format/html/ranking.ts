@@ -1,30 +1,30 @@
-/** The order of the report: groups of contexts, entry points in them, findings in these, each with what weighs most first. */
+/** The order of the report: groups of contexts by who waits, then entry points and their findings by weight. */
 import { createHash } from 'node:crypto';
 import { groupBy } from '../../../collections/group-by.ts';
 import { fingerprints } from '../../fingerprints.ts';
 import type { Finding } from '../../run.ts';
-import { pathFrom } from '../report.ts';
+import { pathFrom } from '../paths.ts';
 import { contextGroups, groupOf, type ContextGroup } from './groups.ts';
 import { kindOrder } from './words.ts';
 
-/** A function that is entered from the event loop; for findings without a context, a file. */
+/** A function that the event loop calls, or a file with findings that have no context. */
 export interface EntryPoint {
-  /** As an element's: the same as long as the function keeps its name and its file. */
+  /** The `id` of the element. It stays while the function keeps its name, context and file. */
   readonly id: string;
-  /** Absolute. */
+  /** The absolute path. */
   readonly file: string;
-  /** As the report shows it. */
+  /** The path that the report shows. */
   readonly path: string;
-  /** Empty for a function that has none. */
+  /** The function's name; empty if it has none. */
   readonly name: string;
-  /** Absent for a file. */
+  /** The function's line; absent for a file. */
   readonly line: number | undefined;
   readonly context: string | undefined;
   readonly findings: readonly RankedFinding[];
 }
 
 export interface RankedFinding extends Finding {
-  /** As an element's: the same in every report that has the finding. */
+  /** The `id` of the element. It is stable from report to report. */
   readonly id: string;
 }
 
@@ -33,7 +33,7 @@ export interface RankedGroup {
   readonly entryPoints: readonly EntryPoint[];
 }
 
-/** All findings in their order. `root` is what paths are relative to. */
+/** Returns all findings in the order of the report. Paths are relative to `root`. */
 export function ranked(findings: readonly Finding[], root: string): RankedGroup[] {
   const fingerprint = fingerprints(root);
   const withIds = findings.map((finding): RankedFinding => ({ ...finding, id: `f-${fingerprint(finding).slice(0, 12)}` }));
@@ -52,7 +52,7 @@ function entryPointOf(entered: readonly RankedFinding[], root: string, counts: M
   const { file, detail } = entered[0] as RankedFinding;
   const path = pathFrom(root, file);
   const name = detail?.entryPoint.name ?? '';
-  // Lines move: functions that are alike are told apart by their order.
+  // Lines move, so the order distinguishes functions with equal keys.
   const key = JSON.stringify([path, name, detail?.context]);
   const count = (counts.get(key) ?? 0) + 1;
   counts.set(key, count);

@@ -1,8 +1,8 @@
-/** What the report calls things: kinds of work, and how many there are of something. */
+/** The words of the report: names of kinds and APIs, numbers, and plurals. */
 import { displayName, type Kind } from '../../../catalog/index.ts';
-import type { ProblemDetail } from '../../../lint/rule.ts';
+import type { ProblemDetail } from '../../../rule/rule.ts';
 
-/** From what usually takes longest: the order in which findings of one function are shown. */
+/** The names of kinds, longest work first. The findings of a function are shown in this order. */
 const kindNames: Readonly<Record<Kind, string>> = {
   loop: 'Loops',
   wait: 'Waiting',
@@ -22,11 +22,11 @@ export const severityNames = { error: 'Error', warn: 'Warning' } as const;
 
 export const plural = (count: number, noun: string): string => `${numeral(count)} ${noun}${count === 1 ? '' : 's'}`;
 
-/** With a comma between thousands, wherever the report is made. */
+/** Formats a number with a comma between thousands, in every locale. */
 export const numeral = (count: number): string => count.toLocaleString('en-US');
 
-/** Without the plugin's prefix. */
+/** Returns a rule's name without the plugin's prefix. */
 export const shortRule = (rule: string): string => rule.replace(/^event-loop\//, '');
 
-/** What blocks, as messages have it: `fs.readFileSync`, or a loop's head. */
+/** Returns the name of the blocking API, as in messages: `fs.readFileSync`, or the head of a loop. */
 export const apiName = ({ api, kind }: Pick<ProblemDetail, 'api' | 'kind'>): string => (kind === 'loop' ? api : displayName(api));

@@ -1,8 +1,8 @@
 /**
- * The report's script: filters and searches the findings that are in the page, keeps what is chosen in the address, and has
- * keys for it. Without it, everything is there and can be opened.
+ * The script of the report. It filters and searches the findings in the page, keeps the choices in the address, and adds
+ * keyboard shortcuts. Without it, all findings are shown and can be opened.
  *
- * A plain script, as it stands in the page; the types in its comments are checked.
+ * The page contains this file as it is. TypeScript checks the types in its comments.
  */
 {
   const root = document.documentElement;
@@ -12,7 +12,7 @@
    * @typedef {object} Finding
    * @property {HTMLDetailsElement} element
    * @property {Entry} entry
-   * @property {string | undefined} text what can be searched in, once something was
+   * @property {string | undefined} text the text to search in, from the first search on
    */
   /**
    * @typedef {object} Entry
@@ -57,7 +57,7 @@
       try {
         localStorage.setItem('event-loop-report-theme', root.dataset.theme);
       } catch {
-        // A browser that keeps nothing for this page.
+        // The browser may refuse storage for this page.
       }
     });
   }
@@ -113,7 +113,7 @@
       for (const { element } of visible) element.open = isOpening;
       tellOpenAll();
     });
-    // One telling for all that open or close at once.
+    // The label is updated once, even if many findings open or close together.
     document.addEventListener(
       'toggle',
       () => {
@@ -126,7 +126,7 @@
       const [next] = all('tr.rest');
       areAllRows = true;
       cutTable();
-      // The button is gone, so that keys go on from where the table did.
+      // The button is hidden now, so the focus moves to the first new row.
       next?.querySelector('a')?.focus();
     });
     document.addEventListener('click', event => {
@@ -138,7 +138,7 @@
     });
     window.addEventListener('hashchange', restore);
     document.addEventListener('keydown', pressed);
-    // What is closed is printed all the same by the style; this is for browsers that do not know how.
+    // The style prints closed findings, too. This code is for browsers that don't support that style.
     window.addEventListener('beforeprint', () => {
       for (const element of document.querySelectorAll('details:not([open])')) {
         element.toggleAttribute('data-closed', true);
@@ -157,7 +157,7 @@
       keep(undefined);
     }
 
-    /** Shows what is asked for, and says how much that is. */
+    /** Shows the findings that match the form, and their number. */
     function filter() {
       const value = Object.fromEntries(controls.map(control => [control.name, control.value.trim()]));
       const words = (value.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
@@ -191,7 +191,7 @@
       shown.textContent = isAll ? `Showing all ${plural(count)}` : `Showing ${number.format(count)} of ${plural(findings.length)}`;
     }
 
-    /** The button says what it would do with what is shown. */
+    /** Labels the button with its effect on the visible findings. */
     function tellOpenAll() {
       isTellingDue = false;
       openAll.textContent = findings.some(({ element }) => !element.hidden && !element.open) ? 'Open all' : 'Close all';
@@ -216,7 +216,7 @@
 
     /** @param {Finding} finding */
     function textOf(finding) {
-      // The lines around a finding, and those that a remedy would write, are about other code.
+      // The lines around a finding, and the lines that a remedy writes, are other code.
       finding.text ??= [
         finding.entry.element.querySelector('h4'),
         ...finding.element.querySelectorAll('summary, .message, .chain, .also ol, .more'),
@@ -233,7 +233,7 @@
       if (place) place.textContent = number.format(count);
     }
 
-    /** Of a long table, the first rows that fit. */
+    /** Hides the rows of a long table after the first ones, until the user asks for all. */
     function cutTable() {
       const button = document.getElementById('all-rows');
       if (!button) return;
@@ -247,7 +247,7 @@
       button.textContent = `Show all ${number.format(count)} entry points`;
     }
 
-    /** Keeps in the address what is chosen, and where one is. @param {string | undefined} at */
+    /** Keeps the choices and the current element in the address. @param {string | undefined} at */
     function keep(at) {
       const chosen = new URLSearchParams();
       for (const { name, value } of controls) if (value !== '') chosen.set(name, value);
@@ -256,7 +256,7 @@
       history.replaceState(null, '', `#${isPlain ? at : chosen.toString()}`);
     }
 
-    /** Does what the address says. */
+    /** Restores the choices and the current element from the address. */
     function restore() {
       const hash = location.hash.slice(1);
       const chosen = new URLSearchParams(hash.includes('=') ? hash : { at: hash });
@@ -264,7 +264,7 @@
       filter();
       const target = document.getElementById(chosen.get('at') ?? '');
       if (!target) return;
-      // A link leads to what it names, whatever is chosen.
+      // A link to a hidden element clears the filters.
       if (target.closest('[hidden]')) {
         form.reset();
         filter();
@@ -298,7 +298,7 @@
       if (key === 'k') go(event, -1);
     }
 
-    /** To the next finding, or to the one before. @param {KeyboardEvent} event @param {1 | -1} step */
+    /** Moves the focus to the next or the previous visible finding. @param {KeyboardEvent} event @param {1 | -1} step */
     function go(event, step) {
       const visible = findings.filter(({ element }) => !element.hidden);
       const current = document.activeElement?.closest('.finding');

@@ -1,0 +1,99 @@
+/** The schema of `settings['event-loop']`, and one clear sentence for each mistake in them. */
+import { createRequire } from 'node:module';
+import type { Ajv as AjvClass, ErrorObject } from 'ajv';
+import { apisSchema, contextsSchema, tableDefinitions, type UserTables } from '../catalog/index.ts';
+
+export interface Settings extends Partial<UserTables> {
+  /** The treatment of code that runs only while a module starts. */
+  readonly startup?: 'ignore' | 'report';
+  /** The extent to which calls are followed: into the project's other files, within the file, or not at all. */
+  readonly chains?: 'project' | 'file' | 'off';
+  /** The treatment of installed packages: `follow` to follow calls into their JavaScript. */
+  readonly dependencies?: 'ignore' | 'follow';
+  /** The tsconfig whose `paths` every file is resolved with, in place of the nearest one. */
+  readonly tsconfig?: string;
+  /** The result of `projectDigest`. It changes with the sources that verdicts depend on, so that ESLint's cache notices. */
+  readonly digest?: string;
+  /** The module that suggestions import `IOLoop` and `runOnExecutor` from. */
+  readonly runtime?: string;
+  /** Access paths that are never reported, with `*` for any text: `node:fs.existsSync`, `node:zlib.*`. */
+  readonly allow?: readonly string[];
+}
+
+export const settingsSchema = {
+  definitions: tableDefinitions,
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    startup: { enum: ['ignore', 'report'] },
+    chains: { enum: ['project', 'file', 'off'] },
+    dependencies: { enum: ['ignore', 'follow'] },
+    tsconfig: { type: 'string', minLength: 1 },
+    digest: { type: 'string' },
+    runtime: { type: 'string', minLength: 1 },
+    allow: { type: 'array', items: { type: 'string', minLength: 1 } },
+    apis: apisSchema,
+    contexts: contextsSchema,
+  },
+} as const;
+
+/** A mistake in the configuration, described in one sentence. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Checks the settings. Throws a `SettingsError`. */
+export function readSettings(value: unknown): Settings {
+  if (value === undefined) return {};
+  const problem = problemIn(settingsSchema, value, "settings['event-loop']");
+  if (problem !== undefined) throw new SettingsError(problem);
+  // The value matches the schema.
+  return value as Settings;
+}
+
+let ajv: AjvClass | undefined;
+
+/** Validates a value against a JSON schema. Returns a sentence that says what is wrong and where, or nothing. */
+export function problemIn(schema: object, value: unknown, name: string): string | undefined {
+  if (!ajv) {
+    // Most configurations have no settings, so that the validator is loaded on demand.
+    const { Ajv } = createRequire(import.meta.url)('ajv') as typeof import('ajv');
+    ajv = new Ajv({ allErrors: true, verbose: true, strictTypes: false, formats: { regex: isRegularExpression } });
+  }
+  const validate = ajv.compile(schema);
+  if (validate(value)) return undefined;
+  const [error] = validate.errors ?? [];
+  return error ? sentenceOf(error, name) : `${name} is not valid.`;
+}
+
+function isRegularExpression(source: string): boolean {
+  try {
+    return new RegExp(source) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function sentenceOf({ instancePath, keyword, params, propertyName, message = 'is not valid', data }: ErrorObject, name: string): string {
+  const place = name + instancePath.replaceAll(/\/([^/]+)/g, (_, key: string) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`));
+  if (propertyName !== undefined) return `${place} has '${propertyName}', which is not an access path.`;
+  switch (keyword) {
+    case 'additionalProperties':
+      return `${place} has no option '${String(params.additionalProperty)}'.`;
+    case 'enum':
+      return `${place} must be ${(params.allowedValues as unknown[]).map(value => JSON.stringify(value)).join(' or ')}, not ${JSON.stringify(data)}.`;
+    case 'const':
+      return `${place} must be ${JSON.stringify(params.allowedValue)}, not ${JSON.stringify(data)}.`;
+    case 'minProperties':
+    case 'minItems':
+      return `${place} must not be empty.`;
+    case 'dependencies':
+      return `${place} has '${String(params.property)}', which needs '${String(params.missingProperty)}'.`;
+    case 'required':
+      return `${place} lacks '${String(params.missingProperty)}'.`;
+    case 'format':
+      return `${place} must be a regular expression, not ${JSON.stringify(data)}.`;
+    default:
+      return `${place} ${message}, not ${JSON.stringify(data)}.`;
+  }
+}

@@ -1,0 +1,81 @@
+/** Functions that schedule themselves as microtasks, or each other in a circle: a loop whose rounds never let the event loop go on. */
+import { effectsOf } from '../../catalog/index.ts';
+import type { FunctionId, LoopId, LoopSummary } from '../../summary/model.ts';
+import type { LoopExit } from '../blocker.ts';
+import type { FunctionValue } from '../values/abstract-value.ts';
+import type { Evaluation } from '../values/evaluation.ts';
+import { loopOf } from './loop-of.ts';
+import type { Microtasks } from './microtasks.ts';
+import { platformPath } from './platform-paths.ts';
+import { changesIn, type RoundEffects } from './round-effects.ts';
+import { isChanged, type WaitingLoops } from './waiting-loops.ts';
+
+/** A function and the call in it that schedules another. */
+interface Scheduling {
+  readonly fn: FunctionValue;
+  readonly loop: LoopSummary;
+}
+
+export class SelfScheduling {
+  readonly #effects: RoundEffects;
+  readonly #evaluation: Evaluation;
+  readonly #microtasks: Microtasks;
+  readonly #waiting: WaitingLoops;
+
+  constructor(effects: RoundEffects, evaluation: Evaluation, microtasks: Microtasks, waiting: WaitingLoops) {
+    this.#effects = effects;
+    this.#evaluation = evaluation;
+    this.#microtasks = microtasks;
+    this.#waiting = waiting;
+  }
+
+  /** Returns when a circle of functions that schedule each other ends. Only the first function of a circle has an answer. */
+  exitOf(fn: FunctionValue, id: LoopId): LoopExit | undefined {
+    const circle = this.#circleFrom(fn, id);
+    const [first] = circle;
+    if (!first || circle.some(({ loop }) => loop.at.start < first.loop.at.start)) return undefined;
+    const exits = circle.map(one => this.#exitInCircle(one, circle));
+    const exit = exits.find(one => one?.at !== 'never') ?? exits[0];
+    return exit && !exits.includes(undefined) ? exit : undefined;
+  }
+
+  #exitInCircle({ fn, loop }: Scheduling, circle: readonly Scheduling[]): LoopExit | undefined {
+    const exit = this.#microtasks.areAllAwaits(fn, loop) ? this.#waiting.exitOf(fn, loop) : undefined;
+    if (exit?.at !== 'event') return exit;
+    const isStill = circle.every(other => {
+      const changes = changesIn(this.#effects.of(other.fn, other.loop.calls));
+      return changes && loop.reads.every(state => !isChanged(state, changes) && !isChanged(state, new Set(other.loop.changes)));
+    });
+    return isStill ? exit : undefined;
+  }
+
+  /** Returns the shortest circle from a function, through what it schedules, back to it; empty where there is none. */
+  #circleFrom(fn: FunctionValue, id: LoopId): Scheduling[] {
+    const { module } = fn;
+    const paths: Scheduling[][] = [[{ fn, loop: loopOf(fn, id) }]];
+    const seen = new Set<FunctionId>([fn.id]);
+    for (const path of paths) {
+      const { fn: from, loop } = path.at(-1) as Scheduling;
+      const scheduled = this.#scheduledBy(from, loop);
+      if (scheduled.some(next => next.id === fn.id)) return path;
+      for (const next of scheduled) {
+        if (seen.has(next.id)) continue;
+        seen.add(next.id);
+        const calls = module.summary.loops.filter(other => other.schedules && other.function === next.id);
+        paths.push(...calls.map(other => [...path, { fn: next, loop: other }]));
+      }
+    }
+    return [];
+  }
+
+  /** Returns the functions of its module that a call schedules before the event loop goes on. */
+  #scheduledBy({ module }: FunctionValue, { schedules }: LoopSummary): FunctionValue[] {
+    const site = schedules && module.summary.calls[schedules.call];
+    const path = site && platformPath(module, site.callee);
+    if (!schedules || (schedules.how === 'later' && (path === undefined || !effectsOf(path).microtask))) return [];
+    return [...this.#evaluation.evaluate(module, schedules.next)].flatMap(value => {
+      const scheduled = value.kind === 'bound' ? value.of : value;
+      return scheduled.kind === 'function' && scheduled.module === module ? [scheduled] : [];
+    });
+  }
+}
