@@ -14,7 +14,8 @@ const notYet: readonly string[] = [
   'src/catalog',
   'src/remedies/interleaving.ts',
   'src/remedies/remedies.ts',
-  'src/solve',
+  'src/solve/loops/platform-paths.ts',
+  'src/solve/values/certain-callee.ts',
   'src/summary',
   'src/syntax/arrays.ts',
 ];

@@ -36,7 +36,7 @@ export class Analysis {
   readonly #budget: number | undefined;
   #solver: Solver | undefined;
   #solvedAt = 0;
-  #isBudgetTold = false;
+  #isBudgetReported = false;
   /** The number of records above which the analysis forgets. */
   #room: number;
   /** The number of files that were begun since the analysis last forgot. */
@@ -106,8 +106,8 @@ export class Analysis {
 
   /** Returns the budget for files of installed packages, once, after it was too small; otherwise nothing. */
   exhaustedBudget(): number | undefined {
-    const budget = this.#isBudgetTold ? undefined : this.#project.exhaustedBudget;
-    this.#isBudgetTold ||= budget !== undefined;
+    const budget = this.#isBudgetReported ? undefined : this.#project.exhaustedBudget;
+    this.#isBudgetReported ||= budget !== undefined;
     return budget;
   }
 

@@ -25,8 +25,8 @@ export function closuresOf(sent: readonly SentFunction[], file: EditedFile): Exe
     ];
   });
   // A function that several calls send captures the same variables in each.
-  const byPlace = new Map(found.map(one => [one.range[0], one]));
-  return [...byPlace.values()].sort((a, b) => a.range[0] - b.range[0]);
+  const byStart = new Map(found.map(one => [one.range[0], one]));
+  return [...byStart.values()].sort((a, b) => a.range[0] - b.range[0]);
 }
 
 /** Returns the function that is sent, or the functions whose text becomes part of a script. */

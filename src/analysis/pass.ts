@@ -3,7 +3,7 @@ import type { Kind } from '../catalog/index.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { EditedFile } from '../remedies/edited-file.ts';
 import type { Remedies } from '../remedies/model.ts';
-import { remediesForAwait, remediesForCall, remediesForLoop, type Known } from '../remedies/remedies.ts';
+import { remediesForAwait, remediesForCall, remediesForLoop, type ProjectFacts } from '../remedies/remedies.ts';
 import { workOf, type Blocker } from '../solve/blocker.ts';
 import { blockingCallsIn, endsOfCalls, type BlockingCall } from '../solve/findings/blocking-calls.ts';
 import { contradictionsIn, type Contradiction } from '../solve/findings/contradictions.ts';
@@ -82,7 +82,7 @@ export function createPass(module: Module, solver: Solver, { chains, runtime, so
   const edited = (): EditedFile => (file ??= new EditedFile(module.file, source()));
   const found = (): readonly BlockingCall[] =>
     (all ??= blockingCallsIn(module, solver).filter(({ chain }) => chains || chain.length === 0));
-  const known: Known = {
+  const facts: ProjectFacts = {
     runtime,
     contextOf: id => solver.contexts.of(module).contexts.get(id),
     registrationsOf: id => solver.contexts.registrationsOf(module, id),
@@ -112,16 +112,16 @@ export function createPass(module: Module, solver: Solver, { chains, runtime, so
       return sent.length === 0 ? [] : closuresOf(sent, edited());
     },
     contradictions: () => contradictionsIn(module.summary),
-    remediesForCall: call => remediesForCall(call, module, edited(), known),
-    remediesForAwait: useless => remediesForAwait(useless, edited(), known),
+    remediesForCall: call => remediesForCall(call, module, edited(), facts),
+    remediesForAwait: useless => remediesForAwait(useless, edited(), facts),
     remediesForLoop: loop => remediesForLoop(loop, edited()),
   };
 }
 
 /** Returns, for each name at the call site, the call with the shortest chain; the first of equals. */
 function nearest(calls: readonly BlockingCall[]): BlockingCall[] {
-  const byPlace = groupBy(calls, ({ at }) => at.start);
-  return [...byPlace.values()].map(group => group.reduce((best, call) => (call.chain.length < best.chain.length ? call : best)));
+  const byStart = groupBy(calls, ({ at }) => at.start);
+  return [...byStart.values()].map(group => group.reduce((best, call) => (call.chain.length < best.chain.length ? call : best)));
 }
 
 function isSelected(blocker: Blocker, { kinds, light, metadata, rounds }: Selection): boolean {

@@ -75,25 +75,25 @@ function isRegularExpression(source: string): boolean {
 }
 
 function sentenceOf({ instancePath, keyword, params, propertyName, message = 'is not valid', data }: ErrorObject, name: string): string {
-  const place = name + instancePath.replaceAll(/\/([^/]+)/g, (_, key: string) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`));
-  if (propertyName !== undefined) return `${place} has '${propertyName}', which is not an access path.`;
+  const path = name + instancePath.replaceAll(/\/([^/]+)/g, (_, key: string) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`));
+  if (propertyName !== undefined) return `${path} has '${propertyName}', which is not an access path.`;
   switch (keyword) {
     case 'additionalProperties':
-      return `${place} has no option '${String(params.additionalProperty)}'.`;
+      return `${path} has no option '${String(params.additionalProperty)}'.`;
     case 'enum':
-      return `${place} must be ${(params.allowedValues as unknown[]).map(value => JSON.stringify(value)).join(' or ')}, not ${JSON.stringify(data)}.`;
+      return `${path} must be ${(params.allowedValues as unknown[]).map(value => JSON.stringify(value)).join(' or ')}, not ${JSON.stringify(data)}.`;
     case 'const':
-      return `${place} must be ${JSON.stringify(params.allowedValue)}, not ${JSON.stringify(data)}.`;
+      return `${path} must be ${JSON.stringify(params.allowedValue)}, not ${JSON.stringify(data)}.`;
     case 'minProperties':
     case 'minItems':
-      return `${place} must not be empty.`;
+      return `${path} must not be empty.`;
     case 'dependencies':
-      return `${place} has '${String(params.property)}', which needs '${String(params.missingProperty)}'.`;
+      return `${path} has '${String(params.property)}', which needs '${String(params.missingProperty)}'.`;
     case 'required':
-      return `${place} lacks '${String(params.missingProperty)}'.`;
+      return `${path} lacks '${String(params.missingProperty)}'.`;
     case 'format':
-      return `${place} must be a regular expression, not ${JSON.stringify(data)}.`;
+      return `${path} must be a regular expression, not ${JSON.stringify(data)}.`;
     default:
-      return `${place} ${message}, not ${JSON.stringify(data)}.`;
+      return `${path} ${message}, not ${JSON.stringify(data)}.`;
   }
 }

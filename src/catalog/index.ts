@@ -12,16 +12,7 @@ export { kinds } from './model/blocking.ts';
 export type { Catalog, FileRole } from './catalog.ts';
 export type { Kind, Rewrite } from './model/blocking.ts';
 export type { Condition, LiteralValue } from './model/conditions.ts';
-export type {
-  Answer,
-  Callback,
-  Convention,
-  NonPromiseResult as Gives,
-  MethodRole,
-  Registration,
-  Role,
-  Timing as Run,
-} from './model/contexts.ts';
+export type { Answer, Callback, Convention, NonPromiseResult, MethodRole, Registration, Role, Timing } from './model/contexts.ts';
 export { apisSchema, contextsSchema, tableDefinitions } from './schema.ts';
 export type { BlockingRow, CatalogNode } from './tree.ts';
 export type { UserRow, UserTables } from './users.ts';

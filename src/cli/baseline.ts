@@ -91,10 +91,10 @@ export async function compare(
     if (count > 0) left.set(key, count - 1);
     return count === 0;
   });
-  const isSettled = await settled(baseline, linted, cwd);
+  const isChecked = await checkedIn(baseline, linted, cwd);
   const gone = merged(baseline).flatMap(entry => {
     const count = left.get(keyOf(entry)) ?? 0;
-    return count > 0 && isSettled(entry.file) ? [{ ...entry, count }] : [];
+    return count > 0 && isChecked(entry.file) ? [{ ...entry, count }] : [];
   });
   return { fresh, known: findings.length - fresh.length, gone };
 }
@@ -102,8 +102,8 @@ export async function compare(
 /** Writes the findings as the new baseline. Keeps the old entries of existing files that were not linted. Throws a `UsageError`. */
 export async function updateBaseline(file: string, findings: readonly Finding[], linted: readonly string[], cwd: string): Promise<void> {
   const old = (await exists(resolve(cwd, file))) ? await readBaseline(file, cwd) : [];
-  const isSettled = await settled(old, linted, cwd);
-  const kept = old.filter(entry => !isSettled(entry.file));
+  const isChecked = await checkedIn(old, linted, cwd);
+  const kept = old.filter(entry => !isChecked(entry.file));
   const found = findings.map(finding => ({ ...knownAs(finding, cwd), count: 1 }));
   const lines = merged([...kept, ...found])
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
@@ -115,7 +115,7 @@ export async function updateBaseline(file: string, findings: readonly Finding[],
 }
 
 /** Returns a test for files of the baseline: true if the file was linted, or no longer exists. */
-async function settled(baseline: readonly KnownFinding[], linted: readonly string[], cwd: string): Promise<(file: string) => boolean> {
+async function checkedIn(baseline: readonly KnownFinding[], linted: readonly string[], cwd: string): Promise<(file: string) => boolean> {
   const known = new Set(linted.map(path => pathFrom(cwd, path)));
   for (const { file } of baseline) if (!known.has(file) && !(await exists(resolve(cwd, file)))) known.add(file);
   return file => known.has(file);

@@ -72,12 +72,12 @@ function severityAndOptions(
   const [level, ...options] = Array.isArray(value) ? (value as unknown[]) : [value];
   const severity = severities[String(level)];
   if (!severity) throw new SettingsError(`The severity of rule '${name}' must be off, warn or error, not ${JSON.stringify(level)}.`);
-  const [given] = options;
-  if (given === undefined) return [severity, inherited];
+  const [option] = options;
+  if (option === undefined) return [severity, inherited];
   const [schema = noOptions] = rule.meta.schema;
-  const problem = problemIn(schema, given, `The option of rule '${name}'`);
+  const problem = problemIn(schema, option, `The option of rule '${name}'`);
   if (problem !== undefined) throw new SettingsError(problem);
-  return [severity, given as object];
+  return [severity, option as object];
 }
 
 interface ConfigFile {

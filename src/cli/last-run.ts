@@ -13,7 +13,7 @@ import { resolverOptions } from '../analysis/analysis.ts';
 import type { Config } from './config.ts';
 import type { Result } from './run.ts';
 
-interface Kept {
+interface CachedRun {
   /** The hash of the request, and of the plugin's code. */
   readonly key: string;
   readonly evidence: Evidence;
@@ -37,11 +37,11 @@ export class LastRun {
 
   /** Returns the cached result, if this run would have an equal one. */
   result(): Result | undefined {
-    const kept = keptIn(this.#file);
-    if (kept?.key !== this.#key) return undefined;
+    const cached = cachedRunIn(this.#file);
+    if (cached?.key !== this.#key) return undefined;
     const project = new Project(resolverOptions(this.#config.settings, this.#cwd));
     try {
-      return project.sees(kept.evidence) ? kept.result : undefined;
+      return project.sees(cached.evidence) ? cached.result : undefined;
     } catch {
       // Another program has written the file.
       return undefined;
@@ -54,7 +54,7 @@ export class LastRun {
     const temporary = `${this.#file}.${process.pid}`;
     try {
       mkdirSync(dirname(this.#file), { recursive: true });
-      writeFileSync(temporary, JSON.stringify({ key: this.#key, evidence, result } satisfies Kept));
+      writeFileSync(temporary, JSON.stringify({ key: this.#key, evidence, result } satisfies CachedRun));
       renameSync(temporary, this.#file);
     } catch {
       discard(temporary);
@@ -62,10 +62,10 @@ export class LastRun {
   }
 }
 
-function keptIn(file: string): Kept | undefined {
+function cachedRunIn(file: string): CachedRun | undefined {
   try {
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept> | null;
-    return kept?.key !== undefined && kept.evidence && kept.result ? (kept as Kept) : undefined;
+    const cached = JSON.parse(readFileSync(file, 'utf8')) as Partial<CachedRun> | null;
+    return cached?.key !== undefined && cached.evidence && cached.result ? (cached as CachedRun) : undefined;
   } catch {
     return undefined;
   }

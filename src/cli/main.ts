@@ -68,7 +68,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const linted = options.cache ? cachedRun(files, config, cwd) : uncachedRun(files, config, cwd);
   const found = { ...linted, unreadable: [...unreadable, ...linted.unreadable] };
-  const { result, baseline } = await heldAgainst(options, found, files, cwd);
+  const { result, baseline } = await comparedWithBaseline(options, found, files, cwd);
   const unused = options.reportUnused ? result.unused : [];
   const report = { result, baseline, unused, skipped, cwd, root: repositoryOf(cwd, process.env), rules, version: versionOf() };
   for (const output of options.outputs) await write(output, report);
@@ -76,7 +76,7 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 /** Leaves out the findings that the baseline records. Writes the baseline first, if the user asks for that. */
-async function heldAgainst(
+async function comparedWithBaseline(
   { baseline: file, updateBaseline: isUpdate }: Options,
   result: Result,
   files: readonly string[],

@@ -15,7 +15,7 @@ export interface Output {
 export interface Options {
   /** A function to explain, as `FILE:LINE` or `FILE#NAME`, in place of a lint. */
   readonly explain: string | undefined;
-  /** Whether the answer of each stage of the analysis for a line is printed, in place of the explanation of its function. */
+  /** True if the answer of each stage of the analysis for a line is printed, in place of the explanation of its function. */
   readonly stages: boolean;
   readonly paths: readonly string[];
   readonly preset: PresetName;

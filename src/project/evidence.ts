@@ -1,6 +1,6 @@
 /**
- * The state of the disk that a run has seen: the text of each file, and the result of each look-up. Verdicts depend on
- * nothing else. So a run that would see the same state again need not be made.
+ * The disk as a run has seen it: the text of each file, and the result of each look-up. Verdicts depend on nothing else. So
+ * a run that would see the same disk again need not be made.
  */
 import { getOrMake } from '../collections/maps.ts';
 import type { Declarations } from './declarations.ts';

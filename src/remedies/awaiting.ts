@@ -2,46 +2,18 @@
  * Puts an `await` before an expression. The functions around it become async, and their callers await them in turn.
  * Throws an `Obstacle` where code that uses a function's result would notice the difference.
  */
-import type { TSESTree } from '@typescript-eslint/utils';
-import type { Context } from '../solve/contexts/contexts.ts';
-import type { FunctionId } from '../summary/model.ts';
-import { isFunction, keyName, memberName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
-import {
-  asyncPlace,
-  callOf,
-  isExported,
-  isMember,
-  nameOf,
-  notAwaited,
-  referencesOf,
-  refuseForms,
-  refuseHiddenUses,
-  type MemberNode,
-} from './functions.ts';
-import { interleavedFiles, interleavedStates } from './interleaving.ts';
-import {
-  givesPromise,
-  isAwaitedTogether,
-  refuseLateAnswers,
-  refuseLateListeners,
-  refuseListener,
-  refuseUnawaited,
-  repeatedEvent,
-} from './promptness.ts';
+import { isFunction, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
+import type { EditedFile } from './edited-file.ts';
 import { continuesLine, needsParentheses } from './expressions.ts';
+import { callOf, FunctionUses, notAwaited, type FunctionContexts } from './function-uses.ts';
+import { asyncOffset, nameOf, refuseForms } from './functions.ts';
+import { interleavedFiles, interleavedStates } from './interleaving.ts';
 import { iterationOf, loopInPlaceOf, runsInAnyOrder } from './iteration.ts';
+import { refuseListener, repeatedEvent } from './listeners.ts';
 import { insert, type Edit } from './model.ts';
 import { ByHand, Obstacle } from './obstacles.ts';
-import type { EditedFile } from './edited-file.ts';
-import type { Variable } from '../syntax/scopes.ts';
-
-/** The callers of the file's functions outside the file: the APIs and frameworks that run them. */
-export interface Callers {
-  /** Returns the context that a function is, if it is one. */
-  readonly contextOf: (id: FunctionId) => Context | undefined;
-  /** Returns the offsets at which the file registers a function. */
-  readonly registrationsOf: (id: FunctionId) => ReadonlySet<number>;
-}
+import { isAwaitedTogether, refuseUnawaited, returnsPromise } from './promises.ts';
+import { refuseLateAnswers, refuseLateListeners } from './promptness.ts';
 
 /** The most functions that a remedy may make async. Nobody reviews an edit of more. */
 const MAX_FUNCTIONS = 20;
@@ -60,16 +32,16 @@ export class Awaiting {
   isForAll = false;
   readonly #file: EditedFile;
   readonly #isReading: boolean;
-  readonly #callers: Callers;
+  readonly #uses: FunctionUses;
   /** The functions to make async. The set grows while `await` and `enter` iterate over it. */
   readonly #functions = new Set<FunctionNode>();
   readonly #awaited = new Set<Node>();
 
   /** `isReading` means that the awaited call changes nothing, so that several may run at once. */
-  constructor(file: EditedFile, isReading: boolean, callers: Callers) {
+  constructor(file: EditedFile, isReading: boolean, contexts: FunctionContexts) {
     this.#file = file;
     this.#isReading = isReading;
-    this.#callers = callers;
+    this.#uses = new FunctionUses(file, contexts);
   }
 
   /**
@@ -105,7 +77,7 @@ export class Awaiting {
     for (const path of changed) this.changedTwice.add(path);
     refuseLateListeners(node, owner, this.#file);
     if (owner.async) {
-      const variable = this.#variableOf(owner);
+      const variable = this.#uses.variableOf(owner);
       const uses: Node[] = variable?.references.map(({ identifier }) => identifier) ?? [];
       refuseUnawaited(node, owner, uses, `'${variable?.name ?? ''}'`);
     } else {
@@ -135,24 +107,24 @@ export class Awaiting {
     const name = nameOf(node);
     const called = name === '' ? 'the function around it' : `'${name}'`;
     refuseForms(node, called);
-    const { answer, hasRole } = this.#contextOf(node) ?? {};
+    const answer = this.#uses.contextOf(node)?.answer;
     if (answer === undefined && this.#iterates(node)) return;
-    const uses = this.#usesOf(node, called, answer, hasRole);
-    const isPromise = givesPromise(node, this.#file);
+    const uses = this.#uses.of(node, called);
+    const isPromise = returnsPromise(node, this.#file);
     for (const use of uses) {
       const call = callOf(use);
       if (call) {
         if (isPromise && call.parent.type !== 'AwaitExpression') throw new Obstacle(`${called} gives a promise already`);
         this.#await(call);
       } else if (answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
-      else if (answer === undefined || !this.#isRegistered(use, node)) throw new Obstacle(notAwaited(use, called));
+      else if (answer === undefined || !this.#uses.isRegistered(use, node)) throw new Obstacle(notAwaited(use, called));
       else if (answer === 'ignored') {
         refuseListener(use, node, this.#isReading, this.#firstIn(node), this.#file);
         const event = repeatedEvent(use);
         if (event !== undefined) this.notes.add(`the next '${event}' may come before this one is done`);
       }
     }
-    this.edits.push(insert(asyncPlace(node), 'async '));
+    this.edits.push(insert(asyncOffset(node), 'async '));
     const returnType = node.returnType?.typeAnnotation;
     if (returnType && !isPromise) this.edits.push(insert(returnType.range[0], 'Promise<'), insert(returnType.range[1], '>'));
     this.madeAsync.push(called);
@@ -178,93 +150,11 @@ export class Awaiting {
     }
     const [first] = this.#awaited;
     if (!iteration || !first || !this.#isReading || !runsInAnyOrder(node, first, this.#file)) return false;
-    this.edits.push(insert(asyncPlace(node), 'async '));
+    this.edits.push(insert(asyncOffset(node), 'async '));
     const { callee } = iteration.call;
     this.isForAll ||= callee.type === 'MemberExpression' && callee.object.type !== 'ArrayExpression';
     if (isAwaitedTogether(iteration.call) && this.#ownerOf(iteration.call).async) return true;
     this.#await(iteration.call, { before: 'Promise.all(', after: ')' });
     return true;
-  }
-
-  #contextOf(node: FunctionNode): Context | undefined {
-    const id = this.#file.collected.functionIds.get(node);
-    return id === undefined ? undefined : this.#callers.contextOf(id);
-  }
-
-  /** Tells whether a use of a function passes it to an API that is known to run it. An inline function is its own only use. */
-  #isRegistered(use: Node, node: FunctionNode): boolean {
-    const id = this.#file.collected.functionIds.get(node);
-    return (
-      !(use.type === 'Identifier' || use.type === 'MemberExpression') ||
-      (id !== undefined && this.#callers.registrationsOf(id).has(nameNode(use).range[0]))
-    );
-  }
-
-  /** Returns every use of a function's value: the references to its name, or the function expression itself. */
-  #usesOf(node: FunctionNode, called: string, answer: Context['answer'], hasRole: true | undefined): readonly Node[] {
-    const outer = outermost(node);
-    const { parent } = outer;
-    const name =
-      node.type === 'FunctionDeclaration'
-        ? node.id
-        : parent?.type === 'VariableDeclarator' && parent.init === outer
-          ? parent.id
-          : undefined;
-    if (!name)
-      return [...this.#usesByOwnName(node, called), ...(isMember(parent) ? this.#usesOfMember(parent, called, answer, node) : [outer])];
-    if (name.type !== 'Identifier') throw new Obstacle(`${called} is taken apart where it is written`);
-    if (name.typeAnnotation) throw new Obstacle(`the type of ${called} says what it returns`);
-    if (isExported(node) && !(hasRole && answer !== 'unknown'))
-      throw new Obstacle(`${called} is exported: its callers would have to await it`);
-    const variable = this.#file.variable(name.name, name);
-    if (!variable || variable.defs.length > 1) throw new Obstacle(`${called} has several definitions`);
-    refuseHiddenUses(node, variable, called, this.#file);
-    return [...this.#usesByOwnName(node, called), ...referencesOf(variable, called)];
-  }
-
-  /** Finds the variable that holds a function. */
-  #variableOf(node: FunctionNode): Variable | undefined {
-    const { parent } = outermost(node);
-    const name = node.type === 'FunctionDeclaration' ? node.id : parent?.type === 'VariableDeclarator' ? parent.id : undefined;
-    return name?.type === 'Identifier' ? this.#file.variable(name.name, name) : undefined;
-  }
-
-  /** Returns the references to a function expression's own name in its body: `function again() { again(); }`. */
-  #usesByOwnName(node: FunctionNode, called: string): readonly Node[] {
-    if (node.type !== 'FunctionExpression' || !node.id) return [];
-    const variable = this.#file.variable(node.id.name, node.body);
-    return variable?.defs[0]?.node === node ? referencesOf(variable, called) : [];
-  }
-
-  /**
-   * Checks that a framework alone calls a method or property, because any code with the object could. Returns no uses, as
-   * none are in the file. Throws an `Obstacle` where other code may call the member.
-   */
-  #usesOfMember(member: MemberNode, called: string, answer: Context['answer'], method: FunctionNode): readonly Node[] {
-    if (
-      member.type === 'AssignmentExpression' &&
-      (member.left.type !== 'MemberExpression' || member.parent.type !== 'ExpressionStatement')
-    ) {
-      throw new Obstacle(`${called} is assigned, and may be called by other names`);
-    }
-    if (answer === undefined) throw new Obstacle(`${called} is a member that others may call`);
-    if (answer === 'unknown') throw new ByHand(`what becomes of the result of ${called} is not known`);
-    const name =
-      member.type !== 'AssignmentExpression'
-        ? keyName(member.key, member.computed)
-        : member.left.type === 'MemberExpression'
-          ? memberName(member.left)
-          : undefined;
-    const { members, patterns } = this.#file.collected;
-    const isRead = (node: TSESTree.MemberExpression): boolean => {
-      const { parent } = node;
-      const isPassed = parent.type === 'CallExpression' && parent.callee !== node && this.#isRegistered(node, method);
-      return !isPassed && !(parent.type === 'AssignmentExpression' && parent.left === node);
-    };
-    const isUsed =
-      members.some(({ node }) => memberName(node) === name && isRead(node)) ||
-      patterns.some(({ node }) => keyName(node.key, node.computed) === name);
-    if (name === undefined || isUsed) throw new Obstacle(`${called} is called from elsewhere, too`);
-    return [];
   }
 }

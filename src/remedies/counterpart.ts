@@ -199,13 +199,13 @@ function readsStatus(node: Node, file: EditedFile): boolean {
 }
 
 /** Finds the object literal with a command's options. Throws `ByHand` where another expression may hold them. */
-function optionsOf({ callee, arguments: given }: TSESTree.CallExpression): TSESTree.ObjectExpression | undefined {
-  const last = given.at(-1);
+function optionsOf({ callee, arguments: args }: TSESTree.CallExpression): TSESTree.ObjectExpression | undefined {
+  const last = args.at(-1);
   if (last?.type === 'ObjectExpression') return last;
-  const [, second] = given;
+  const [, second] = args;
   // In `execFileSync(file, list)`, a name may hold the list or the options.
   const isList = second?.type === 'ArrayExpression' && lastName(callee)?.startsWith('execFile');
-  if (given.length === 1 || (given.length === 2 && isList)) return undefined;
+  if (args.length === 1 || (args.length === 2 && isList)) return undefined;
   throw new ByHand('its options are not known');
 }
 

@@ -44,8 +44,8 @@ function taskOf(callee: Node, { module }: BlockingRow, exported: string, file: E
   const { modules, quote } = imports.style;
   // A file doesn't show if TypeScript compiles it to an ES module or to CommonJS.
   if (modules === 'esm' && file.isTypeScript && !file.text.includes('import.meta')) throw new ByHand('the module has to be named');
-  const place = `${modules === 'esm' ? 'import.meta.resolve' : 'require.resolve'}(${quote}${module}${quote})`;
-  return { text: exported === '' ? place : `${place}, ${quote}${exported}${quote}`, usesModule: true };
+  const specifier = `${modules === 'esm' ? 'import.meta.resolve' : 'require.resolve'}(${quote}${module}${quote})`;
+  return { text: exported === '' ? specifier : `${specifier}, ${quote}${exported}${quote}`, usesModule: true };
 }
 
 /** Refuses an argument that contains a function or a class. For a name, the value in its declaration counts. */

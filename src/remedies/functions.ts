@@ -1,9 +1,7 @@
 /** Checks whether a function can become async, by its form, its position and its uses. Knows where `async` is written. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, keyName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
-import type { Variable } from '../syntax/scopes.ts';
+import { isFunction, keyName, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
-import type { EditedFile } from './edited-file.ts';
 import { Obstacle } from './obstacles.ts';
 
 export type MemberNode = TSESTree.MethodDefinition | TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.AssignmentExpression;
@@ -13,55 +11,6 @@ export const isMember = (node: Node | undefined): node is MemberNode =>
   node?.type === 'Property' ||
   node?.type === 'AssignmentExpression' ||
   node?.type === 'PropertyDefinition';
-
-/** Finds the call whose callee is this use of a function. Optional calls don't count. */
-export function callOf(use: Node): TSESTree.CallExpression | undefined {
-  const { parent } = use;
-  return parent?.type === 'CallExpression' && parent.callee === use && !parent.optional ? parent : undefined;
-}
-
-/** Describes the obstacle of a use that is neither a call nor a registration. */
-export function notAwaited(use: Node, called: string): string {
-  const { parent } = use;
-  const isArgument = parent?.type === 'CallExpression' && parent.callee !== use;
-  const callee = isArgument ? nameNode(parent.callee) : undefined;
-  return callee?.type === 'Identifier'
-    ? `'${callee.name}' does not wait for its callback`
-    : `${called} goes where it is not seen who calls it`;
-}
-
-export function referencesOf(variable: Variable, called: string): Node[] {
-  return variable.references.flatMap(reference => {
-    if (reference.isWrite()) {
-      if (reference.init) return [];
-      throw new Obstacle(`${called} is assigned again`);
-    }
-    if ('isValueReference' in reference && !reference.isValueReference) throw new Obstacle(`the type of ${called} is used`);
-    const use = reference.identifier as Node;
-    const { parent } = use;
-    if (parent?.type === 'NewExpression' && parent.callee === use) throw new Obstacle(`${called} is used with 'new'`);
-    if (parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration' || isCommonJsExport(use)) {
-      throw new Obstacle(`${called} is exported: its callers would have to await it`);
-    }
-    return [use];
-  });
-}
-
-/**
- * Refuses uses that scopes don't show. Some parsers record no reference for a JSX element, and sloppy mode lets a function's
- * name out of its block.
- */
-export function refuseHiddenUses(node: FunctionNode, { name }: Variable, called: string, file: EditedFile): void {
-  if (/^[A-Z]/.test(name) && new RegExp(`<${name}[\\s/>.]`).test(file.text)) throw new Obstacle(`${called} is used as an element`);
-  const isInBlock =
-    node.type === 'FunctionDeclaration' &&
-    /^(?:BlockStatement|SwitchCase)$/.test(node.parent.type) &&
-    !(node.parent.parent && isFunction(node.parent.parent));
-  const isSeenOutside = file.scopes.some(scope =>
-    scope.through.some(({ identifier, resolved }) => resolved === null && identifier.name === name),
-  );
-  if (isInBlock && isSeenOutside) throw new Obstacle(`${called} is used outside of its block`);
-}
 
 export function refuseForms(node: FunctionNode, called: string): void {
   const { parent } = node;
@@ -113,22 +62,14 @@ export const isExported = (node: FunctionNode): boolean => {
   return statement?.parent?.type === 'ExportNamedDeclaration' || statement?.parent?.type === 'ExportDefaultDeclaration';
 };
 
-/** Tells whether a use exports the function: `module.exports = { load }`, `exports.load = load`. */
-function isCommonJsExport(use: Node): boolean {
-  for (let at = use; at.parent; at = at.parent) {
-    if (at.parent.type === 'AssignmentExpression') return /^(?:module\.)?exports\b/.test(memberText(at.parent.left));
-    if (at.parent.type !== 'Property' && at.parent.type !== 'ObjectExpression') return false;
-  }
-  return false;
-}
-
-function memberText(node: Node): string {
+/** Returns the source of a name or of a member access. */
+export function memberText(node: Node): string {
   if (node.type === 'Identifier') return node.name;
   return node.type === 'MemberExpression' ? `${memberText(node.object)}.${keyName(node.property, node.computed) ?? ''}` : '';
 }
 
 /** Returns the offset of `async`: before the name of a method, before `function`, or before an arrow's parameters. */
-export function asyncPlace(node: FunctionNode): number {
+export function asyncOffset(node: FunctionNode): number {
   const { parent } = node;
   const isMethod = parent.type === 'MethodDefinition' || (parent.type === 'Property' && parent.method);
   return isMethod ? parent.key.range[0] : node.range[0];
@@ -149,4 +90,12 @@ export function nameOf(node: FunctionNode): string {
     default:
       return '';
   }
+}
+
+/** Visits the nodes of a function, but not those in nested functions. */
+export function walkOwn(owner: FunctionNode, enter: (node: Node) => void): void {
+  walk<null>(owner, null, node => {
+    if (node !== owner) enter(node);
+    return node === owner || !isFunction(node) ? null : undefined;
+  });
 }

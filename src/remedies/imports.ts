@@ -4,6 +4,7 @@
  */
 import { isBuiltin } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/utils';
+import { getOrMake } from '../collections/maps.ts';
 import { keyName, staticString, unwrap, type Node } from '../syntax/nodes.ts';
 import type { Variable } from '../syntax/scopes.ts';
 import { isDirective, type EditedFile } from './edited-file.ts';
@@ -22,7 +23,7 @@ export interface ImportedName {
   readonly list: TSESTree.ImportDeclaration | TSESTree.ObjectPattern | undefined;
 }
 
-interface Known {
+interface FileImports {
   readonly style: Style;
   readonly names: readonly ImportedName[];
   /** The names of all variables and globals in the file. */
@@ -30,15 +31,9 @@ interface Known {
 }
 
 /** The imports of each file, shared by all its remedies. */
-const known = new WeakMap<EditedFile, Known>();
+const importsByFile = new WeakMap<EditedFile, FileImports>();
 
-function knownOf(file: EditedFile): Known {
-  const found = known.get(file) ?? learn(file);
-  known.set(file, found);
-  return found;
-}
-
-function learn(file: EditedFile): Known {
+function importsIn(file: EditedFile): FileImports {
   const variables = file.scopes.flatMap(scope => scope.variables.filter(({ defs }) => defs.length > 0).map(({ name }) => name));
   const globals = file.scopes.flatMap(scope => scope.through.map(({ identifier }) => identifier.name));
   return { style: styleOf(file), names: file.topLevel().flatMap(importedName), taken: new Set([...variables, ...globals]) };
@@ -57,7 +52,7 @@ export class Imports {
 
   constructor(file: EditedFile) {
     this.#file = file;
-    const { style, names, taken } = knownOf(file);
+    const { style, names, taken } = getOrMake(importsByFile, file, () => importsIn(file));
     this.#style = style;
     this.#names = names;
     this.#taken = taken;
@@ -100,10 +95,8 @@ export class Imports {
   }
 
   #add(module: string, name: string): string {
-    const names = this.#added.get(module) ?? new Map<string, string>();
-    const local = names.get(name) ?? this.free(name);
-    this.#added.set(module, names.set(name, local));
-    return local;
+    const names = getOrMake(this.#added, module, () => new Map<string, string>());
+    return getOrMake(names, name, () => this.free(name));
   }
 
   #edit(module: string, names: readonly (readonly [name: string, local: string])[]): Edit {
@@ -116,11 +109,11 @@ export class Imports {
     const statement =
       modules === 'esm' ? `import { ${list} } from ${specifier}${semicolon}` : `const { ${list} } = require(${specifier})${semicolon}`;
     const anchor = early.find(found => found.module === module.replace(/\/promises$/, '')) ?? early.at(-1);
-    const place = anchor ? this.#file.endOf(anchor.statement) : this.#file.beginning();
-    const isFirst = place === 0 || this.#file.text[place - 1] === '\n';
-    const isFollowed = !isFirst && /^[^\S\r\n]*\S/.test(this.#file.text.slice(place));
-    const end = semicolon === '' && (isFollowed || this.#file.continuesAt(place)) ? ';' : '';
-    return insert(place, isFirst ? statement + end + newline : newline + statement + end);
+    const offset = anchor ? this.#file.endOf(anchor.statement) : this.#file.beginning();
+    const isFirst = offset === 0 || this.#file.text[offset - 1] === '\n';
+    const isFollowed = !isFirst && /^[^\S\r\n]*\S/.test(this.#file.text.slice(offset));
+    const end = semicolon === '' && (isFollowed || this.#file.continuesAt(offset)) ? ';' : '';
+    return insert(offset, isFirst ? statement + end + newline : newline + statement + end);
   }
 
   /**

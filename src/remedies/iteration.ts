@@ -8,6 +8,7 @@ import { isFunction, memberName, outermost, type FunctionNode, type Node } from 
 import { walk } from '../syntax/walk.ts';
 import { replace, type Edit } from './model.ts';
 import type { EditedFile } from './edited-file.ts';
+import { contains } from './ranges.ts';
 
 /** The call of an array method with an inline function as its callback. */
 export interface Iteration {
@@ -97,12 +98,10 @@ function mayGrow(list: Node, callback: FunctionNode, file: EditedFile): boolean 
   const isOutside = variable?.scope.type === 'module' || variable?.scope.type === 'global';
   return (
     variable?.references.some(
-      ({ identifier, init }) => identifier !== list && init !== true && (isOutside || isIn(identifier, callback)),
+      ({ identifier, init }) => identifier !== list && init !== true && (isOutside || contains(callback, identifier)),
     ) ?? true
   );
 }
-
-const isIn = (node: Node, outer: Node): boolean => outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 
 /** Returns the `return` statements of a callback; nothing where the callback can't be a loop's body. */
 function bodyOfLoop(callback: FunctionNode): TSESTree.ReturnStatement[] | undefined {

@@ -35,8 +35,8 @@ export function ordered(edits: readonly Edit[]): Edit[] {
     .map(({ edit }) => edit);
   return sorted.reduce<Edit[]>((done, edit) => {
     const before = done.at(-1);
-    const isSamePlace = before && isInsertion(before) && isInsertion(edit) && before.range[0] === edit.range[0];
-    if (isSamePlace) done[done.length - 1] = insert(edit.range[0], before.text + edit.text);
+    const isSameOffset = before && isInsertion(before) && isInsertion(edit) && before.range[0] === edit.range[0];
+    if (isSameOffset) done[done.length - 1] = insert(edit.range[0], before.text + edit.text);
     else done.push(edit);
     return done;
   }, []);

@@ -45,8 +45,8 @@ export function endOf(
   };
 }
 
-function writesElsewhere({ arguments: given }: TSESTree.CallExpression): boolean {
-  const options = given.at(-1);
+function writesElsewhere({ arguments: args }: TSESTree.CallExpression): boolean {
+  const options = args.at(-1);
   if (options?.type !== 'ObjectExpression') return false;
   const names = options.properties.map(property => (property.type === 'Property' ? keyName(property.key, property.computed) : undefined));
   if (!names.every(name => name !== undefined && alike.has(name))) return false;

@@ -3,7 +3,7 @@
  * must be a statement of its own, so that its result is unused. A callback must be empty, so that no work is lost.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Gives } from '../catalog/index.ts';
+import type { NonPromiseResult } from '../catalog/index.ts';
 import type { Node } from '../syntax/nodes.ts';
 import { exportOf, mayBeDescriptor } from './counterpart.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -40,7 +40,13 @@ export interface Promised {
 }
 
 /** Returns the edits, without those of the imports. Throws `ByHand` where they would change the behaviour. */
-export function promised(awaited: TSESTree.AwaitExpression, path: string, { event }: Gives, file: EditedFile, imports: Imports): Promised {
+export function promised(
+  awaited: TSESTree.AwaitExpression,
+  path: string,
+  { event }: NonPromiseResult,
+  file: EditedFile,
+  imports: Imports,
+): Promised {
   const call = awaited.argument;
   if (awaited.parent.type !== 'ExpressionStatement' || call.type !== 'CallExpression' || call.optional)
     throw new ByHand('it may be more than waiting');

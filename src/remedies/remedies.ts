@@ -2,10 +2,11 @@
 import type { BlockingRow } from '../catalog/index.ts';
 import type { Reason, UselessAwait } from '../solve/findings/useless-awaits.ts';
 import type { Blocker, LoopBlocker } from '../solve/blocker.ts';
-import { Awaiting, type Callers } from './awaiting.ts';
+import { Awaiting } from './awaiting.ts';
 import { awaitCounterpart } from './counterpart.ts';
 import type { EditedFile } from './edited-file.ts';
 import { runElsewhere } from './executor.ts';
+import type { FunctionContexts } from './function-uses.ts';
 import { Imports } from './imports.ts';
 import { iterationOf, loopInPlaceOf } from './iteration.ts';
 import { pauseBetweenRounds } from './pausing.ts';
@@ -24,32 +25,32 @@ const MAX_NAMED = 3;
 const none: Remedies = { remedies: [], obstacle: undefined };
 
 /** Facts about the project that remedies need besides the file. */
-export interface Known extends Callers {
+export interface ProjectFacts extends FunctionContexts {
   /** The module that remedies import the runtime from, if the settings name one. */
   readonly runtime: string | undefined;
 }
 
 /** Returns the remedies for a blocking call, or the obstacle that prevents one. */
-export function remediesForCall(call: BlockingCall, module: Module, file: EditedFile, known: Known): Remedies {
+export function remediesForCall(call: BlockingCall, module: Module, file: EditedFile, facts: ProjectFacts): Remedies {
   const { blocker } = call;
   if (!canBeRemedied(blocker)) return none;
   if (call.chain.length === 0 && !((call.how === 'called' || call.how === 'looped') && call.isCertain)) return none;
   const elsewhere = call.chain.some(step => step.module !== module);
   if (elsewhere) return { remedies: [], obstacle: onTheWay(call) };
-  return tried(() => remedyAt((call.chain.at(-1)?.at ?? call.at).start, blocker, file, known));
+  return tried(() => remedyAt((call.chain.at(-1)?.at ?? call.at).start, blocker, file, facts));
 }
 
 /**
  * Returns the remedies for an `await` that waits for nothing. A member of an array gets none: in
  * `Promise.all([await a(), b()])`, the new `await` would delay the members after it.
  */
-export function remediesForAwait({ summary: { at, how }, reason }: UselessAwait, file: EditedFile, known: Known): Remedies {
+export function remediesForAwait({ summary: { at, how }, reason }: UselessAwait, file: EditedFile, facts: ProjectFacts): Remedies {
   if (how === 'member') return none;
   if (reason.kind === 'blocking') {
     const { row, site } = reason;
     // The call is all that is awaited. `await (cached ?? read())` awaits more.
     const isAll = file.awaitOf(at)?.argument === file.callAt(site.at.start);
-    return isAll && (row.counterpart || row.plain) ? tried(() => remedyForApi(site.at.start, row, file, known)) : none;
+    return isAll && (row.counterpart || row.plain) ? tried(() => remedyForApi(site.at.start, row, file, facts)) : none;
   }
   if (reason.kind === 'callback') return waitedFor(at, reason, file);
   const isTyped = reason.kind === 'type' && reason.type.form === 'iteration';
@@ -101,41 +102,41 @@ function onTheWay({ chain, how }: BlockingCall): string {
   return `${names.length === 0 || names.length > MAX_NAMED ? 'the functions on the way' : listed(names)} would have to be async`;
 }
 
-function remedyAt(place: number, blocker: Blocker, file: EditedFile, known: Known): Remedy {
-  return blocker.kind === 'loop' ? remedyForLoop(place, blocker, file, known) : remedyForApi(place, blocker.row, file, known);
+function remedyAt(offset: number, blocker: Blocker, file: EditedFile, facts: ProjectFacts): Remedy {
+  return blocker.kind === 'loop' ? remedyForLoop(offset, blocker, file, facts) : remedyForApi(offset, blocker.row, file, facts);
 }
 
-function remedyForLoop(place: number, { exit }: LoopBlocker, file: EditedFile, known: Known): Remedy {
-  const loop = file.loopAt(place);
+function remedyForLoop(offset: number, { exit }: LoopBlocker, file: EditedFile, facts: ProjectFacts): Remedy {
+  const loop = file.loopAt(offset);
   if (!loop) throw new ByHand('it is not written there');
   const imports = new Imports(file);
-  const awaiting = new Awaiting(file, false, known);
+  const awaiting = new Awaiting(file, false, facts);
   const kind = exit.at === 'done' ? 'pause' : 'awaitTimer';
   const what =
     exit.at === 'done'
       ? pauseBetweenRounds(loop, file, imports, awaiting)
-      : awaitInsteadOfSpinning(loop, file, imports, awaiting, known.runtime);
+      : awaitInsteadOfSpinning(loop, file, imports, awaiting, facts.runtime);
   return { kind, what, notes: notesOf(awaiting, false), edits: ordered([...imports.edits(), ...awaiting.edits]) };
 }
 
-function remedyForApi(place: number, row: BlockingRow, file: EditedFile, known: Known): Remedy {
+function remedyForApi(offset: number, row: BlockingRow, file: EditedFile, facts: ProjectFacts): Remedy {
   const imports = new Imports(file);
-  const awaiting = new Awaiting(file, isReading(row), known);
+  const awaiting = new Awaiting(file, isReading(row), facts);
   const kind = kindOf(row);
-  const what = rewritten(kind, place, row, file, imports, awaiting, known);
+  const what = rewritten(kind, offset, row, file, imports, awaiting, facts);
   return { kind, what, notes: notesOf(awaiting, opens(row)), edits: ordered([...imports.edits(), ...awaiting.edits]) };
 }
 
 function rewritten(
   kind: keyof typeof ways,
-  place: number,
+  offset: number,
   row: BlockingRow,
   file: EditedFile,
   imports: Imports,
   awaiting: Awaiting,
-  { runtime }: Known,
+  { runtime }: ProjectFacts,
 ): string {
-  const node = file.callAt(place);
+  const node = file.callAt(offset);
   if (!node) throw new ByHand('it is not called there');
   return ways[kind]({ node, row, file, imports, awaiting, runtime });
 }

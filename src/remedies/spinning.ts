@@ -11,6 +11,7 @@ import type { EditedFile } from './edited-file.ts';
 import type { Imports } from './imports.ts';
 import { replace } from './model.ts';
 import { ByHand } from './obstacles.ts';
+import { contains } from './ranges.ts';
 import { timerCall } from './timer.ts';
 
 /** Awaits a timer in place of a loop, and returns the timer's name. Throws `ByHand` where the loop may be more than a sleep. */
@@ -21,13 +22,12 @@ export function awaitInsteadOfSpinning(
   awaiting: Awaiting,
   runtime: string | undefined,
 ): string {
-  const declared = isNothing(loop.body) && !isCounting(loop) ? declarationBefore(loop) : undefined;
+  const declared = isEmptyBody(loop.body) && !isCounting(loop) ? declarationBefore(loop) : undefined;
   const duration = declared && loop.test ? durationOf(unwrap(loop.test), declared, file) : undefined;
   const variable = declared && file.variable(declared.id.name, loop);
   if (!declared || !duration || !variable) throw new ByHand('it is not seen how long it waits');
-  const isOfLoop = ({ range: [start, end] }: Node): boolean => start >= loop.range[0] && end <= loop.range[1];
   // A variable that only the loop reads goes with the loop.
-  if (variable.references.every(({ init, identifier }) => init === true || isOfLoop(identifier))) {
+  if (variable.references.every(({ init, identifier }) => init === true || contains(loop, identifier))) {
     awaiting.edits.push(replace([declared.statement.range[0], loop.range[0]], ''));
   }
   const { call, what } = timerCall(file.textOf(duration), loop, imports, runtime);
@@ -36,7 +36,7 @@ export function awaitInsteadOfSpinning(
   return what;
 }
 
-const isNothing = (body: Node): boolean => body.type === 'EmptyStatement' || (body.type === 'BlockStatement' && body.body.length === 0);
+const isEmptyBody = (body: Node): boolean => body.type === 'EmptyStatement' || (body.type === 'BlockStatement' && body.body.length === 0);
 
 const isCounting = (loop: LoopNode): boolean => loop.type === 'ForStatement' && Boolean(loop.init ?? loop.update);
 

@@ -39,8 +39,8 @@ function said({ summary: { how }, reason }: UselessAwait, cwd: string): Pick<Pro
         data: { api: displayName(reason.row.path), advice: adviceForApi(reason.row) },
       };
     case 'callback': {
-      const { form: gives, instead } = reason.row;
-      return { messageId: gives, data: { api: displayName(reason.path), advice: instead === undefined ? '' : `: use ${instead}` } };
+      const { form, instead } = reason.row;
+      return { messageId: form, data: { api: displayName(reason.path), advice: instead === undefined ? '' : `: use ${instead}` } };
     }
     case 'function':
       return { messageId: 'function', data: wordsOf(reason, cwd) };

@@ -1,4 +1,7 @@
-/** What holds the thread: an API that the catalog or a doc comment names, or a loop. */
+/**
+ * Blockers: what holds the thread is an API that the catalog or a doc comment names, or a loop. Knows the properties by which rules select
+ * blockers, not how blockers are found.
+ */
 import type { BlockingRow, Kind } from '../catalog/index.ts';
 
 export type Blocker = ApiBlocker | LoopBlocker;
@@ -15,29 +18,29 @@ export interface LoopBlocker {
   readonly exit: LoopExit;
 }
 
-/** When a loop lets go of the thread. */
+/** The event that ends a loop, so that it frees the thread. */
 export type LoopExit =
-  /** `thread`: when another thread has written to shared memory. */
+  /** The clock, nothing at all, or another thread that writes to shared memory. */
   | { readonly at: 'time' | 'never' | 'thread' }
-  /** When other code has changed a variable or a property; `state` is its name. */
+  /** Other code that changes a variable or a property by the name `state`. */
   | { readonly at: 'event'; readonly state: string }
-  /** After a number of rounds. `rounds` and `cost` include loops in its rounds, `inner` is the most that one of these costs. */
+  /** A number of rounds. `rounds` and `cost` include inner loops; `inner` is the highest cost of one of these. */
   | { readonly at: 'done'; readonly rounds: number; readonly cost: number; readonly inner: number };
 
 export const apiBlocker = (row: BlockingRow): ApiBlocker => ({ kind: 'api', row });
 
-/** The kind of work by which a blocker holds the thread. */
+/** Returns the kind of work by which a blocker holds the thread. */
 export const workOf = (blocker: Blocker): Kind => (blocker.kind === 'api' ? blocker.row.kind : 'loop');
 
-/** Whether it takes long, or is short work that `strict` alone reports. */
+/** Returns `light` for short work, which only the preset `strict` reports. */
 export const weightOf = (blocker: Blocker): 'heavy' | 'light' => (blocker.kind === 'api' ? (blocker.row.weight ?? 'heavy') : 'heavy');
 
-/** An API's access path, or a loop's head. */
+/** Returns an API's access path, or a loop's head. */
 export const pathOf = (blocker: Blocker): string => (blocker.kind === 'api' ? blocker.row.path : blocker.head);
 
 /**
- * Returns the same key for blockers that every rule reports or leaves out alike, whatever its options: these select by the kind of
- * work, by weight, by `metadata`, and of loops by when they end. A verdict keeps one chain for each key.
+ * Returns a key that blockers share if no rule, with any options, can tell them apart. Options select by kind of work, by weight, by
+ * `metadata` and by a loop's exit. A verdict keeps one chain for each key.
  */
 export function selectorKey(blocker: Blocker): string {
   if (blocker.kind === 'loop') {

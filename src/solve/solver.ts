@@ -1,6 +1,6 @@
 /**
- * The solver: the stages of the analysis for one project, in the order of the work. Each stage asks those before it. The last stage,
- * the findings, stands in `findings/`: each file there is one kind of finding, a function of a module and this solver.
+ * The solver: the stages of the analysis for one project, in the order of the work. Each stage asks only earlier stages. The last stage is
+ * `findings/`. Each file there is one kind of finding: a function of a module and this solver.
  */
 import type { Catalog } from '../catalog/index.ts';
 import { CallGraph } from './calls/call-graph.ts';
@@ -18,7 +18,7 @@ import { Verdicts } from './verdicts/verdicts.ts';
 /** The settings that hold for every file. */
 export interface SolverSettings {
   readonly startup: 'ignore' | 'report';
-  /** Returns whether an access path is never to be reported. */
+  /** Tells whether the user allows an API, by its access path, so that no finding names it. */
   readonly allows: (path: string) => boolean;
 }
 
@@ -26,16 +26,16 @@ export class Solver {
   readonly catalog: Catalog;
   readonly modules: Modules;
   readonly settings: SolverSettings;
-  /** 1. Values: what a value may or must be. */
+  /** 1. Values: the abstract values that a symbolic value may have. */
   readonly evaluator: Evaluator;
-  /** 2. Calls: what a call site runs, and with which arguments. */
+  /** 2. Calls: the functions that a call site runs, and their arguments. */
   readonly invocations: Invocations;
   readonly callGraph: CallGraph;
-  /** 3. Contexts: which functions run on the event loop, and why. */
+  /** 3. Contexts: the functions that run on the event loop, and why. */
   readonly contexts: ModuleContexts;
-  /** 4. Loops: which loops hold the thread. */
+  /** 4. Loops: the loops that hold the thread. */
   readonly loops: BlockingLoops;
-  /** 5. Verdicts: which functions block, and through what. */
+  /** 5. Verdicts: the functions that block, and the shortest chain to each blocker. */
   readonly targets: CallTargets;
   readonly steps: CallSteps;
   readonly verdicts: Verdicts;

@@ -6,7 +6,7 @@ import type { DocTags } from './doc-tags.ts';
 import { resultShapesOf, shapesOf } from './result-shapes.ts';
 import type { Escapes } from './escapes.ts';
 import type { Lowering } from './lowering.ts';
-import { changesOf, readsOf } from './states.ts';
+import { changesOf, readsOf } from './states-accessed.ts';
 import { UNKNOWN, type ClassMember, type ClassSummary, type FunctionId, type FunctionSummary, type Span, type ValueId } from './model.ts';
 
 type SpanOf = (range: readonly [number, number]) => Span;

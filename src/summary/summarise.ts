@@ -15,14 +15,14 @@ import { namedExports, namespaceObject, starExports } from './exports.ts';
 import { Escapes } from './escapes.ts';
 import { createExpressions } from './expressions.ts';
 import { documentedOffsets, summariseClass, summariseFunction } from './functions.ts';
-import { summariseLoops } from './loops.ts';
+import { summariseLoops } from './loops/loops.ts';
 import type { Lowering } from './lowering.ts';
 import type { ModuleSummary, ValueId } from './model.ts';
-import { summariseReads } from './reads.ts';
+import { propertyReads } from './property-reads.ts';
 import { spansOf } from './spans.ts';
 import { createTypes } from './types.ts';
 import { ValueTable } from './values.ts';
-import { writesOfAssignment, writesOfCall, writesOfExport } from './writes.ts';
+import { writesOfAssignment, writesOfCall, writesOfExport } from './property-writes.ts';
 
 /** A parsed file. Offsets count from the first character after a byte order mark. */
 export interface Source {
@@ -68,7 +68,7 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
     calls: [...collected.calls.map(call => summariseCall(lowering, call, spanOf, text)), ...impliedSuperCalls(lowering, spanOf)],
     awaits: summariseAwaits(lowering),
     loops: summariseLoops(lowering, text, visitorKeys),
-    reads: summariseReads(lowering, spanOf, text),
+    reads: propertyReads(lowering, spanOf, text),
     writes: [
       ...collected.assignments.flatMap(node => writesOfAssignment(lowering, node)),
       ...collected.calls.flatMap(({ node }) => writesOfCall(lowering, node)),

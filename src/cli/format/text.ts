@@ -13,9 +13,9 @@ type Paint = (style: Style, text: string) => string;
 const MAX_CODE = 160;
 
 /** The parts of a report that the text shows. */
-type Told = Pick<Report, 'result' | 'baseline' | 'unused' | 'skipped' | 'cwd' | 'colors'>;
+type TextReport = Pick<Report, 'result' | 'baseline' | 'unused' | 'skipped' | 'cwd' | 'colors'>;
 
-export function formatText({ result, baseline, unused, skipped, cwd, colors }: Told): string {
+export function formatText({ result, baseline, unused, skipped, cwd, colors }: TextReport): string {
   const paint: Paint = (style, text) => (colors ? styleText(style, text, { validateStream: false }) : text);
   const byFile = groupBy(result.findings, ({ file }) => file);
   const sections = [...byFile].map(([file, findings]) =>

@@ -13,8 +13,9 @@ import type { Module } from '../values/modules.ts';
 export function guardingParameters({ calls, loops, values }: ModuleSummary): ReadonlyMap<number, ReadonlySet<number>> {
   const guarding = new Map<number, Set<number>>();
   for (const { function: owner, guards } of [...calls, ...loops]) for (const { parameter } of guards) addTo(guarding, owner, parameter);
-  for (const { function: owner, rounds } of loops) {
-    for (const id of rounds ? [rounds.from, rounds.to] : []) {
+  for (const loop of loops) {
+    const { function: owner } = loop;
+    for (const id of loop.kind === 'loop' && loop.rounds ? [loop.rounds.from, loop.rounds.to] : []) {
       const symbolic = values[id];
       if (symbolic?.kind === 'parameter' && symbolic.function === owner) addTo(guarding, owner, symbolic.index);
     }

@@ -1,5 +1,5 @@
 /** The invocation: one function that a call site or a property read runs, and how. Knows nothing of how it was found. */
-import type { Answer, Run as Timing } from '../../catalog/index.ts';
+import type { Answer, Timing } from '../../catalog/index.ts';
 import type { CallSite, Site, Span } from '../../summary/model.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 import type { Arguments } from '../values/arguments.ts';

@@ -3,7 +3,7 @@
  * passes it to a timer. Follows a parameter to its calls, and through other functions to which it is passed. Knows nothing of who passes
  * which function.
  */
-import type { Run as Timing } from '../../catalog/index.ts';
+import type { Timing } from '../../catalog/index.ts';
 import { groupBy } from '../../collections/group-by.ts';
 import { getOrMake } from '../../collections/maps.ts';
 import type { CallSite, FunctionId } from '../../summary/model.ts';

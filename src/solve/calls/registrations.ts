@@ -2,7 +2,7 @@
  * Registrations: the callbacks that a callee runs, as the catalog's rows say. `setTimeout(f)` runs `f` later, for example. Knows nothing of
  * functions of the project that run their parameters.
  */
-import { displayName, type Catalog, type CatalogNode, type Registration, type Run as Timing } from '../../catalog/index.ts';
+import { displayName, type Catalog, type CatalogNode, type Registration, type Timing } from '../../catalog/index.ts';
 import type { Argument, CallSite } from '../../summary/model.ts';
 import type { Evaluation } from '../values/evaluation.ts';
 import type { Module } from '../values/modules.ts';

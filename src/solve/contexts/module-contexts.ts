@@ -1,4 +1,4 @@
-/** The contexts of each module, found once, with the invocations that they follow from. */
+/** The contexts of every module, found once for each, with the invocations that they follow from. Does not know how to find them. */
 import type { Catalog } from '../../catalog/index.ts';
 import { getOrMake } from '../../collections/maps.ts';
 import type { FunctionId } from '../../summary/model.ts';
@@ -35,7 +35,7 @@ export class ModuleContexts {
     });
   }
 
-  /** Returns the offsets at which a function of the module is passed to what is known to run it. */
+  /** Returns the offsets at which a function of the module is passed to a callee that runs it. */
   registrationsOf(module: Module, id: FunctionId): ReadonlySet<number> {
     const own = this.of(module).invocations.filter(
       ({ callable }) => callable.kind === 'function' && callable.module === module && callable.id === id,

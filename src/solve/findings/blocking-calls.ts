@@ -1,4 +1,4 @@
-/** Calls and loops that hold the event loop in a module's contexts. */
+/** The finding "blocking call": a call or a loop that holds the event loop in a module's context. Does not know the options of rules. */
 import type { CallSite, FunctionId, Site, Span } from '../../summary/model.ts';
 import type { Blocker } from '../blocker.ts';
 import type { Invocation } from '../calls/invocation.ts';
@@ -15,18 +15,18 @@ import { entryPointOf, type EntryPoint } from './entry-point.ts';
 /** A call or a loop in an async context that blocks. */
 export interface BlockingCall {
   readonly site: Site;
-  /** The name of what blocks, where the report belongs. */
+  /** The name of the callee, or the head of the loop: the place of the report. */
   readonly at: Span;
   /** The blocker at the end of the chain. */
   readonly blocker: Blocker;
-  /** From the function that is called to the blocker; empty for a direct call. */
+  /** The chain from the called function to the blocker; empty for a direct call. */
   readonly chain: readonly ChainStep[];
-  /** The function of the project that is called; none for a direct call. */
+  /** The called function of the project; absent for a direct call. */
   readonly callee: FunctionValue | undefined;
   readonly context: Context;
   readonly entryPoint: EntryPoint;
   readonly how: 'called' | 'constructed' | 'read' | 'passed' | 'looped';
-  /** Nothing else can be what is called there. */
+  /** False for a call whose callee has several values. */
   readonly isCertain: boolean;
 }
 
@@ -41,18 +41,18 @@ export function blockingCallsIn(module: Module, solver: Solver): BlockingCall[] 
   return looped.length === 0 ? called : [...called, ...looped].sort((a, b) => a.at.start - b.at.start);
 }
 
-/** Returns the chains from a call, by all that it may be, to the blockers that `isWanted` selects: nearest first, then in source order. */
+/** Returns the chains from a call's possible callees to the blockers that `isWanted` selects. Nearest come first, then source order. */
 export function endsOfCalls(calls: readonly BlockingCall[], isWanted: (blocker: Blocker) => boolean, { verdicts }: Solver): ChainStep[][] {
   const starts = calls.flatMap(({ callee: fn, chain: [step] }) => (fn && step ? [{ fn, step }] : []));
   return endsFrom(starts, fn => verdicts.leading(fn), isWanted);
 }
 
-/** Returns the context an invocation runs in: that of the calling function, or the one that registering the callable makes. */
+/** Returns the context that an invocation runs in: that of the caller, or the one that the registration makes. */
 function contextOf(module: Module, { timing, site, as, callable }: Invocation, known: ContextsOfModule): Context | undefined {
   if (timing === 'now') return known.contexts.get(site.function);
   if (timing !== 'later' && timing !== 'reaction') return undefined;
-  // A function of this file is a context and reported inside. One of another file does not know who registers it,
-  // and an API has no body to report in.
+  // A function of this file is a context: its body is reported. A function of another file does not know who registers it. An API has no
+  // body. So both are reported at the registration.
   if (callable.kind === 'function' && callable.module === module) return undefined;
   return timing === 'reaction' && known.starting.has(site.function) ? undefined : { as, registeredAt: undefined };
 }
@@ -62,9 +62,9 @@ function atInvocation(module: Module, invocation: Invocation, context: Context, 
   const isCertain = !isCall(site) || solver.evaluator.evaluate(module, site.callee).size === 1;
   return solver.targets.of(module, invocation).flatMap((target): BlockingCall[] => {
     const name = isFunctionValue(target) ? nameOf(target) : '';
-    // A registered function is the context itself, where no function of this file is.
+    // A function or an API that is registered here is its own entry point.
     const entryPoint = timing === 'now' ? entryPointOf(module, site.function, context) : { name, at };
-    const call = { site, at, context, entryPoint, how: wayOf(invocation), isCertain };
+    const call = { site, at, context, entryPoint, how: howOf(invocation), isCertain };
     if (!isFunctionValue(target)) return [{ ...call, blocker: target, chain: [], callee: undefined }];
     const first: ChainStep = { module, at, name, blocker: undefined };
     return [...solver.verdicts.of(target).keys()].flatMap((key): BlockingCall[] => {
@@ -85,7 +85,7 @@ function loopsOf(module: Module, id: FunctionId, context: Context, { evaluator, 
 
 const isCall = (site: Site): site is CallSite => 'callee' in site;
 
-function wayOf({ how, construct }: Invocation): BlockingCall['how'] {
+function howOf({ how, construct }: Invocation): BlockingCall['how'] {
   if (how === 'called') return construct ? 'constructed' : 'called';
   return how === 'read' ? 'read' : 'passed';
 }

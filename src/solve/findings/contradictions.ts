@@ -1,4 +1,4 @@
-/** Doc comments about blocking that cannot be true. */
+/** The finding "contradiction": doc comments about blocking that cannot be true. Knows the summary alone. */
 import type { ModuleSummary, Span } from '../../summary/model.ts';
 
 /** A doc comment that the code, or another tag, contradicts. */
@@ -8,7 +8,7 @@ export interface Contradiction {
   readonly kind: 'blockingAndNonblocking' | 'offloadedAndNonblocking' | 'blockingButTrivial';
 }
 
-/** Returns the contradictions in a module. What blocks in a function marked `@nonblocking` is reported where it does. */
+/** Returns the contradictions in a module. A blocking call in a function marked `@nonblocking` is another finding. */
 export function contradictionsIn({ functions }: ModuleSummary): Contradiction[] {
   return functions.flatMap(({ at, name, tags, trivial }): Contradiction[] => {
     const blocks = tags.some(tag => tag.startsWith('blocking'));

@@ -1,4 +1,4 @@
-/** Everything that is known, and what is not, of one function. */
+/** The explanation of a function: what the stages know of it, and which calls they cannot resolve. Does not know how it is shown. */
 import type { FunctionId, Site } from '../../summary/model.ts';
 import { indexOf } from '../calls/module-index.ts';
 import type { Context } from '../contexts/contexts.ts';
@@ -12,11 +12,11 @@ import type { ChainStep } from '../verdicts/verdicts.ts';
 
 export interface Explanation {
   readonly fn: FunctionValue;
-  /** The context it is, if it is one. */
+  /** Its context; absent where it is none. */
   readonly context: Context | undefined;
-  /** Whether it runs only while its module starts. */
+  /** True where it runs only while its module starts, at exit, in tests or on another thread. */
   readonly starting: boolean;
-  /** What it runs before it returns. */
+  /** The blockers and the functions of the project that it runs before it returns. */
   readonly steps: readonly CallStep[];
   /** The shortest chain to a blocker for each selector key. */
   readonly chains: readonly (readonly ChainStep[])[];

@@ -1,9 +1,10 @@
 /**
- * Blocking work that is dressed as asynchronous: a promise, a callback or a timer around a call that is done, or not begun,
- * when it is looked at. Only calls that block themselves count, and only where nothing else is done in the same dress.
+ * The finding "fake async": a promise, a callback or a timer around work that blocks all the same. Only direct calls of blocking APIs
+ * count, where they alone produce the result or are the only work. Does not know calls that block through other functions.
  */
 import { effectsOf, type BlockingRow } from '../../catalog/index.ts';
 import { groupBy } from '../../collections/group-by.ts';
+import { pushTo } from '../../collections/maps.ts';
 import {
   MODULE_BODY,
   type Argument,
@@ -21,10 +22,10 @@ import type { Evaluation } from '../values/evaluation.ts';
 import type { Module } from '../values/modules.ts';
 
 export interface FakeAsync {
-  /** The dress: a promise's executor, a promise that is resolved with it, `promisify`, a callback, a timer, an async function. */
+  /** The wrapper: a promise's executor, `Promise.resolve`, `promisify`, a callback, a timer, or an async function. */
   readonly kind: 'executor' | 'resolved' | 'promisified' | 'callback' | 'deferred' | 'async';
   readonly at: Span;
-  /** The name of the dress. */
+  /** The name of the callback, of the timer or of the async function; empty for other wrappers. */
   readonly name: string;
   readonly row: BlockingRow;
 }
@@ -36,7 +37,7 @@ type Settling = (id: FunctionId, index: number) => readonly CallSite[];
 
 const MAX_STEPS = 8;
 
-/** Returns the fake asynchrony of a module, in source order; not what only runs while the module starts. */
+/** Returns the fake asynchrony of a module, in source order. With `startup: 'ignore'`, leaves out code that only runs at startup. */
 export function fakeAsyncsIn(module: Module, solver: Solver): FakeAsync[] {
   const { starting } = solver.contexts.of(module);
   const isIgnored = (id: FunctionId): boolean => solver.settings.startup === 'ignore' && (id === MODULE_BODY || starting.has(id));
@@ -52,7 +53,7 @@ class FakeAsyncs {
     this.#results = new SynchronousResults(solver);
   }
 
-  /** What is dressed as asynchronous in a module, in source order; nothing in functions that `isIgnored` names. */
+  /** Returns the fake asynchrony of a module, in source order, without functions that `isIgnored` selects. */
   in(module: Module, isIgnored: (id: FunctionId) => boolean): FakeAsync[] {
     const byFunction = groupBy(module.summary.calls, site => site.function);
     const calls: CallsOf = id => byFunction.get(id) ?? [];
@@ -81,7 +82,7 @@ class FakeAsyncs {
       : [];
   }
 
-  /** What blocks in an executor that settles its promise before it returns, and leaves that to nobody else. */
+  /** Returns the row that blocks in a promise's executor. The executor must call `resolve` itself, and pass it to nothing else. */
   #inExecutor(module: Module, executor: ValueId, calls: CallsOf, settling: Settling): BlockingRow | undefined {
     const symbolic = module.summary.values[executor];
     const summary = symbolic?.kind === 'function' ? module.summary.functions[symbolic.function] : undefined;
@@ -97,7 +98,7 @@ class FakeAsyncs {
     return isEmpty ? this.#onlyWork(module, executor, calls) : undefined;
   }
 
-  /** `callback(null, readFileSync(path))`, in a function whose callback nobody else gets. */
+  /** Finds `callback(null, readFileSync(path))` in a function that passes its callback to nothing else. */
   #inCallback(module: Module, id: FunctionId, { async, generator, parameters }: FunctionSummary, settling: Settling): FakeAsync[] {
     const index = parameters.length - 1;
     if (async || generator || index < 0) return [];
@@ -108,7 +109,7 @@ class FakeAsyncs {
     return [];
   }
 
-  /** An async function that waits for nothing, and does nothing but block. */
+  /** Finds an async function that waits for nothing, and does nothing but block. */
   #inName(
     module: Module,
     id: FunctionId,
@@ -120,15 +121,15 @@ class FakeAsyncs {
     return row ? [{ kind: 'async', at: at.end > at.start ? at : { ...at, end: at.start + 1 }, name, row }] : [];
   }
 
-  /** What blocks in a function that does nothing else, but tell a callback of it. */
+  /** Returns the row that blocks in a function whose other calls only compute, or call a parameter such as `resolve`. */
   #onlyWork(module: Module, id: ValueId, calls: CallsOf): BlockingRow | undefined {
     const symbolic = module.summary.values[id];
     if (symbolic?.kind !== 'function' || module.summary.functions[symbolic.function]?.async !== false) return undefined;
-    const telling = calls(symbolic.function).filter(({ callee }) => module.summary.values[callee]?.kind !== 'parameter');
-    return this.#allBlocking(module, symbolic.function, telling);
+    const others = calls(symbolic.function).filter(({ callee }) => module.summary.values[callee]?.kind !== 'parameter');
+    return this.#allBlocking(module, symbolic.function, others);
   }
 
-  /** The first of the calls that blocks, where the others only compute. */
+  /** Returns the row of the first call that blocks. Every other call must block, only compute, or be a method of such a result. */
   #allBlocking(module: Module, id: FunctionId, own: readonly CallSite[]): BlockingRow | undefined {
     const rows = own.map(site => this.#rowOf(module, site));
     const row = rows.find(found => found !== undefined);
@@ -145,7 +146,7 @@ class FakeAsyncs {
     );
   }
 
-  /** The call that a value is the result of, or is made from, in the function itself. */
+  /** Returns the row of the blocking call in `owner` that a value is the result of, or is computed from. */
   #madeFrom(module: Module, id: ValueId, owner: FunctionId, steps = 0): BlockingRow | undefined {
     if (steps > MAX_STEPS) return undefined;
     const symbolic = module.summary.values[id];
@@ -168,33 +169,33 @@ class FakeAsyncs {
   }
 }
 
-/** The calls of each function's parameters, where they are called in the function itself and go nowhere else. */
+/** Returns a lookup of a parameter's calls. A parameter that is an argument, or is called in an inner function, has none. */
 function settlingCallsOf({ summary: { calls, values } }: Module): Settling {
   const own = new Map<string, CallSite[]>();
-  const handedOn = new Set<string>();
+  const escaping = new Set<string>();
   const keyOf = (id: ValueId): string | undefined => {
     const symbolic = values[id];
     return symbolic?.kind === 'parameter' ? `${symbolic.function} ${symbolic.index}` : undefined;
   };
   for (const site of calls) {
-    for (const { value } of site.arguments) handedOn.add(keyOf(value) ?? '');
+    for (const { value } of site.arguments) escaping.add(keyOf(value) ?? '');
     const callee = values[site.callee];
     const key = keyOf(site.callee);
     if (callee?.kind !== 'parameter' || key === undefined) continue;
-    if (callee.function !== site.function) handedOn.add(key);
-    else own.set(key, [...(own.get(key) ?? []), site]);
+    if (callee.function !== site.function) escaping.add(key);
+    else pushTo(own, key, site);
   }
-  return (id, index) => (handedOn.has(`${id} ${index}`) ? [] : (own.get(`${id} ${index}`) ?? []));
+  return (id, index) => (escaping.has(`${id} ${index}`) ? [] : (own.get(`${id} ${index}`) ?? []));
 }
 
-/** Whether a timer is to run its callback as soon as may be. */
+/** Tells whether a timer has no delay: `setTimeout(f)`, or a delay of 0 or 1. */
 function isAtOnce({ summary: { values } }: Module, delay: Argument | undefined): boolean {
   if (!delay) return true;
   const symbolic = values[delay.value];
   return symbolic?.kind === 'literal' && (symbolic.value === 0 || symbolic.value === 1);
 }
 
-/** Whether a value comes from outside of the function that has it, and may be a promise. */
+/** Tells whether a value comes from outside of its function, so that it may be a promise. */
 function isFromOutside({ summary: { values } }: Module, id: ValueId): boolean {
   let symbolic = values[id];
   while (symbolic?.kind === 'member') symbolic = values[symbolic.object];
@@ -206,7 +207,7 @@ function isNothing({ summary: { values } }: Module, id: ValueId): boolean {
   return (symbolic?.kind === 'literal' && symbolic.value === null) || (symbolic?.kind === 'global' && symbolic.name === 'undefined');
 }
 
-/** Whether a call only computes: by the global or the module that its callee is a member of. */
+/** Tells whether a call only computes, by the global or the module that its callee is a member of. */
 function isPure(module: Module, { callee }: CallSite): boolean {
   const { values } = module.summary;
   let root = callee;

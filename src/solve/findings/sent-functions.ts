@@ -1,7 +1,10 @@
-/** The functions whose text is sent to another thread, and what is sent along that can't be. */
-import type { Solver } from '../solver.ts';
+/**
+ * The finding "sent function": a function whose text goes to another thread, with the arguments that can't go there. Does not know what the
+ * function's body needs.
+ */
 import type { Argument, CallSite, FunctionId, Span } from '../../summary/model.ts';
 import { holds } from '../calls/row-conditions.ts';
+import type { Solver } from '../solver.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 import type { Evaluation } from '../values/evaluation.ts';
 import type { Module } from '../values/modules.ts';
@@ -9,15 +12,15 @@ import type { Module } from '../values/modules.ts';
 /** A call that sends a function's text. */
 export interface SentFunction {
   readonly site: CallSite;
-  /** The function, or the text that it may be part of. */
+  /** The argument that is the function or its text. */
   readonly argument: Argument;
-  /** The function of the file that it is, where it is one. */
+  /** The function of the file; absent where the argument is none, or may be another. */
   readonly function: FunctionId | undefined;
   /** Other arguments that can't be sent. */
   readonly unsendable: readonly { readonly at: Span; readonly what: 'function' | 'instance' }[];
 }
 
-/** The calls in a module that send a function's text. */
+/** Returns the calls in a module that send a function's text. */
 export function sentFunctionsIn(module: Module, { evaluator, catalog }: Solver): SentFunction[] {
   return module.summary.calls.flatMap(site => {
     const [callee, ...others] = evaluator.evaluate(module, site.callee);
@@ -36,27 +39,32 @@ export function sentFunctionsIn(module: Module, { evaluator, catalog }: Solver):
   });
 }
 
-function unsendable({ value, at }: Argument, module: Module, evaluator: Evaluation): SentFunction['unsendable'] {
-  const [thing, ...others] = evaluator.evaluate(module, value);
-  if (!thing || others.length > 0) return [];
-  const elements = thing.kind === 'object' ? thing.module.summary.values[thing.value] : undefined;
-  const parts =
-    elements?.kind === 'array'
-      ? elements.elements.flatMap(element => [...evaluator.evaluate(thing.kind === 'object' ? thing.module : module, element)])
-      : [thing];
-  return parts.flatMap(part => {
+/** Returns the reasons why an argument, or an element of an array, can't be copied to another thread. */
+function unsendable({ value: id, at }: Argument, module: Module, evaluation: Evaluation): SentFunction['unsendable'] {
+  const [value, ...others] = evaluation.evaluate(module, id);
+  if (!value || others.length > 0) return [];
+  return elementsOf(value, evaluation).flatMap(part => {
     const what = whatOf(part);
     return what ? [{ at, what }] : [];
   });
 }
 
+/** Returns the elements of an array; any other value as it is. */
+function elementsOf(value: AbstractValue, evaluation: Evaluation): AbstractValue[] {
+  if (value.kind !== 'object') return [value];
+  const { module } = value;
+  const symbolic = module.summary.values[value.value];
+  return symbolic?.kind === 'array' ? symbolic.elements.flatMap(element => [...evaluation.evaluate(module, element)]) : [value];
+}
+
+/** Returns the kind of a value that can't be copied: a function, or an instance with methods. The copy would lose its methods. */
 function whatOf(value: AbstractValue): 'function' | 'instance' | undefined {
   if (value.kind === 'function' || value.kind === 'class') return 'function';
   if (value.kind !== 'instance' || value.of.kind !== 'class') return undefined;
   const { module, id } = value.of;
   const { summary } = module;
   const isMethod = summary.classes[id]?.members.some(
-    ({ value, getter, static: isStatic }) => !isStatic && !getter && summary.values[value]?.kind === 'function',
+    ({ value: member, getter, static: isStatic }) => !isStatic && !getter && summary.values[member]?.kind === 'function',
   );
   return isMethod ? 'instance' : undefined;
 }

@@ -1,4 +1,4 @@
-/** Loops in a module's contexts that await, or schedule their rounds, and let nothing but microtasks run. */
+/** The finding "starving loop": a loop in a context that awaits or schedules its rounds, but only lets microtasks run. */
 import { UNKNOWN, type CallId, type FunctionId, type Span } from '../../summary/model.ts';
 import type { LoopBlocker } from '../blocker.ts';
 import type { Context } from '../contexts/contexts.ts';
@@ -11,7 +11,7 @@ export interface StarvingLoop {
   readonly blocker: LoopBlocker;
   readonly context: Context;
   readonly entryPoint: EntryPoint;
-  /** The call that schedules the function again, where that makes the loop. */
+  /** The call that schedules the function again; absent for other loops. */
   readonly schedules: string | undefined;
 }
 
@@ -19,13 +19,13 @@ export interface StarvingLoop {
 export function starvingLoopsIn(module: Module, solver: Solver): StarvingLoop[] {
   const { contexts } = solver.contexts.of(module);
   const found = module.summary.loops.flatMap((loop, id): StarvingLoop[] => {
-    // A function that is called by what it schedules runs in its context.
-    const scheduled = loop.schedules ? functionsPassed(module, loop.schedules.call, solver) : [];
+    // A function may schedule a callback that calls the function again. Then the callback's context is that of the loop.
+    const scheduled = loop.kind === 'self-scheduling' ? functionsPassed(module, loop.schedules.call, solver) : [];
     const owner = [loop.function, ...scheduled].find(candidate => contexts.has(candidate)) ?? loop.function;
     const context = contexts.get(owner);
     const blocker = context && solver.loops.starving(solver.evaluator.function(module, loop.function), id);
     if (!blocker) return [];
-    const schedules = loop.schedules?.how === 'later' ? loop.text : undefined;
+    const schedules = loop.kind === 'self-scheduling' && loop.schedules.how === 'later' ? loop.text : undefined;
     return [{ at: loop.at, blocker, context, entryPoint: entryPointOf(module, owner, context), schedules }];
   });
   return found.sort((a, b) => a.at.start - b.at.start);

@@ -1,8 +1,8 @@
 /**
- * Whether there is anything to wait for in what is awaited. It says so only where all that a value can be is known and none
- * of it can be a promise: what is not known may be one.
+ * The finding "useless await": an `await` of a value that can't be a promise. All values that the operand may have must be known, because
+ * an unknown value may be a promise. Does not know where types come from.
  */
-import type { BlockingRow, Catalog, CatalogNode, Gives } from '../../catalog/index.ts';
+import type { BlockingRow, Catalog, CatalogNode, NonPromiseResult } from '../../catalog/index.ts';
 import type { AwaitSummary, CallSite, ResultShape, Span } from '../../summary/model.ts';
 import { holds } from '../calls/row-conditions.ts';
 import { certainFunction, certainNode } from '../values/certain-callee.ts';
@@ -11,39 +11,36 @@ import type { Evaluation } from '../values/evaluation.ts';
 import type { Module, Modules } from '../values/modules.ts';
 import { Solver } from '../solver.ts';
 
-/** Why a value can't be awaited. */
+/** The reason why a value can't be awaited. */
 export type Reason =
-  /** A call that is done when it returns. */
+  /** A call that blocks until its result is there. */
   | { readonly kind: 'blocking'; readonly site: CallSite; readonly row: BlockingRow }
-  /** A call that tells in another way when it is done. */
-  | { readonly kind: 'callback'; readonly site: CallSite; readonly path: string; readonly row: Gives }
-  /** A function all of whose `return`s give something else. */
+  /** A call that reports its end by a callback or an event. */
+  | { readonly kind: 'callback'; readonly site: CallSite; readonly path: string; readonly row: NonPromiseResult }
+  /** A function that returns no promise. */
   | { readonly kind: 'function'; readonly site: CallSite; readonly fn: FunctionValue }
   | { readonly kind: 'instance'; readonly site: CallSite }
-  /** Its type says so, and nothing else does. */
+  /** A type, where the code itself shows nothing. */
   | { readonly kind: 'type'; readonly type: UselessType }
   | { readonly kind: Exclude<ResultShape['kind'], 'call'> };
 
-/**
- * A type of which no value can be awaited, by its name. `array` has members that can be; `iteration` is what `forEach` of an
- * array gives.
- */
+/** A type whose values can't be awaited. The members of an `array` can. An `iteration` is the result of an array's `forEach`. */
 export interface UselessType {
   readonly awaitable: false;
   readonly form: 'array' | 'iteration' | 'function-value' | 'value';
   readonly name: string;
 }
 
-/** What types say of the awaits of one file. A driver that has a type checker hands it in; nothing depends on it. */
+/** The types of the awaited values of one file. A driver with a type checker passes them; all others work without. */
 export interface AwaitedTypes {
-  /** Whether what stands there may be awaited; `undefined` where types don't tell. */
+  /** Returns what the type at a place says about an await there; `undefined` where the type says nothing. */
   of(at: Span): { readonly awaitable: true } | UselessType | undefined;
 }
 
 /** An `await` that waits for nothing. */
 export interface UselessAwait {
   readonly summary: AwaitSummary;
-  /** The one to speak of first. */
+  /** The most important reason. */
   readonly reason: Reason;
 }
 
@@ -61,8 +58,8 @@ const ORDER: readonly Reason['kind'][] = [
 ];
 
 /**
- * Returns the useless awaits of a module, in source order. Of the members of an array, only those that block count. Types have the last
- * word: they take back what may be awaited after all, and add what only they know.
+ * Returns the useless awaits of a module, in source order. A member of an array, as in `Promise.all([…])`, counts only if it blocks. Types
+ * overrule the code. They remove awaits of values that may be promises, and add awaits that only types show to be useless.
  */
 export function uselessAwaitsIn(module: Module, solver: Solver, types?: AwaitedTypes): UselessAwait[] {
   const results = new SynchronousResults(solver);
@@ -76,7 +73,7 @@ export function uselessAwaitsIn(module: Module, solver: Solver, types?: AwaitedT
   return found.sort((a, b) => a.summary.at.start - b.summary.at.start);
 }
 
-/** Calls whose result is there when they return, and values that are no promises. */
+/** The lookup of calls that return no promise, and of other values that are none. */
 export class SynchronousResults {
   readonly #catalog: Catalog;
   readonly #evaluator: Evaluation;
@@ -97,7 +94,7 @@ export class SynchronousResults {
     return [...(reasons ?? [])].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0];
   }
 
-  /** What a call runs that blocks before it returns, and gives its result then. */
+  /** Returns the row of a call that blocks until it returns its result. */
   blockingRow(module: Module, site: CallSite): BlockingRow | undefined {
     const node = this.#calledNode(module, site);
     const row = node?.blocking.find(({ when }) => holds(when, module, site.arguments, this.#evaluator));
@@ -109,7 +106,7 @@ export class SynchronousResults {
     return node && this.#catalog.called(node, site.construct);
   }
 
-  /** Why none of these can be awaited; `undefined` where one may be. `seen` are the functions whose results are asked for. */
+  /** Returns the reasons why no shape can be awaited; `undefined` where one may be. `seen` are the functions on the path so far. */
   #reasonsOf(module: Module, shapes: readonly ResultShape[], seen: ReadonlySet<FunctionValue>): Reason[] | undefined {
     const reasons = shapes.map(shape => (shape.kind === 'call' ? this.#reasonOfCall(module, shape.call, seen) : { kind: shape.kind }));
     return reasons.includes(undefined) ? undefined : reasons.flatMap(reason => reason ?? []);
@@ -120,7 +117,7 @@ export class SynchronousResults {
     if (!site) return undefined;
     if (site.construct && isPlainClass(module, site)) return { kind: 'instance', site };
     const row = this.blockingRow(module, site);
-    // What a script gives may be a promise.
+    // The result of a script in `node:vm` may be a promise.
     if (row) return row.module === 'node:vm' ? undefined : { kind: 'blocking', site, row };
     const node = this.#calledNode(module, site);
     if (node) {
@@ -133,18 +130,18 @@ export class SynchronousResults {
   }
 
   #returnsNoPromise(fn: FunctionValue, seen: ReadonlySet<FunctionValue>): boolean {
-    // What a function gives through itself, it gives in another way, too.
+    // A recursive call adds no result that another `return` does not have.
     if (seen.has(fn)) return true;
     const shapes = fn.module.summary.functions[fn.id]?.resultShapes;
     return shapes !== undefined && this.#reasonsOf(fn.module, shapes, new Set([...seen, fn])) !== undefined;
   }
 }
 
-/** Of Node's own rows all are; of a package's, those that have another form. */
+/** Tells whether a row's API returns its result itself. Node's all do; a package's do if they have a non-blocking counterpart. */
 const isSynchronous = ({ module, counterpart, kind }: BlockingRow): boolean =>
   kind !== 'module-load' && kind !== 'loop' && (module.startsWith('node:') || counterpart !== undefined);
 
-/** Whether instances of a class of the file have no `then`: neither of their own, nor inherited, nor given to any object of the file. */
+/** Tells whether instances of a class have no `then`. No member, no base class and no assignment in the file may add one. */
 function isPlainClass({ summary }: Module, { callee }: CallSite): boolean {
   const { classes, functions, values, writes } = summary;
   const symbolic = values[callee];

@@ -1,6 +1,6 @@
 /**
- * Loops that hold the thread: until a time has come, until something happens that only the event loop can make happen, for ever, or for
- * a number of rounds. A loop whose end is unknown is not reported.
+ * Blocking loops: loops that hold the thread. Such a loop waits for a time, an event or another thread, runs for ever, or runs many rounds.
+ * The event could only come if the event loop went on. A loop whose end is unknown is no blocker. Does not know who reports a loop.
  */
 import type { LoopId, LoopSummary } from '../../summary/model.ts';
 import type { LoopBlocker, LoopExit } from '../blocker.ts';
@@ -26,19 +26,19 @@ export class BlockingLoops {
     this.#scheduling = new SelfScheduling(effects, evaluation, this.#microtasks, this.#waiting);
   }
 
-  /** Returns a loop that holds the thread without a pause. */
+  /** Returns a loop as a blocker, if the loop holds the thread and awaits nothing on the way. */
   blocking(fn: FunctionValue, id: LoopId): LoopBlocker | undefined {
     const loop = loopOf(fn, id);
-    if (loop.schedules) return undefined;
+    if (loop.kind === 'self-scheduling') return undefined;
     const exit =
       loop.awaits.length > 0 ? this.#waiting.pastAwait(fn, loop) : (this.#waiting.exitOf(fn, loop) ?? this.#counts.exitOf(fn, id));
     return exit && blockerOf(loop, exit);
   }
 
-  /** Returns a loop that holds the thread although it awaits, or although it schedules its rounds. */
+  /** Returns a loop as a blocker, if the loop holds the thread although it awaits or schedules its rounds. */
   starving(fn: FunctionValue, id: LoopId): LoopBlocker | undefined {
     const loop = loopOf(fn, id);
-    if (loop.schedules) {
+    if (loop.kind === 'self-scheduling') {
       const exit = this.#scheduling.exitOf(fn, id);
       return exit && blockerOf(loop, exit);
     }

@@ -1,3 +1,4 @@
+/** The lookup of a loop's summary. */
 import type { LoopId, LoopSummary } from '../../summary/model.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
 

@@ -1,4 +1,7 @@
-/** Values whose await lets nothing run but microtasks, so that the event loop does not go on. */
+/**
+ * Microtasks: awaits that let nothing run but microtasks, so that the event loop does not go on. `await null` is one, for example. Knows
+ * awaited values alone, not the loop around them.
+ */
 import { effectsOf } from '../../catalog/index.ts';
 import type { CallSite, LoopSummary, ValueId } from '../../summary/model.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
@@ -12,25 +15,26 @@ export class Microtasks {
     this.#effects = effects;
   }
 
-  /** Returns whether every await of a loop lets nothing run but microtasks. */
+  /** Tells whether every await of a loop lets nothing run but microtasks. */
   areAllAwaits(fn: FunctionValue, { awaits }: LoopSummary): boolean {
     return awaits.every(value => this.#isSettled(fn, value, new Set()));
   }
 
+  /** Tells whether a value is no promise, or a promise that is settled without the event loop. */
   #isSettled(fn: FunctionValue, id: ValueId, seen: Set<FunctionValue>): boolean {
     const { module } = fn;
-    const value = module.summary.values[id];
-    if (value?.kind === 'literal' || value?.kind === 'object' || value?.kind === 'array') return !('declared' in value);
-    if (value?.kind === 'global') return value.name === 'undefined';
-    if (value?.kind !== 'result') return false;
-    const site = module.summary.calls[value.call] as CallSite;
+    const symbolic = module.summary.values[id];
+    if (symbolic?.kind === 'literal' || symbolic?.kind === 'object' || symbolic?.kind === 'array') return !('declared' in symbolic);
+    if (symbolic?.kind === 'global') return symbolic.name === 'undefined';
+    if (symbolic?.kind !== 'result') return false;
+    const site = module.summary.calls[symbolic.call] as CallSite;
     const path = platformPath(module, site.callee);
     if (path !== undefined && effectsOf(path).settled) return site.arguments.every(argument => this.#isSettled(fn, argument.value, seen));
-    const { functions, isAll } = this.#effects.called(fn, value.call);
+    const { functions, isAll } = this.#effects.called(fn, symbolic.call);
     return isAll && functions.length > 0 && functions.every(callee => this.#neverWaits(callee, seen));
   }
 
-  /** Returns whether an async function's promise is settled without the event loop. */
+  /** Tells whether an async function's promise is settled without the event loop. */
   #neverWaits(fn: FunctionValue, seen: Set<FunctionValue>): boolean {
     if (seen.has(fn)) return true;
     seen.add(fn);

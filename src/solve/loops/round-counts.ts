@@ -1,5 +1,8 @@
-/** Loops with a number of rounds: how many there are, with those of loops in them, also in functions that they call. */
-import type { LoopId, LoopSummary, ValueId } from '../../summary/model.ts';
+/**
+ * Round counts: the number of rounds of a loop with known bounds, times the rounds of the largest loop inside. Follows calls to loops in
+ * other functions. Does not know which count is too high for a rule.
+ */
+import type { LoopId, LoopSummary, Rounds, ValueId } from '../../summary/model.ts';
 import { getOrMake } from '../../collections/maps.ts';
 import type { LoopExit } from '../blocker.ts';
 import type { ConstantArguments, FunctionValue } from '../values/abstract-value.ts';
@@ -7,7 +10,7 @@ import type { Evaluation } from '../values/evaluation.ts';
 import { loopOf } from './loop-of.ts';
 import type { RoundEffects } from './round-effects.ts';
 
-/** A number of rounds, and their cost in rounds that do something: an empty round costs half. */
+/** A number of rounds, and their cost. The unit is a round that does something: an empty round costs half. */
 interface Count {
   readonly rounds: number;
   readonly cost: number;
@@ -19,10 +22,10 @@ const most = (counts: readonly Count[]): Count => counts.reduce((a, b) => (b.cos
 /** The cost of an empty round: measured, less than half of any other. See `npm run bench rounds`. */
 const EMPTY = 0.5;
 
-/** Fewer rounds take no time, whatever the settings: one takes a nanosecond, or a few. */
+/** The lowest cost that is reported, whatever the options. A round takes a few nanoseconds. */
 export const FEWEST_ROUNDS = 1_000_000;
 
-/** How far calls in a loop are followed to other loops. */
+/** The number of calls in a row that are followed from a loop to other loops. */
 const MAX_DEPTH = 3;
 
 export class RoundCounts {
@@ -35,28 +38,27 @@ export class RoundCounts {
     this.#evaluation = evaluation;
   }
 
-  /** Returns the rounds after which a loop ends, where these are known and many. */
+  /** Returns the exit of a loop after a number of rounds, where the number is known and high. */
   exitOf(fn: FunctionValue, id: LoopId): LoopExit | undefined {
     const count = this.#countOf(fn, id, MAX_DEPTH);
     if (count.cost < FEWEST_ROUNDS) return undefined;
     return { at: 'done', ...count, inner: this.#innerCount(fn, loopOf(fn, id), MAX_DEPTH).cost };
   }
 
-  /** Returns the rounds of a loop, with those of loops in it; none where it has no number of its own. */
+  /** Returns the rounds of a loop, times those of the largest loop inside. The count is 0 where the bounds are unknown. */
   #countOf(fn: FunctionValue, id: LoopId, depth: number): Count {
     const loop = loopOf(fn, id);
-    const { rounds } = loop;
+    const rounds = loop.kind === 'loop' ? loop.rounds : undefined;
     if (!rounds) return NONE;
     const known = getOrMake(this.#counts, fn, () => new Map<string, Count>());
     return getOrMake(known, `${id} ${depth}`, () => {
-      const own = this.#ownRounds(fn, loop);
+      const own = this.#ownRounds(fn, rounds);
       const inner = most([{ rounds: 1, cost: rounds.empty ? EMPTY : 1 }, this.#innerCount(fn, loop, depth)]);
       return { rounds: own * inner.rounds, cost: own * inner.cost };
     });
   }
 
-  #ownRounds(fn: FunctionValue, { rounds }: LoopSummary): number {
-    if (!rounds) return 0;
+  #ownRounds(fn: FunctionValue, rounds: Rounds): number {
     const from = this.#number(fn, rounds.from);
     const to = this.#number(fn, rounds.to);
     if (from === undefined || to === undefined) return 0;
@@ -71,21 +73,24 @@ export class RoundCounts {
     return most([...loops, ...called.map(callee => this.#mostIn(callee, depth - 1))]);
   }
 
-  /** Returns whether a callee calls itself or its caller: then it goes as deep as its data. */
+  /** Tells whether a callee calls itself or its caller. The depth of such recursion depends on data, so its rounds are unknown. */
   #isRecursive(callee: FunctionValue, caller: FunctionValue): boolean {
     const { functions } = this.#effects.of(callee, this.#effects.callsOf(callee));
-    return [...functions].some(({ module, id }) => [caller, callee].some(one => one.module === module && one.id === id));
+    return [...functions].some(({ module, id }) => [caller, callee].some(fn => fn.module === module && fn.id === id));
   }
 
   /** Returns the most rounds of a loop that calling a function runs. */
   #mostIn(fn: FunctionValue, depth: number): Count {
     const { loops } = fn.module.summary;
-    return most(loops.flatMap((loop, id) => (loop.function === fn.id && loop.rounds ? [this.#countOf(fn, id, depth)] : [])));
+    return most(
+      loops.flatMap((loop, id) => (loop.function === fn.id && loop.kind === 'loop' && loop.rounds ? [this.#countOf(fn, id, depth)] : [])),
+    );
   }
 
+  /** Returns the number that a value is: a literal, or a parameter for which the callers pass a number. */
   #number({ module, id, constants }: FunctionValue, value: ValueId): number | undefined {
-    const written = module.summary.values[value];
-    const passed = written?.kind === 'parameter' && written.function === id ? constantOf(constants, written.index) : undefined;
+    const symbolic = module.summary.values[value];
+    const passed = symbolic?.kind === 'parameter' && symbolic.function === id ? constantOf(constants, symbolic.index) : undefined;
     if (passed !== undefined) return passed;
     const [only, ...more] = this.#evaluation.evaluate(module, value);
     return only?.kind === 'literal' && typeof only.value === 'number' && more.length === 0 ? only.value : undefined;

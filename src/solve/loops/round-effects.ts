@@ -1,6 +1,6 @@
 /**
- * Side effects of the calls in a loop's rounds: which functions of the project and of the platform run in the end, and whether nothing
- * else does. Knows what they change and whether they may end the loop, not whether any of them blocks.
+ * Round effects: the side effects of the calls in a loop's rounds. Finds the functions of the project and of the platform that run,
+ * directly or through others. Knows what they change and whether they may end the loop, not whether any of them blocks.
  */
 import { effectsOf } from '../../catalog/index.ts';
 import type { CallId, CallSite, State } from '../../summary/model.ts';
@@ -11,22 +11,23 @@ import type { FunctionValue } from '../values/abstract-value.ts';
 /** The functions that one call runs. */
 export interface Called {
   readonly site: CallSite;
-  /** The functions of the project that it runs before it returns. */
+  /** The functions of the project that the call runs before it returns. */
   readonly functions: readonly FunctionValue[];
-  /** The platform's function that it calls. */
+  /** The access path of the platform's function that is the callee. */
   readonly path: string | undefined;
-  /** Nothing else runs. */
+  /** True where nothing else runs. */
   readonly isAll: boolean;
 }
 
+/** The functions that several calls run, directly or through others. */
 export interface TotalEffects {
   readonly functions: ReadonlySet<FunctionValue>;
   readonly paths: readonly string[];
-  /** Nothing else runs. */
+  /** True where nothing else runs. */
   readonly isAll: boolean;
 }
 
-/** The effects of more functions than this count as unknown: no helper of a loop comes near. */
+/** The number of functions above which effects count as unknown. No helper of a loop comes near. */
 const MAX_FUNCTIONS = 200;
 
 export class RoundEffects {
@@ -36,6 +37,7 @@ export class RoundEffects {
     this.#callGraph = callGraph;
   }
 
+  /** Returns the functions that one call of a function runs, without the calls in these. */
   called(fn: FunctionValue, id: CallId): Called {
     const { module } = fn;
     const site = module.summary.calls[id] as CallSite;
@@ -52,7 +54,7 @@ export class RoundEffects {
     return { site, functions, path, isAll: (path !== undefined || isKnown) && isCovered };
   }
 
-  /** What calls of a function come to. */
+  /** Returns the effects of some calls of a function, with those of all calls in their callees. */
   of(fn: FunctionValue, calls: readonly CallId[]): TotalEffects {
     const functions = new Set<FunctionValue>();
     const paths: string[] = [];
@@ -63,7 +65,7 @@ export class RoundEffects {
       isAll &&= called.isAll;
     };
     for (const id of calls) add(this.called(fn, id));
-    // Sets grow while they are gone through.
+    // The loop also visits the functions that it adds to the set.
     for (const callee of functions) {
       if (functions.size > MAX_FUNCTIONS) return { functions, paths, isAll: false };
       for (const id of this.#callGraph.callsOf(callee)) add(this.called(callee, id));
@@ -71,7 +73,7 @@ export class RoundEffects {
     return { functions, paths, isAll };
   }
 
-  /** The calls of a function, in source order. */
+  /** Returns the calls of a function, in source order. */
   callsOf(fn: FunctionValue): readonly CallId[] {
     return this.#callGraph.callsOf(fn);
   }
@@ -79,12 +81,12 @@ export class RoundEffects {
 
 export const summaryOf = ({ module, id }: FunctionValue) => module.summary.functions[id];
 
-/** The states that are changed, if that can be said of all that runs. */
+/** Returns the states that the functions change; `undefined` where other functions may run. */
 export function changesIn({ functions, isAll }: TotalEffects): ReadonlySet<State> | undefined {
   return isAll ? new Set([...functions].flatMap(fn => summaryOf(fn)?.changes ?? [])) : undefined;
 }
 
-/** Whether all that runs changes nothing, and is but the clock, a look at shared memory, a computation, or a round of microtasks. */
+/** Tells whether a round only passes the time: it reads clocks or shared memory, computes, or runs microtasks. No state changes. */
 export function isIdle({ functions, paths, isAll }: TotalEffects): boolean {
   const changesNothing = [...functions].every(fn => (summaryOf(fn)?.changes.length ?? 1) === 0);
   return isAll && changesNothing && paths.every(isHarmless);
@@ -95,6 +97,6 @@ function isHarmless(path: string): boolean {
   return Boolean(clock ?? sharedMemory ?? pure ?? microtask ?? settled);
 }
 
-/** Whether something may end the loop or the process, by a statement that says so. */
+/** Tells whether a function may end the loop by `throw`, or end the process. */
 export const mayLeave = ({ functions, paths }: TotalEffects): boolean =>
   paths.some(path => effectsOf(path).exits) || [...functions].some(fn => summaryOf(fn)?.throws ?? false);

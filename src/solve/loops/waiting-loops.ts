@@ -1,6 +1,9 @@
-/** Loops that wait for a time or for a state which nothing in their rounds can change. */
+/**
+ * Waiting loops: loops that wait for a time, or for a state that nothing in their rounds can change. `while (!ready) {}` waits for a
+ * callback that sets `ready`. Knows nothing of loops that count their rounds.
+ */
 import { effectsOf } from '../../catalog/index.ts';
-import type { LoopSummary, State } from '../../summary/model.ts';
+import type { ConditionLoop, LoopSummary, State } from '../../summary/model.ts';
 import type { LoopExit } from '../blocker.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
 import type { Module } from '../values/modules.ts';
@@ -16,11 +19,14 @@ export class WaitingLoops {
     this.#microtasks = microtasks;
   }
 
-  /** Returns when a loop ends whose rounds change nothing that its end depends on; none where they may. */
+  /** Returns the exit of a loop whose rounds change nothing that its end depends on; `undefined` where they may. */
   exitOf(fn: FunctionValue, loop: LoopSummary): LoopExit | undefined {
     if (loop.ends === 'unclear') return undefined;
     const effects = this.#effects.of(fn, loop.calls);
-    if (loop.ends === 'never') return mayLeave(effects) || (loop.tried && !effects.isAll) ? undefined : { at: 'never' };
+    if (loop.ends === 'never') {
+      const mayThrow = loop.kind === 'loop' && loop.tried && !effects.isAll;
+      return mayLeave(effects) || mayThrow ? undefined : { at: 'never' };
+    }
     const deciding = this.#effects.of(fn, loop.deciding);
     const isIdling = !loop.works && isIdle(effects);
     if (isIdling && deciding.paths.some(path => effectsOf(path).clock)) return { at: 'time' };
@@ -35,8 +41,8 @@ export class WaitingLoops {
     return awaited && { at: 'event', state: nameOfState(awaited.state) };
   }
 
-  /** Returns when a loop ends that awaits something in one branch alone, and may skip that branch for ever. */
-  pastAwait(fn: FunctionValue, loop: LoopSummary): LoopExit | undefined {
+  /** Returns the exit of a loop that awaits in one branch alone, and may skip that branch for ever. */
+  pastAwait(fn: FunctionValue, loop: ConditionLoop): LoopExit | undefined {
     const { withoutAwait } = loop;
     if (!withoutAwait || this.#microtasks.areAllAwaits(fn, loop)) return undefined;
     const effects = this.#effects.of(fn, withoutAwait.calls);
@@ -51,7 +57,7 @@ export class WaitingLoops {
   }
 }
 
-/** Returns the states that the functions which decide over a loop read; none where they do more than read. */
+/** Returns the states that a loop's tests read through functions; `undefined` where the functions do more than read. */
 function readBy({ functions, paths, isAll }: TotalEffects): { state: State; module: Module }[] | undefined {
   const isRepeatable = (path: string): boolean => {
     const { pure = false, random = false } = effectsOf(path);
@@ -65,17 +71,19 @@ function readBy({ functions, paths, isAll }: TotalEffects): { state: State; modu
   return isSeen && reads.every(({ state }) => state !== '*') ? reads : undefined;
 }
 
-/** Returns whether a state, or every state, is among those that change. */
+/** Tells whether a state is among those that change. `*` stands for every state. */
 export const isChanged = (state: State, changes: ReadonlySet<State>): boolean => changes.has(state) || changes.has('*');
 
-/** Returns whether a function that no round runs changes a state of a module; not where a getter may compute it anew. */
+/** Tells whether a function that no round runs changes a state. A state that a getter may compute does not count. */
 function isChangedElsewhere(state: State, module: Module, looping: FunctionValue, running: ReadonlySet<FunctionValue>): boolean {
   const { functions, classes, values } = module.summary;
   const name = nameOfState(state);
   const isGetter =
     state.startsWith('.') &&
     (classes.some(({ members }) => members.some(member => member.getter && member.name === name)) ||
-      values.some(value => value.kind === 'object' && value.properties.some(property => property.getter && property.name === name)));
+      values.some(
+        symbolic => symbolic.kind === 'object' && symbolic.properties.some(property => property.getter && property.name === name),
+      ));
   if (isGetter) return false;
   const inRounds = new Set([looping, ...running].flatMap(fn => (fn.module === module ? [fn.id] : [])));
   return functions.some(({ changes }, id) => !inRounds.has(id) && changes.includes(state));

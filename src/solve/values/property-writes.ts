@@ -1,7 +1,7 @@
 /**
- * Property writes: assignments such as `object.name = value`, looked up by the object. Most objects are literals of the file, and their
- * writes are found without evaluation. Only the targets of other writes are evaluated. Knows nothing of functions that write to their
- * arguments: see mixins.ts.
+ * Property writes: assignments such as `object.name = value`, looked up by the object. Most writes go to literals of the file, and are
+ * found without evaluation. Only the targets of other writes are evaluated. Knows nothing of functions that write to their arguments:
+ * see mixins.ts.
  */
 import { groupBy } from '../../collections/group-by.ts';
 import { getOrMake, pushTo } from '../../collections/maps.ts';

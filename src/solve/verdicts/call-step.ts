@@ -1,4 +1,4 @@
-/** One step of what a function runs before it returns. */
+/** Call steps: a call step is one call or loop of a function that a verdict depends on. Knows nothing of how steps are found. */
 import type { Span } from '../../summary/model.ts';
 import type { Blocker } from '../blocker.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
@@ -8,7 +8,7 @@ export interface CallStep {
   readonly target: CallTarget;
 }
 
-/** What a call runs that a verdict is about: a blocker, or a function of the project. */
+/** The target of a step: a blocker, or a function of the project. */
 export type CallTarget = Blocker | FunctionValue;
 
 export const isFunctionValue = (target: CallTarget): target is FunctionValue => target.kind === 'function';

@@ -1,4 +1,4 @@
-/** What each function runs before it returns, as far as it leads to functions of the project and to blockers. */
+/** The call steps of each function: the blockers and the functions of the project that it runs before it returns. */
 import type { Site } from '../../summary/model.ts';
 import type { LoopBlocker } from '../blocker.ts';
 import type { CallGraph } from '../calls/call-graph.ts';

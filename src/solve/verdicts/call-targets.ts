@@ -1,6 +1,6 @@
 /**
- * What an invocation runs that a verdict is about: APIs whose row applies to the call, and functions of the project that are reported
- * where they are called, with what the call passes.
+ * Call targets: the blocking APIs and the functions of the project that an invocation runs. A row of an API must apply to the call. A
+ * function that is a context is no target, because its body is reported by itself. Knows one call at a time.
  */
 import type { BlockingRow, Catalog, CatalogNode } from '../../catalog/index.ts';
 import { apiBlocker, type Blocker } from '../blocker.ts';
@@ -23,7 +23,7 @@ export interface CallTargetsParts {
   readonly evaluator: Evaluator;
   readonly callGraph: CallGraph;
   readonly contexts: ModuleContexts;
-  /** Returns whether an access path is never to be reported. */
+  /** Tells whether the user allows an API, by its access path. */
   readonly allows: (path: string) => boolean;
 }
 
@@ -34,7 +34,7 @@ export class CallTargets {
     this.#parts = parts;
   }
 
-  /** Returns the targets of an invocation in a module. `evaluation` is that of the function in which it stands. */
+  /** Returns the targets of an invocation in a module. `evaluation` is that of the calling function. */
   of(module: Module, invocation: Invocation, evaluation: Evaluation = this.#parts.evaluator): CallTarget[] {
     const { catalog, evaluator } = this.#parts;
     const { callable, construct } = invocation;
@@ -70,7 +70,7 @@ export class CallTargets {
     return this.#parts.allows(row.path) ? [] : [apiBlocker(row)];
   }
 
-  /** Returns a called function, or the row of its doc comment; nothing where its body is reported by itself or does not run yet. */
+  /** Returns a called function, or the row of its doc comment. No target is a context, async, or a generator that is not iterated. */
   #function(fn: FunctionValue, from: Module, invocation: Invocation, evaluation: Evaluation): CallTarget[] {
     const { callGraph, contexts } = this.#parts;
     const row = annotatedRow(fn.module, fn.id);

@@ -1,19 +1,19 @@
 /**
- * Where a call leads beyond the nearest call that blocks: whoever repairs that one waits for these next. Looked for only
- * where a call is reported, because verdicts need the nearest alone.
+ * Other ends: the blocking calls behind a reported call, beyond the nearest. A repair of the nearest one reveals these. They are searched
+ * only for reported calls, because a verdict needs the nearest alone. Knows the call steps, not what they stand for.
  */
 import type { Blocker } from '../blocker.ts';
 import { isFunctionValue, type CallStep } from './call-step.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
 import { chainStepOf, type ChainStep } from './verdicts.ts';
 
-/** No more are told of one call. */
+/** The highest number of chains that are found for one call. */
 export const MOST_ENDS = 50;
 
-/** No more functions are looked at for one call, so that a report on each of thousands that call each other stays quick. */
-const MOST_FUNCTIONS = 500;
+/** The highest number of functions visited for one call. It keeps reports quick where thousands of functions call each other. */
+const MAX_FUNCTIONS = 500;
 
-/** A function that is reached, by which step, and from where. */
+/** A reached function, with the step and the function that led there. */
 interface VisitedFunction {
   readonly fn: FunctionValue;
   readonly step: ChainStep | undefined;
@@ -27,8 +27,8 @@ export interface Start {
 }
 
 /**
- * The chains to the calls that block, one for each place: nearest first, then in source order. `stepsOf` gives the runs of a
- * function that block or lead there, `isWanted` says which rows count.
+ * Returns a chain to each blocking call: nearest calls first, then in source order. `stepsOf` returns the steps of a function that block
+ * or lead to a blocker. `isWanted` selects blockers.
  */
 export function endsFrom(
   starts: readonly Start[],
@@ -39,7 +39,7 @@ export function endsFrom(
   const places = new Set<string>();
   const reached = new Map<FunctionValue, VisitedFunction>();
   const reach = (next: VisitedFunction): void => {
-    if (!reached.has(next.fn) && reached.size < MOST_FUNCTIONS) reached.set(next.fn, next);
+    if (!reached.has(next.fn) && reached.size < MAX_FUNCTIONS) reached.set(next.fn, next);
   };
   for (const start of starts) reach({ ...start, from: undefined });
   for (const [fn, from] of reached) {
@@ -59,7 +59,7 @@ export function endsFrom(
   return ends;
 }
 
-/** Tells the places of steps apart. */
+/** Returns a key for the place of a step in the source. */
 export const placeOf = ({ module, at }: ChainStep): string => `${module.file}:${at.line}:${at.column}`;
 
 function stepsTo(reached: VisitedFunction): ChainStep[] {

@@ -1,8 +1,9 @@
 /**
- * Whether calling a function blocks, by which blockers, and through which shortest chain. A blocker is the base case; a function blocks
- * as its callees do, one step further away. Strongly connected components of the call graph are solved together.
+ * Verdicts: the blockers that a call of a function reaches, with the shortest chain to each. A blocker is the base case. A function reaches
+ * the blockers of its callees, one step further away. Strongly connected components of the call graph are solved together. Does not know
+ * which blockers a rule reports.
  */
-import { pushTo } from '../../collections/maps.ts';
+import { getOrMake, pushTo } from '../../collections/maps.ts';
 import type { Span } from '../../summary/model.ts';
 import { pathOf, selectorKey, type Blocker } from '../blocker.ts';
 import { isFunctionValue, type CallStep } from './call-step.ts';
@@ -10,11 +11,11 @@ import type { FunctionValue } from '../values/abstract-value.ts';
 import type { Module } from '../values/modules.ts';
 import { componentsFrom } from '../values/strong-components.ts';
 
-/** One step of a chain: where something runs, and its name. */
+/** One step of a chain: a call or a loop, as reports show it. */
 export interface ChainStep {
   readonly module: Module;
   readonly at: Span;
-  /** The name of what runs; empty for a function without one. */
+  /** The name of the function or the blocker; empty for a function without a name. */
   readonly name: string;
   /** The blocker that the chain ends in; absent in the steps before. */
   readonly blocker: Blocker | undefined;
@@ -22,7 +23,7 @@ export interface ChainStep {
 
 type StepsOf = (fn: FunctionValue) => readonly CallStep[];
 
-/** By selector key, the number of steps to the nearest blocker, and the first step on the way. */
+/** The distance to the nearest blocker, in steps, and the first step of the chain there, by selector key. */
 type Verdict = Map<string, { readonly distance: number; step: CallStep | undefined }>;
 
 const NEVER: Verdict = new Map();
@@ -32,7 +33,7 @@ export class Verdicts {
   readonly #verdicts = new Map<FunctionValue, Verdict>();
   readonly #leading = new Map<FunctionValue, readonly CallStep[]>();
 
-  /** `stepsOf` returns what a function runs. It is called once for each function, and again for those behind a reported call. */
+  /** `stepsOf` is called once for each function, and again for functions behind a reported call. */
   constructor(stepsOf: StepsOf) {
     this.#stepsOf = stepsOf;
   }
@@ -55,28 +56,21 @@ export class Verdicts {
     return steps;
   }
 
-  /** Returns the steps of a function that block or lead to what blocks, in source order. */
+  /** Returns the steps of a function that block or lead to a blocker, in source order. */
   leading(fn: FunctionValue): readonly CallStep[] {
-    let known = this.#leading.get(fn);
-    if (!known) {
-      known = this.#stepsOf(fn).filter(({ target }) => !isFunctionValue(target) || this.of(target).size > 0);
-      this.#leading.set(fn, known);
-    }
-    return known;
+    return getOrMake(this.#leading, fn, () =>
+      this.#stepsOf(fn).filter(({ target }) => !isFunctionValue(target) || this.of(target).size > 0),
+    );
   }
 
   #solve(root: FunctionValue): void {
     const steps = new Map<FunctionValue, readonly CallStep[]>();
-    const stepsOf: StepsOf = fn => {
-      let known = steps.get(fn);
-      if (!known) steps.set(fn, (known = this.#stepsOf(fn)));
-      return known;
-    };
+    const stepsOf: StepsOf = fn => getOrMake(steps, fn, () => this.#stepsOf(fn));
     const callees = (fn: FunctionValue) => stepsOf(fn).flatMap(({ target }) => (isFunctionValue(target) ? [target] : []));
     for (const component of componentsFrom(root, callees, fn => this.#verdicts.has(fn))) this.#solveComponent(component, stepsOf);
   }
 
-  /** Finds the distances first, nearer ones before farther ones; then each function's first step, in source order, of that distance. */
+  /** Finds all distances, nearer ones before farther ones. Then picks each function's first step, in source order, of that distance. */
   #solveComponent(component: readonly FunctionValue[], stepsOf: StepsOf): void {
     const callers = new Map<FunctionValue, FunctionValue[]>();
     const byDistance: { fn: FunctionValue; key: string }[][] = [];

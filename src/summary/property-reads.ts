@@ -10,7 +10,7 @@ import type { PropertyRead, Span, ValueId } from './model.ts';
 type SpanOf = (range: readonly [number, number]) => Span;
 
 /** The reads of all members and patterns whose object may have a getter of the project's. */
-export function summariseReads(lowering: Lowering, spanOf: SpanOf, text: string): PropertyRead[] {
+export function propertyReads(lowering: Lowering, spanOf: SpanOf, text: string): PropertyRead[] {
   const { members, patterns } = lowering.collected;
   return [
     ...members.flatMap(record => readOfMember(lowering, record, spanOf, text) ?? []),

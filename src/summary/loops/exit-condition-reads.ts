@@ -1,26 +1,26 @@
 /**
- * What tests read: the calls in them, states, and variables that the loop sets itself, which are read on in what they
- * are set to. So `now = Date.now()` in the body and `now < end` in the head come to a call of `Date.now`.
+ * The calls and states that exit conditions read. A variable that the loop sets itself is replaced by the values it is set
+ * to: with `now = Date.now()` in the body, `now < end` in the head reads the call of `Date.now`.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, rootOf, unwrap, type Node } from '../syntax/nodes.ts';
-import type { Variable } from '../syntax/scopes.ts';
+import { isFunction, rootOf, unwrap, type Node } from '../../syntax/nodes.ts';
+import type { Variable } from '../../syntax/scopes.ts';
+import type { Lowering } from '../lowering.ts';
+import type { CallId, State } from '../sites.ts';
+import { ANY_STATE, changesOf, isWithin, stateOf, stateOfMember, targetsIn } from '../states-accessed.ts';
 import type { Parts } from './loop-parts.ts';
-import type { Lowering } from './lowering.ts';
-import type { CallId, State } from './model.ts';
-import { ANY_STATE, changesOf, isWithin, stateOf, stateOfMember, targetsIn } from './states.ts';
 
-export interface Reading {
+export interface ExitConditionReads {
   readonly calls: readonly CallId[];
   readonly states: readonly State[];
-  /** Something is moved on by the loop, and not by a call's result alone. */
+  /** True if the loop moves on a value that a condition reads, and not by the result of a call alone. */
   readonly advances: boolean;
-  /** Something is read of which nothing can be said. */
+  /** True if a condition reads a value that this file does not understand. */
   readonly isUnclear: boolean;
 }
 
-/** What the tests of a loop read. */
-export function readingOf(lowering: Lowering, tests: readonly Node[], loop: Node, { changes }: Parts): Reading {
+/** Returns what the tests of a loop read. */
+export function exitConditionReads(lowering: Lowering, tests: readonly Node[], loop: Node, { changes }: Parts): ExitConditionReads {
   const { names, collected } = lowering;
   const targets = changes.flatMap(targetsIn);
   const properties = new Set(changesOf(lowering, changes, loop));
@@ -88,7 +88,10 @@ export function readingOf(lowering: Lowering, tests: readonly Node[], loop: Node
     }
   };
 
-  /** What a method is called on, where the loop itself sets that: what the method reads is the next one's then. */
+  /**
+   * Reads the receiver of a method, if the loop sets it. After `node = node.next` the method reads a different object each
+   * round.
+   */
   function readReceiver(callee: Node): void {
     const object = callee.type === 'MemberExpression' ? rootOf(callee) : undefined;
     const variable = object && names.variableOf(object);
@@ -98,7 +101,7 @@ export function readingOf(lowering: Lowering, tests: readonly Node[], loop: Node
     if (isOwn) readVariable(object);
   }
 
-  /** What a variable of the loop's own is set to: a call's result, or something that the loop moves on to. */
+  /** Reads the value that the loop sets a variable to: the result of a call, or a value that the loop moves on to. */
   const readSet = (value: Node): void => {
     if (!hasCall(value)) advances = true;
     read(value);

@@ -1,22 +1,24 @@
-/** How often a loop goes round, where that is written in its head: `for (let i = 0; i < 1000; i++)`. */
+/** Counts the rounds of a loop whose head says how many there are: `for (let i = 0; i < 1000; i++)`. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { memberName, unwrap, type Node } from '../syntax/nodes.ts';
-import type { Variable } from '../syntax/scopes.ts';
-import type { LoopNode } from './collect.ts';
+import { memberName, unwrap, type Node } from '../../syntax/nodes.ts';
+import type { Variable } from '../../syntax/scopes.ts';
+import type { LoopNode } from '../collect.ts';
+import type { Rounds } from '../loop-model.ts';
+import type { Lowering } from '../lowering.ts';
+import type { ValueId } from '../sites.ts';
+import { targetsIn } from '../states-accessed.ts';
+import { UNKNOWN } from '../symbolic-values.ts';
 import type { Parts } from './loop-parts.ts';
-import type { Lowering } from './lowering.ts';
-import { UNKNOWN, type Rounds, type ValueId } from './model.ts';
-import { targetsIn } from './states.ts';
 
-/** What a head says of a counter. */
-interface Head {
+/** A counter and its limit, as a head compares them. */
+interface CountedHead {
   readonly counter: TSESTree.Identifier;
-  /** Zero, where none is written. */
+  /** The limit; absent for zero, as in `while (i--)`. */
   readonly limit: Node | undefined;
   readonly inclusive: boolean;
 }
 
-/** The rounds of a loop that nothing but its head ends; nothing where they are not told by numbers and a counter. */
+/** Finds the rounds of a loop that its head alone ends, if a counter moves there from a number to a number. */
 export function roundsOf(lowering: Lowering, node: LoopNode, { changes }: Parts): Rounds | undefined {
   const heads = node.test ? headsOf(unwrap(node.test)) : [];
   for (const { counter, limit, inclusive } of heads) {
@@ -34,12 +36,12 @@ export function roundsOf(lowering: Lowering, node: LoopNode, { changes }: Parts)
 
 const isNothing = (body: Node): boolean => body.type === 'EmptyStatement' || (body.type === 'BlockStatement' && body.body.length === 0);
 
-/** `i < n`, from either side, and `i--` or `i` alone. */
-function headsOf(test: Node): Head[] {
+/** Returns the counters in `i < n`, from either side, in `i--` and in `i`. */
+function headsOf(test: Node): CountedHead[] {
   if (test.type !== 'BinaryExpression') return countersIn(test).map(counter => ({ counter, limit: undefined, inclusive: false }));
   if (!/^(?:[<>]=?|!==?)$/.test(test.operator)) return [];
   const inclusive = test.operator === '<=' || test.operator === '>=';
-  const side = (node: Node, limit: Node): Head[] => countersIn(node).map(counter => ({ counter, limit, inclusive }));
+  const side = (node: Node, limit: Node): CountedHead[] => countersIn(node).map(counter => ({ counter, limit, inclusive }));
   return [...side(test.left, test.right), ...side(test.right, test.left)];
 }
 
@@ -51,7 +53,7 @@ function countersIn(node: Node): TSESTree.Identifier[] {
 const changesTo = (variable: Variable, changes: readonly Node[], { names }: Lowering): Node[] =>
   changes.flatMap(targetsIn).filter(target => target.type === 'Identifier' && names.variableOf(target) === variable);
 
-/** How far a counter moves in a round; 0 where that is no number. */
+/** Returns the step of a counter in a round; 0 if that is no number. */
 function stepOf(target: Node, { table, expression }: Lowering): number {
   const { parent } = target;
   if (parent?.type === 'UpdateExpression') return parent.operator === '++' ? 1 : -1;
@@ -61,7 +63,7 @@ function stepOf(target: Node, { table, expression }: Lowering): number {
   return parent.operator === '+=' ? by.value : -by.value;
 }
 
-/** What a counter is before the first round: by the head of a `for`, or by a declaration that nothing but the loop overwrites. */
+/** Returns a counter's value before the first round: from the head of a `for`, or from a declaration that the loop alone overwrites. */
 function beginOf(node: LoopNode, counter: Variable, changes: readonly Node[], lowering: Lowering): ValueId {
   const { names } = lowering;
   const init = node.type === 'ForStatement' ? node.init : null;
@@ -85,7 +87,7 @@ function beginOf(node: LoopNode, counter: Variable, changes: readonly Node[], lo
   return fixed(def.node.init, lowering);
 }
 
-/** The value of a literal, a constant, a parameter that is never assigned to, or what is computed of numbers. */
+/** Returns the value of a literal, a constant, a parameter that is never assigned to, or a computation with these. */
 function fixed(limit: Node, lowering: Lowering): ValueId {
   const node = unwrap(limit);
   switch (node.type) {
