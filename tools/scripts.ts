@@ -74,6 +74,13 @@ const bench: Command = {
       file: 'test/bench/rounds.ts',
     },
     {
+      name: 'same-findings',
+      takes: 'BEFORE [AFTER]',
+      description: 'show that two builds of the plugin report the same; BEFORE and AFTER are checkouts, AFTER is this one by default',
+      needsBuild: true,
+      file: 'test/bench/same-findings.ts',
+    },
+    {
       name: 'speed',
       description: 'compare CPU times with those of ESLint without rules',
       needsBuild: true,

@@ -1,5 +1,5 @@
 /**
- * `tsx test/bench/same-findings.ts BEFORE [AFTER]`: shows that two states of the plugin report the same. `BEFORE` and `AFTER` are checkouts
+ * `npm run bench same-findings BEFORE [AFTER]`: shows that two states of the plugin report the same. `BEFORE` and `AFTER` are checkouts
  * that `npm run build` has built; `AFTER` is this one by default. Both lint the fixtures, the observed programs and a few published
  * packages, with the command and with ESLint, each run in a process of its own and without caches. What the two print is compared byte
  * for byte, and nothing in it is normalised. Prints a table. Fails on any difference, and on any process that does not end well.
@@ -16,7 +16,7 @@ import { findDifference, readReport, type Difference } from './same-findings/dif
 import { isGroup, layOut, type Input } from './same-findings/inputs.ts';
 import { checkoutIn, outputOf, type Checkout, type Output, type Run } from './same-findings/runs.ts';
 
-const usage = 'usage: tsx test/bench/same-findings.ts BEFORE [AFTER] [--only fixtures|programs|packages] [--input NAME] [--scratch FOLDER]';
+const usage = 'usage: npm run bench same-findings BEFORE [AFTER] -- [--only fixtures|programs|packages] [--input NAME] [--scratch FOLDER]';
 
 interface Comparison {
   readonly run: Run;

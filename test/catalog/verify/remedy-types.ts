@@ -2,11 +2,11 @@
  * Holds the remedies of a package's rows against its type declarations: programs in TypeScript that take what the call
  * takes and return what it returns, by its own types, and are checked before and after.
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import type { Row } from '../../support/catalog-rows.ts';
 import type { Installation } from './install.ts';
+import { complaintsAbout, programOf } from './program.ts';
 import { calleesOf, programsOf, untyped, type Callee, type Form } from './remedied-row.ts';
 import { rowName, rowsFor } from './rows.ts';
 
@@ -36,18 +36,6 @@ const accepted: readonly { readonly problem: RegExp; readonly because: string }[
     because: 'it is a union that programs write one member of, and each has an overload',
   },
 ];
-
-const OPTIONS: ts.CompilerOptions = {
-  module: ts.ModuleKind.NodeNext,
-  target: ts.ScriptTarget.ES2023,
-  lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-  types: ['node'],
-  typeRoots: [join(import.meta.dirname, '../../../node_modules/@types')],
-  strict: true,
-  noEmit: true,
-  skipLibCheck: true,
-  allowImportingTsExtensions: true,
-};
 
 export function checkRemedyTypes({ folder, versions }: Installation, names: readonly string[]): RemedyTypes {
   const all = names.flatMap(name => rowsFor(name, versions.get(name) ?? ''));
@@ -134,28 +122,13 @@ function formsFor(signature: ts.Signature, index: number, { type }: Callee, chec
   }));
 }
 
-function programOf(texts: ReadonlyMap<string, string>): ts.Program {
-  const host = ts.createCompilerHost(OPTIONS);
-  host.readFile = name => texts.get(name) ?? ts.sys.readFile(name);
-  host.fileExists = name => texts.has(name) || existsSync(name);
-  const getSourceFile = host.getSourceFile.bind(host);
-  host.getSourceFile = (name, options, ...more) => {
-    const text = texts.get(name);
-    return text === undefined ? getSourceFile(name, options, ...more) : ts.createSourceFile(name, text, options);
-  };
-  return ts.createProgram([...texts.keys()], OPTIONS, host);
-}
-
 /** The first complaint about each file that has one. */
 function diagnose(texts: ReadonlyMap<string, string>): Map<string, string> {
   const program = programOf(texts);
   return new Map(
     [...texts.keys()].flatMap(name => {
-      const file = program.getSourceFile(name);
-      const [first] = file ? [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)] : [];
-      if (!first) return [];
-      const line = (file?.text.slice(first.start).split('\n')[0] ?? '').slice(0, 100);
-      return [[name, `${line}: ${ts.flattenDiagnosticMessageText(first.messageText, ' ').slice(0, 300)}`] as const];
+      const [first] = complaintsAbout(program, name);
+      return first ? [[name, `${first.code.slice(0, 100)}: ${first.message.slice(0, 300)}`] as const] : [];
     }),
   );
 }

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import type { Callback } from '../../../src/catalog/model/contexts.ts';
+import { programOf } from './program.ts';
 
 /** What a path leads to: what can be read there, and what the name means as a type. */
 interface Place {
@@ -30,24 +31,8 @@ export class TypedModules {
   constructor(folder: string, specifiers: readonly string[], references: readonly string[]) {
     const file = join(folder, 'anchor.ts');
     const text = specifiers.map((specifier, index) => `import * as m${String(index)} from '${specifier}';`).join('\n');
-    const options: ts.CompilerOptions = {
-      module: ts.ModuleKind.NodeNext,
-      moduleResolution: ts.ModuleResolutionKind.NodeNext,
-      target: ts.ScriptTarget.ES2023,
-      lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
-      types: ['node'],
-      typeRoots: [join(import.meta.dirname, '../../../node_modules/@types')],
-      strict: true,
-      esModuleInterop: true,
-      skipLibCheck: true,
-      noEmit: true,
-    };
-    const host = ts.createCompilerHost(options);
-    const read = host.getSourceFile.bind(host);
-    host.getSourceFile = (name, languageVersion, ...rest) =>
-      name === file ? ts.createSourceFile(name, text, languageVersion, true) : read(name, languageVersion, ...rest);
-    host.fileExists = name => name === file || ts.sys.fileExists(name);
-    const program = ts.createProgram([file, ...references.map(name => join(folder, 'node_modules', name))], options, host);
+    const ambient = references.map(name => join(folder, 'node_modules', name));
+    const program = programOf(new Map([[file, text]]), ambient);
     this.#checker = program.getTypeChecker();
     const anchor = program.getSourceFile(file);
     if (!anchor) throw new Error(`${file} is not in the program`);
