@@ -2,7 +2,7 @@
  * Holds the tables of frameworks against the frameworks themselves, in the versions of `contexts.json`: that what a row
  * names is there, that it takes a function where the row says, that a class or an interface has the methods. A row
  * holds if it does in one of the versions. What the declarations can't tell is in `undeclared.ts`, with the reason.
- * It needs the network and some minutes, and is no part of the tests.
+ * Rows that hold are noted in `contexts-verified.json`, which the tests ask. It needs the network and some minutes, and is no part of the tests.
  *
  * For all: `npm run verify contexts`. For some modules: `npm run verify contexts fastify koa`. With
  * `--in FOLDER` the packages stay there, and are not installed again while they do.
@@ -12,22 +12,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { executors } from '../../src/catalog/contexts/executors.ts';
-import * as frameworks from '../../src/catalog/contexts/frameworks/index.ts';
 import { groupBy } from '../../src/collections/group-by.ts';
 import { undeclared } from './undeclared.ts';
 import { claimsOf, type Claim } from './verify/context-claims.ts';
-import { installAll, packageOf, type Pins } from './verify/install.ts';
+import { contextRowsOf, frameworkTables, nameOf, ownerOf } from './verify/framework-tables.ts';
+import { installAll, type Pins } from './verify/install.ts';
 import { TypedModules } from './verify/typed-paths.ts';
+import { readVerified, writeVerified, type VerifiedPackage } from './verify/verified.ts';
 
-/** The package that declares a module which is none itself. */
-const declaredBy: Readonly<Record<string, string>> = {
-  $app: '@sveltejs/kit',
-  'astro:actions': 'astro',
-  'astro:middleware': 'astro',
-  'cloudflare:workers': '@cloudflare/workers-types',
-  vscode: '@types/vscode',
-};
 /** Declarations that no import leads to. */
 const ambient = [
   '@cloudflare/workers-types/index.d.ts',
@@ -35,21 +27,11 @@ const ambient = [
   'astro/client.d.ts',
   '@fastify/websocket/types/index.d.ts',
 ];
-/**
- * Modules of the language and of bundlers, of which nothing is declared; and what is not installed: Strapi, for it brings its
- * whole administration, Nuxt's `app`, which a project makes, and uWebSockets.js, which no registry has.
- */
-const isLeftOut = (module: string): boolean => /^(?:\*|globalThis|#.*|@ioc:.*|@strapi\/strapi|nuxt\/app|uWebSockets\.js)$/.test(module);
-
 const { values: options, positionals: only } = parseArgs({ options: { in: { type: 'string' } }, allowPositionals: true });
 const pins = JSON.parse(readFileSync(join(import.meta.dirname, 'contexts.json'), 'utf8')) as Pins;
-const tables = [...Object.values(frameworks).flat(), ...executors].filter(
-  ({ module, callbacks, overrides, decorated, same }) =>
-    (callbacks ?? overrides ?? decorated ?? same) !== undefined && !isLeftOut(module) && (only.length === 0 || only.includes(module)),
-);
-const owner = (module: string): string => declaredBy[module] ?? declaredBy[packageOf(module)] ?? packageOf(module);
+const tables = frameworkTables.filter(({ module }) => only.length === 0 || only.includes(module));
 
-const problems = [...new Set(tables.map(({ module }) => owner(module)))]
+const problems = [...new Set(tables.map(({ module }) => ownerOf(module)))]
   .filter(name => !(name in pins))
   .map(name => `${name}: is not in contexts.json`);
 const scratch = options.in ?? mkdtempSync(join(tmpdir(), 'contexts-verify-'));
@@ -86,6 +68,28 @@ for (const name of excused) console.log(`can't be told: ${name}`);
 for (const module of unchecked) console.log(`not checked: ${module}`);
 for (const line of problems) console.log(`problem: ${line}`);
 process.exitCode = problems.length > 0 ? 1 : 0;
+note();
+
+/** Notes what the rows' claims have come to, row by row: of the modules that were asked for, or of all. */
+function note(): void {
+  const failed = new Set(open.filter(name => !excused.includes(name)));
+  const claimed = groupBy([...named], ([, [claim]]) => (claim ? nameOf(claim) : ''));
+  const verified = new Map<string, VerifiedPackage>(only.length > 0 ? Object.entries(readVerified('contexts-verified')) : []);
+  for (const [name, rows] of groupBy(contextRowsOf(tables), ({ module }) => ownerOf(module))) {
+    const modules = new Set(rows.map(({ module }) => module));
+    const others = Object.entries(verified.get(name)?.rows ?? {}).filter(([key]) => !modules.has(key.split(' ', 1)[0] ?? ''));
+    const own = rows.flatMap(row => {
+      const names = (claimed.get(nameOf(row)) ?? []).map(([claim]) => claim);
+      if (names.length === 0 || names.some(claim => failed.has(claim))) return [];
+      const reasons = names
+        .filter(claim => excused.includes(claim))
+        .flatMap(claim => undeclared.find(one => one.claim.test(claim))?.because ?? []);
+      return [[row.key, reasons.length === 0 ? 'declared' : [...new Set(reasons)].join('; ')] as const];
+    });
+    verified.set(name, { versions: pins[name] ?? [], rows: Object.fromEntries([...others, ...own]) });
+  }
+  writeVerified(Object.fromEntries(verified), 'contexts-verified');
+}
 
 /** The folders with the first version of each package, with the second of those that have it, and so on. */
 function installed(): string[] {
@@ -98,7 +102,7 @@ function installed(): string[] {
 }
 
 function claimsIn(folder: string): Claim[] {
-  const present = tables.filter(({ module }) => existsSync(join(folder, 'node_modules', owner(module))));
+  const present = tables.filter(({ module }) => existsSync(join(folder, 'node_modules', ownerOf(module))));
   const specifiers = [...new Set(present.map(({ module }) => module))];
   const modules = new TypedModules(
     folder,
