@@ -1,5 +1,6 @@
 /** The file under lint as remedies see it: its text, tree and scopes, found by the positions that its summary has. */
-import { collect, type CallNode, type Collected, type LoopNode } from '../summary/collect.ts';
+import { collect } from '../summary/collect.ts';
+import type { CallNode, Collected, LoopNode } from '../summary/collected.ts';
 import type { FunctionId, Span } from '../summary/model.ts';
 import type { Source } from '../summary/summarise.ts';
 import { capturesOf, type Capture } from '../syntax/captures.ts';

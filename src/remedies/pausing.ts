@@ -3,7 +3,7 @@
  * what a round costs is seen, because nothing in it but arithmetic is done.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { LoopNode } from '../summary/collect.ts';
+import type { LoopNode } from '../summary/collected.ts';
 import type { Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
 import type { Awaiting } from './awaiting.ts';

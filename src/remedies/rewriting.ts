@@ -1,6 +1,6 @@
 /** A call that is being rewritten, with all that each way to do so works on. */
 import type { BlockingRow } from '../catalog/index.ts';
-import type { CallNode } from '../summary/collect.ts';
+import type { CallNode } from '../summary/collected.ts';
 import type { Awaiting } from './awaiting.ts';
 import type { EditedFile } from './edited-file.ts';
 import type { Imports } from './imports.ts';

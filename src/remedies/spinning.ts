@@ -3,7 +3,7 @@
  * waits, as in `const end = Date.now() + ms; while (Date.now() < end);`.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { LoopNode } from '../summary/collect.ts';
+import type { LoopNode } from '../summary/collected.ts';
 import { unwrap, type Node } from '../syntax/nodes.ts';
 import type { Awaiting } from './awaiting.ts';
 import type { EditedFile } from './edited-file.ts';

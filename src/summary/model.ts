@@ -56,7 +56,7 @@ export interface FunctionSummary {
   readonly home: ValueId;
   /** True if the function is used otherwise than as a callee or an argument: it may be called from anywhere. */
   readonly escapes: boolean;
-  /** True for a body without calls and loops, which can't take long. A function without a body is not trivial. */
+  /** True for a body without calls, loops and pauses, which can't take long. A function without a body is not trivial. */
   readonly trivial: boolean;
   /** The states that the function's own code changes, besides its own variables. */
   readonly changes: readonly State[];

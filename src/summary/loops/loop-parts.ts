@@ -1,4 +1,4 @@
-/** The parts of a loop, or of a function's body: calls, loops, changes, awaits and exits, without those of inner functions. */
+/** The parts of a loop or of a function's body, without those of inner functions. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, type Node } from '../../syntax/nodes.ts';
 import { walk, type VisitorKeys } from '../../syntax/walk.ts';
@@ -14,12 +14,12 @@ export interface Parts {
   readonly exits: readonly Node[];
 }
 
-/** The part of the loop where a walk is: code that each round may run, or code that the last round alone runs. */
+/** The code where a walk is: each round may run it, or the last round alone. */
 type Place = 'round' | 'end';
 
 /**
  * Collects the parts of a loop or of a function's body, except for those of the branch `without`. A branch that ends with an
- * exit runs in the last round alone: apart from the exit, its parts are left out.
+ * exit runs in the last round alone: only its exits are collected.
  */
 export function partsOf(root: Node, visitorKeys: VisitorKeys, without?: Node): Parts {
   const calls: Node[] = [];
