@@ -255,6 +255,9 @@ export interface NonPromiseResult {
   readonly when?: Condition;
 }
 
+/** The way in which a call's result is an array: at once, or once its promise resolves. */
+export type ArrayResult = 'returned' | 'promised';
+
 /** Who calls whose callback, for one module. */
 export interface ContextTableShape<Path extends string = string, ClassName extends string = string> {
   /** A module, `globalThis`, or `*` for methods of receivers about which nothing else is known. */
@@ -265,6 +268,8 @@ export interface ContextTableShape<Path extends string = string, ClassName exten
   readonly results?: Readonly<Partial<Record<Path, Result>>>;
   /** Of `*`: every function that takes a callback, where it is given one. */
   readonly nonPromises?: Readonly<Partial<Record<Path, NonPromiseResult>>>;
+  /** Calls whose result is an array, or a promise of one. */
+  readonly arrays?: Readonly<Partial<Record<Path, ArrayResult>>>;
   /** Methods that the module calls on instances of classes that extend its own, or implement its interfaces. */
   readonly overrides?: Readonly<Partial<Record<ClassName, Rows<MethodRole>>>>;
   /** Decorators: of a method, or of a class some of whose methods the module calls. */

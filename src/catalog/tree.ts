@@ -3,6 +3,7 @@
  * walks the tree, and where one path stands for another, is the catalog's business.
  */
 import type {
+  ArrayResult,
   BlockingApi,
   BlockingTableShape,
   ContextTableShape,
@@ -37,6 +38,8 @@ export interface CatalogNode {
   readonly result: Result | undefined;
   /** What a call gives, where that is known to be no promise. */
   readonly nonPromise: NonPromiseResult | undefined;
+  /** Present if the result of a call is an array, or a promise of one. */
+  readonly array: ArrayResult | undefined;
   /** Methods that are called on instances of classes which extend or implement this one. */
   readonly overrides: readonly MethodRole[];
   /** What it makes, as a decorator, of a method or of methods of a class. */
@@ -54,6 +57,7 @@ export interface TreeNode extends CatalogNode {
   decorated: readonly (Role | MethodRole)[];
   result: Result | undefined;
   nonPromise: NonPromiseResult | undefined;
+  array: ArrayResult | undefined;
 }
 
 export const rowsOf = <Row extends object>(rows: Rows<Row> | undefined): readonly Row[] =>
@@ -90,6 +94,7 @@ const newNode = (path: string, module: string): TreeNode => ({
   decorated: [],
   result: undefined,
   nonPromise: undefined,
+  array: undefined,
 });
 
 export const newRoot = (module: string): TreeNode => newNode(rootPath(module), module);
@@ -138,6 +143,7 @@ export function addContexts(root: TreeNode, { table, isUsers }: Planted<ContextT
   }
   for (const [path, result] of Object.entries(table.results ?? {})) plantedAt(root, path, isUsers).result = result;
   for (const [path, gives] of Object.entries(table.nonPromises ?? {})) nodeAt(root, path).nonPromise = gives;
+  for (const [path, array] of Object.entries(table.arrays ?? {})) nodeAt(root, path).array = array;
   for (const [className, rows] of Object.entries(table.overrides ?? {})) {
     // A class extends the class, and implements what its instances are.
     for (const path of [className, `${className}#`]) nodeAt(root, path).overrides = rowsOf<MethodRole>(rows);

@@ -1,8 +1,9 @@
 /** The file under lint as remedies see it: its text, tree and scopes, found by the positions that its summary has. */
 import { collect } from '../summary/collect.ts';
 import type { CallNode, Collected, LoopNode } from '../summary/collected.ts';
-import type { FunctionId, Span } from '../summary/model.ts';
+import type { CallId, FunctionId, Span } from '../summary/model.ts';
 import type { Source } from '../summary/summarise.ts';
+import type { ReturnsArray } from '../syntax/arrays.ts';
 import { capturesOf, type Capture } from '../syntax/captures.ts';
 import { isFunction, nameNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
@@ -20,8 +21,18 @@ export class EditedFile {
   readonly #scopeManager: ScopeManager;
   readonly #comments: Source['comments'];
   readonly #calls: ReadonlyMap<number, CallNode>;
+  /** Tells whether a call returns an array, or a promise of one if it is awaited. */
+  readonly returnsArray: ReturnsArray;
 
-  constructor(name: string, { text, ast, scopeManager, comments, visitorKeys = {} }: Source) {
+  constructor(
+    name: string,
+    { text, ast, scopeManager, comments, visitorKeys = {} }: Source,
+    returnsArray: (call: CallId, isAwaited: boolean) => boolean = () => false,
+  ) {
+    this.returnsArray = (call, isAwaited) => {
+      const id = this.collected.callIds.get(call);
+      return id !== undefined && returnsArray(id, isAwaited);
+    };
     this.text = text;
     this.isTypeScript = /\.[cm]?tsx?$/.test(name);
     this.ast = ast;

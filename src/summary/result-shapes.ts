@@ -3,12 +3,12 @@
  * statement about all of its results. If one result is unknown, there are no shapes at all.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isArray, isArrayMade, type VariableOf } from '../syntax/arrays.ts';
+import { isArray, isArrayMade, type ReturnsArray, type VariableOf } from '../syntax/arrays.ts';
 import { isFunction, keyName, memberName, unwrap, type Node } from '../syntax/nodes.ts';
 import type { FunctionRecord } from './collected.ts';
 import type { Lowering } from './lowering.ts';
 import { MAX_NESTING } from './lowering.ts';
-import type { FunctionSummary, ResultShape } from './model.ts';
+import type { ArrayMethodCall, FunctionSummary, ResultShape } from './model.ts';
 
 type Shapes = readonly ResultShape[] | undefined;
 
@@ -113,12 +113,30 @@ const isInLoopHead = ({ parent }: TSESTree.VariableDeclarator): boolean =>
   parent.parent.type === 'ForInStatement' || parent.parent.type === 'ForOfStatement';
 
 function shapesOfCall(lowering: Lowering, node: TSESTree.CallExpression): Shapes {
-  const callee = unwrap(node.callee);
-  if (callee.type === 'MemberExpression') {
-    const variableOf: VariableOf = name => lowering.names.variableOf(name);
-    if (isArrayMade(callee, variableOf)) return [{ kind: 'array' }];
-    if (memberName(callee) === 'forEach' && isArray(callee.object, variableOf)) return [{ kind: 'iteration' }];
-  }
+  const { shape, source } = arrayMethod(lowering, unwrap(node.callee));
+  if (shape && !source) return [{ kind: shape }];
   const call = lowering.collected.callIds.get(node);
-  return call === undefined ? undefined : [{ kind: 'call', call }];
+  return call === undefined ? undefined : [{ kind: 'call', call, ...(shape && source && { ofArray: { ...source, shape } }) }];
+}
+
+/** The shape of an array method's result. With a source, the shape is right only if this call returns an array. */
+interface ArrayMethod {
+  readonly shape?: ArrayMethodCall['shape'];
+  readonly source?: Pick<ArrayMethodCall, 'source' | 'awaited'> | undefined;
+}
+
+/** Finds the shape that the result of a callee has if the callee is a method of an array. */
+function arrayMethod({ names, collected }: Lowering, callee: Node): ArrayMethod {
+  if (callee.type !== 'MemberExpression') return {};
+  const variableOf: VariableOf = name => names.variableOf(name);
+  const sources: NonNullable<ArrayMethod['source']>[] = [];
+  // The solver decides later whether the call returns an array. An array by syntax alone has no such call.
+  const mayReturnArray: ReturnsArray = (call, awaited) => {
+    const source = collected.callIds.get(call);
+    if (source !== undefined) sources.push({ source, awaited });
+    return source !== undefined;
+  };
+  if (isArrayMade(callee, variableOf, mayReturnArray)) return { shape: 'array', source: sources[0] };
+  if (memberName(callee) !== 'forEach' || !isArray(callee.object, variableOf, mayReturnArray)) return {};
+  return { shape: 'iteration', source: sources[0] };
 }
