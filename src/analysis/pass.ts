@@ -10,12 +10,12 @@ import { contradictionsIn, type Contradiction } from '../solve/findings/contradi
 import { fakeAsyncsIn, type FakeAsync } from '../solve/findings/fake-async.ts';
 import { sentFunctionsIn } from '../solve/findings/sent-functions.ts';
 import { starvingLoopsIn, type StarvingLoop } from '../solve/findings/starving-loops.ts';
-import { uselessAwaitsIn, type AwaitedTypes, type UselessAwait } from '../solve/findings/useless-awaits.ts';
+import { SynchronousResults, uselessAwaitsIn, type AwaitedTypes, type UselessAwait } from '../solve/findings/useless-awaits.ts';
 import type { Solver } from '../solve/solver.ts';
 import type { Module } from '../solve/values/modules.ts';
 import { placeOf } from '../solve/verdicts/other-ends.ts';
 import type { ChainStep } from '../solve/verdicts/verdicts.ts';
-import type { ModuleSummary } from '../summary/model.ts';
+import type { CallId, ModuleSummary } from '../summary/model.ts';
 import type { Source } from '../summary/summarise.ts';
 import { closuresOf, type ExecutorClosure } from './executor-closures.ts';
 
@@ -79,7 +79,8 @@ export interface PassOptions {
 export function createPass(module: Module, solver: Solver, { chains, runtime, source, types }: PassOptions): Pass {
   let file: EditedFile | undefined;
   let all: readonly BlockingCall[] | undefined;
-  const edited = (): EditedFile => (file ??= new EditedFile(module.file, source()));
+  const returnsArray = (call: CallId, isAwaited: boolean): boolean => new SynchronousResults(solver).returnsArray(module, call, isAwaited);
+  const edited = (): EditedFile => (file ??= new EditedFile(module.file, source(), returnsArray));
   const found = (): readonly BlockingCall[] =>
     (all ??= blockingCallsIn(module, solver).filter(({ chain }) => chains || chain.length === 0));
   const facts: ProjectFacts = {

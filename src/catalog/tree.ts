@@ -4,7 +4,7 @@
  */
 import type { BlockingApi, BlockingTableShape, Kind } from './model/blocking.ts';
 import { rowsOf } from './model/conditions.ts';
-import type { ContextTableShape, NonPromiseResult, MethodRole, Registration, Result, Role } from './model/contexts.ts';
+import type { ArrayResult, ContextTableShape, NonPromiseResult, MethodRole, Registration, Result, Role } from './model/contexts.ts';
 import type { SamePath } from './model/paths.ts';
 
 /** A row of a blocking table with what it inherits from its table. */
@@ -28,6 +28,8 @@ export interface CatalogNode {
   readonly result: Result | undefined;
   /** The result of a call, where that is known to be no promise. */
   readonly nonPromise: NonPromiseResult | undefined;
+  /** Present if the result of a call is an array, or a promise of one. */
+  readonly array: ArrayResult | undefined;
   /** The methods that are called on instances of classes which extend or implement this one. */
   readonly overrides: readonly MethodRole[];
   /** The roles that it gives, as a decorator, to a method or to methods of a class. */
@@ -45,6 +47,7 @@ export interface TreeNode extends CatalogNode {
   decorated: readonly (Role | MethodRole)[];
   result: Result | undefined;
   nonPromise: NonPromiseResult | undefined;
+  array: ArrayResult | undefined;
 }
 
 /** Returns the steps of a relative path: `DatabaseSync#prepare()` → `DatabaseSync`, `#`, `prepare`, `()`. */
@@ -78,6 +81,7 @@ const newNode = (path: string, module: string): TreeNode => ({
   decorated: [],
   result: undefined,
   nonPromise: undefined,
+  array: undefined,
 });
 
 export const newRoot = (module: string): TreeNode => newNode(rootPath(module), module);
@@ -126,6 +130,7 @@ export function addContexts(root: TreeNode, { table, isUsers }: Planted<ContextT
   }
   for (const [path, result] of Object.entries(table.results ?? {})) plantedAt(root, path, isUsers).result = result;
   for (const [path, row] of Object.entries(table.nonPromises ?? {})) nodeAt(root, path).nonPromise = row;
+  for (const [path, array] of Object.entries(table.arrays ?? {})) nodeAt(root, path).array = array;
   for (const [className, rows] of Object.entries(table.overrides ?? {})) {
     // A class extends the class, and implements what its instances are.
     for (const path of [className, `${className}#`]) nodeAt(root, path).overrides = rowsOf<MethodRole>(rows);

@@ -1,7 +1,9 @@
 /** The file under lint, for edits: its text, tree and scopes. Finds nodes by the positions that the summary has. */
-import { collect, type CallNode, type Collected, type LoopNode } from '../summary/collect.ts';
-import type { FunctionId, Span } from '../summary/model.ts';
+import { collect } from '../summary/collect.ts';
+import type { CallNode, Collected, LoopNode } from '../summary/collected.ts';
+import type { CallId, FunctionId, Span } from '../summary/model.ts';
 import type { Source } from '../summary/summarise.ts';
+import type { ReturnsArray } from '../syntax/arrays.ts';
 import { capturesOf, type Capture } from '../syntax/captures.ts';
 import { isFunction, nameNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
@@ -19,8 +21,18 @@ export class EditedFile {
   readonly #scopeManager: ScopeManager;
   readonly #comments: Source['comments'];
   readonly #calls: ReadonlyMap<number, CallNode>;
+  /** Tells whether a call returns an array, or a promise of one if it is awaited. */
+  readonly returnsArray: ReturnsArray;
 
-  constructor(name: string, { text, ast, scopeManager, comments, visitorKeys = {} }: Source) {
+  constructor(
+    name: string,
+    { text, ast, scopeManager, comments, visitorKeys = {} }: Source,
+    returnsArray: (call: CallId, isAwaited: boolean) => boolean = () => false,
+  ) {
+    this.returnsArray = (call, isAwaited) => {
+      const id = this.collected.callIds.get(call);
+      return id !== undefined && returnsArray(id, isAwaited);
+    };
     this.text = text;
     this.isTypeScript = /\.[cm]?tsx?$/.test(name);
     this.ast = ast;

@@ -43,7 +43,8 @@ export function iterationOf(use: Node, file: EditedFile, isArrayKnown = false): 
   const { callee } = parent;
   const method = callee.type === 'MemberExpression' && !callee.optional ? memberName(callee) : undefined;
   if ((method !== 'forEach' && method !== 'map') || !isFunction(use) || callee.type !== 'MemberExpression') return undefined;
-  return isArrayKnown || isArray(callee.object, name => file.variable(name.name, name)) ? { call: parent, method } : undefined;
+  const isKnown = isArrayKnown || isArray(callee.object, name => file.variable(name.name, name), file.returnsArray);
+  return isKnown ? { call: parent, method } : undefined;
 }
 
 /** Returns the edits that make a `forEach` a loop; nothing where the callback can't be a loop's body. */

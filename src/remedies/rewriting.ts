@@ -1,6 +1,6 @@
 /** Calls and loops under rewrite, with the objects that each way of rewriting needs. */
 import type { BlockingRow } from '../catalog/index.ts';
-import type { CallNode, LoopNode } from '../summary/collect.ts';
+import type { CallNode, LoopNode } from '../summary/collected.ts';
 import type { Awaiting } from './awaiting.ts';
 import type { EditedFile } from './edited-file.ts';
 import type { Imports } from './imports.ts';

@@ -4,7 +4,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isMillisecondClock } from '../catalog/index.ts';
-import type { LoopNode } from '../summary/collect.ts';
+import type { LoopNode } from '../summary/collected.ts';
 import { unwrap, type Node } from '../syntax/nodes.ts';
 import type { EditedFile } from './edited-file.ts';
 import { replace } from './model.ts';

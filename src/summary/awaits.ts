@@ -1,4 +1,4 @@
-/** What a summary says of the places that wait: `await`, and the arrays that `Promise.all` and its like wait for. */
+/** The places of a file that wait: `await`, and the arrays that `Promise.all` and the like wait for. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memberName, unwrap, type Node } from '../syntax/nodes.ts';
 import { shapesOf } from './result-shapes.ts';
@@ -7,7 +7,7 @@ import type { AwaitSummary, FunctionId } from './model.ts';
 
 const combinators = new Set(['all', 'allSettled', 'any', 'race']);
 
-/** The places that wait: each `await` that is no yield, and the members all of whose values are seen. */
+/** Returns the places that wait: each `await` that is no yield, and the array elements whose shapes are all known. */
 export function summariseAwaits(lowering: Lowering): AwaitSummary[] {
   const { awaits, calls } = lowering.collected;
   const awaited = awaits
@@ -24,14 +24,14 @@ function summaryOf(lowering: Lowering, node: Node, id: FunctionId, how: AwaitSum
   return { function: id, at: lowering.spanOf(node.range), ...(shapes && { shapes }), how };
 }
 
-/** `await null;` and `await 0;` wait for nothing on purpose: what has been queued before goes first. */
+/** Tells whether an `await` waits for nothing on purpose, as `await null;` does to let queued microtasks run first. */
 function isYield({ argument, parent }: TSESTree.AwaitExpression): boolean {
   if (parent.type !== 'ExpressionStatement') return false;
   if (argument.type === 'UnaryExpression') return argument.operator === 'void' && argument.argument.type === 'Literal';
   return argument.type === 'Literal' || (argument.type === 'Identifier' && argument.name === 'undefined');
 }
 
-/** The members of the array in `Promise.all([…])`, or what a callback gives in `Promise.all(list.map(…))`. */
+/** Returns the elements of the array in `Promise.all([…])`, or the callback's result in `Promise.all(list.map(…))`. */
 function membersOf({ names }: Lowering, node: Node): Node[] {
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return [];
   const { object } = node.callee;
@@ -46,7 +46,7 @@ function membersOf({ names }: Lowering, node: Node): Node[] {
   return [callback.body];
 }
 
-/** The function that a member is evaluated in: the callback's own, where there is one. */
+/** Returns the function in which an element is evaluated: the callback of `map`, if there is one. */
 function ownerOf({ collected }: Lowering, { parent }: Node, around: FunctionId): FunctionId {
   return (parent && collected.functionIds.get(parent)) ?? around;
 }

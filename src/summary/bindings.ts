@@ -1,4 +1,4 @@
-/** Lowers variables: what each of a variable's declarations and assignments binds to it, taken together. */
+/** Lowers variables. The value of a variable is any value that a declaration or an assignment binds to it. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, isPlainAssignment, keyName, type Node } from '../syntax/nodes.ts';
 import type { Definition, Reference, Variable } from '../syntax/scopes.ts';
@@ -8,7 +8,7 @@ import { UNKNOWN, type ValueId } from './model.ts';
 export function createBindings(lowering: Lowering): Lowering['variable'] {
   const { table, collected } = lowering;
   const variables = new Map<Variable, ValueId>();
-  /** Variables on the way to be lowered; one whose value leads back to itself gets a place to refer to. */
+  /** Variables that are being lowered. If the value of one leads back to it, it gets an id to refer to. */
   const underway = new Map<Variable, ValueId | undefined>();
 
   function variable(variable: Variable): ValueId {
@@ -78,7 +78,7 @@ export function createBindings(lowering: Lowering): Lowering['variable'] {
     return reference.identifier.type === 'Identifier' ? bound(reference.identifier, undefined) : UNKNOWN;
   }
 
-  /** What the pattern around `name` gives it, up to the declaration, assignment or parameter list it stands in. */
+  /** Returns the value that the pattern around `name` binds. The pattern ends at a declaration, an assignment or parameters. */
   function bound(name: Node, holder: Node | undefined): ValueId {
     const steps: string[] = [];
     const defaults: ValueId[] = [];
@@ -114,7 +114,7 @@ export function createBindings(lowering: Lowering): Lowering['variable'] {
     return UNKNOWN;
   }
 
-  /** What the holder of a pattern gives to the whole pattern. */
+  /** Returns the value that the holder of a pattern binds to the whole pattern. */
   function source(holder: Node, pattern: Node): ValueId {
     switch (holder.type) {
       case 'VariableDeclarator': {
@@ -146,13 +146,13 @@ export function createBindings(lowering: Lowering): Lowering['variable'] {
     );
   }
 
-  /** What the annotation of a whole pattern says of the part that `steps` lead to. */
+  /** Returns the value that the type of a whole pattern has at the end of `steps`. */
   function stepTypes(holder: Node, pattern: Node, steps: readonly string[]): ValueId[] {
     const whole = holder.type === 'VariableDeclarator' ? holder.id : pattern;
     return [stepped(annotationOf(whole.type === 'AssignmentPattern' ? whole.left : whole), steps)];
   }
 
-  /** What a doc comment says of a whole parameter or variable. */
+  /** Returns the value that a doc comment declares for a whole parameter or variable. */
   function documentedAs(holder: Node, pattern: Node, name: Node): ValueId {
     if (name.type !== 'Identifier' || pattern.type === 'RestElement') return UNKNOWN;
     if (isFunction(holder)) return lowering.documented.parameter(holder, name.name);
@@ -173,7 +173,7 @@ export function createBindings(lowering: Lowering): Lowering['variable'] {
 
 const ELEMENT = '[]';
 
-/** The statement that a doc comment of a variable stands before. */
+/** Returns the statement that a doc comment of a variable precedes. */
 const statementOf = ({ parent }: TSESTree.VariableDeclarator): Node =>
   parent.parent.type === 'ExportNamedDeclaration' ? parent.parent : parent;
 

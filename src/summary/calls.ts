@@ -1,6 +1,6 @@
-/** What a summary says of each call. */
+/** The calls of a file. */
 import { isClass, isFunction, memberName, nameNode, outermost, unwrap, type Node } from '../syntax/nodes.ts';
-import type { CallNode, CallRecord } from './collect.ts';
+import type { CallNode, CallRecord } from './collected.ts';
 import { guardsOf } from './guards.ts';
 import type { Lowering } from './lowering.ts';
 import { UNKNOWN, type Argument, type CallSite, type Span } from './model.ts';
@@ -29,7 +29,7 @@ export function summariseCall(lowering: Lowering, { node, function: owner, tests
   };
 }
 
-/** A function that is written right there, bound or not. */
+/** Tells whether an argument is a function expression, bound or not. */
 function isInline(argument: Node): boolean {
   const node = unwrap(argument);
   if (node.type !== 'CallExpression') return isFunction(node);
@@ -37,19 +37,19 @@ function isInline(argument: Node): boolean {
   return callee.type === 'MemberExpression' && memberName(callee) === 'bind' && isInline(callee.object);
 }
 
-/** The `super(…)` that a derived class without a constructor of its own runs. */
+/** Returns the `super(…)` calls that derived classes without a constructor of their own make. */
 export function impliedSuperCalls(lowering: Lowering, spanOf: SpanOf): CallSite[] {
   return lowering.collected.classes.flatMap(({ node, construction }, id): CallSite[] => {
     if (!node.superClass || lowering.collected.functions[construction]?.node) return [];
     const callee = lowering.table.add({ kind: 'super', class: id });
     const at = spanOf(pointedAt(nameNode(node.superClass)));
-    // Whatever the construction is given.
+    // The construction passes on all its arguments.
     const passed = { value: UNKNOWN, at, spread: true, inline: false };
     return [{ function: construction, guards: [], callee, arguments: [passed], construct: true, at, text: 'super', iterated: false }];
   });
 }
 
-/** What has no name is pointed at by its first character. */
+/** Returns the range of a name; for other expressions, that of the first character. */
 function pointedAt({ type, range }: Node): readonly [number, number] {
   const named =
     type === 'Identifier' || type === 'PrivateIdentifier' || type === 'Literal' || type === 'TemplateLiteral' || type === 'Super';
@@ -60,7 +60,7 @@ function argumentsOf(node: CallNode): readonly Node[] {
   return node.type === 'TaggedTemplateExpression' ? [node.quasi, ...node.quasi.expressions] : node.arguments;
 }
 
-/** What runs as written, where that is short; else its name, after an ellipsis. */
+/** Returns a callee as written, if that is short; else its name after an ellipsis. */
 export function writtenAs(node: Node, name: Node, text: string): string {
   const isShort = (written: string): boolean => written.length <= MAX_TEXT && !/[\n{;]|=>/.test(written);
   const whole = text.slice(...node.range);
@@ -70,7 +70,7 @@ export function writtenAs(node: Node, name: Node, text: string): string {
   return isClass(node) ? 'class' : 'function';
 }
 
-/** Whether a generator that is made here is also run: on the spot, or through the variable it is assigned to. */
+/** Tells whether a generator that a call creates also runs: on the spot, or through the variable that holds it. */
 function isIterated(made: Node, names: Names): boolean {
   const node = outermost(made);
   const { parent } = node;
@@ -99,7 +99,7 @@ function isIterated(made: Node, names: Names): boolean {
 
 const isRead = (use: Node, names: Names): boolean => use.parent?.type !== 'VariableDeclarator' && isIterated(use, names);
 
-/** `Array.from(…)`, `new Set(…)` and `new Map(…)` take all that an iterable gives. */
+/** Tells whether a callee iterates its argument to the end: `Array.from(…)`, `new Set(…)` and `new Map(…)` do. */
 function iterates(callee: Node): boolean {
   if (callee.type === 'Identifier') return callee.name === 'Set' || callee.name === 'Map';
   return (

@@ -1,96 +1,25 @@
 /**
- * One walk over a file: finds its functions, classes, calls, returns and property writes, each with the function it
- * belongs to. Says nothing of values; those are lowered from what is collected here.
+ * One walk over a file. It collects the nodes that the summary is made of, each with the function it belongs to. This file
+ * knows nothing of values.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isClass, isFunction, keyName, memberName, type ClassNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { walk, type VisitorKeys } from '../syntax/walk.ts';
-import type { CallId, ClassId, FunctionId } from './model.ts';
-import { MODULE_BODY } from './model.ts';
+import type {
+  AwaitRecord,
+  CallRecord,
+  ClassRecord,
+  Collected,
+  ExportNode,
+  FunctionRecord,
+  LoopRecord,
+  MemberRecord,
+  PatternRecord,
+  TestRecord,
+} from './collected.ts';
+import { MODULE_BODY, type CallId, type ClassId, type FunctionId } from './sites.ts';
 
-export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression;
-
-export type ExportNode =
-  TSESTree.ExportNamedDeclaration | TSESTree.ExportDefaultDeclaration | TSESTree.ExportAllDeclaration | TSESTree.TSExportAssignment;
-
-export interface FunctionRecord {
-  /** Absent for the module's body and for a constructor that is not written. */
-  node: FunctionNode | undefined;
-  readonly parent: FunctionId | null;
-  /** The class whose method or constructor it is. */
-  readonly method: { readonly class: ClassId; readonly static: boolean; readonly name: string } | undefined;
-  readonly returns: Node[];
-  /** Whether it, or a function in it, has a loop or a call. */
-  works: boolean;
-  throws: boolean;
-  /** What is awaited; nothing known where it iterates with `for await`, or disposes of something. */
-  readonly awaits: (Node | undefined)[];
-  /** What is assigned to, counted up or down, or deleted. */
-  readonly changes: Node[];
-}
-
-export interface AwaitRecord {
-  readonly node: TSESTree.AwaitExpression;
-  readonly function: FunctionId;
-}
-
-export type LoopNode = TSESTree.ForStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement;
-
-export interface ClassRecord {
-  readonly node: ClassNode;
-  readonly construction: FunctionId;
-}
-
-/** A test around a node, and whether it held. */
-export interface TestRecord {
-  readonly test: Node;
-  readonly held: boolean;
-}
-
-export interface LoopRecord {
-  readonly node: LoopNode;
-  readonly function: FunctionId;
-  readonly tests: readonly TestRecord[];
-}
-
-export interface CallRecord {
-  readonly node: CallNode;
-  readonly function: FunctionId;
-  /** The tests around it, within its function. */
-  readonly tests: readonly TestRecord[];
-}
-
-export interface MemberRecord {
-  readonly node: TSESTree.MemberExpression;
-  readonly function: FunctionId;
-}
-
-/** A property that a pattern takes out of an object. */
-export interface PatternRecord {
-  readonly node: TSESTree.Property;
-  readonly function: FunctionId;
-}
-
-export interface Collected {
-  readonly functions: readonly FunctionRecord[];
-  readonly classes: readonly ClassRecord[];
-  readonly calls: readonly CallRecord[];
-  readonly awaits: readonly AwaitRecord[];
-  readonly loops: readonly LoopRecord[];
-  readonly assignments: readonly TSESTree.AssignmentExpression[];
-  /** The names of what is given a `then`, or a member whose name is not seen. */
-  readonly thenables: ReadonlySet<string>;
-  readonly members: readonly MemberRecord[];
-  readonly patterns: readonly PatternRecord[];
-  readonly exports: readonly ExportNode[];
-  readonly functionIds: ReadonlyMap<Node, FunctionId>;
-  readonly classIds: ReadonlyMap<Node, ClassId>;
-  readonly callIds: ReadonlyMap<Node, CallId>;
-  /** For `this` and `super`: the function that binds it, and the class `super` looks above. */
-  readonly receivers: ReadonlyMap<Node, { readonly function: FunctionId; readonly class: ClassId | null }>;
-}
-
-/** Where the walk stands. */
+/** The position of the walk. */
 interface Surroundings {
   readonly function: FunctionId;
   /** The function that binds `this`. */
@@ -257,7 +186,7 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   };
 }
 
-/** The test that decides whether a node runs, where it is a branch. */
+/** Finds the test that decides whether a branch runs. */
 function testBefore(node: Node): TestRecord | undefined {
   const { parent } = node;
   switch (parent?.type) {

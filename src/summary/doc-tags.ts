@@ -7,7 +7,7 @@ export interface Comment {
   readonly range: readonly [number, number];
 }
 
-/** A tag begins a line: in the middle of a sentence, it is spoken of. */
+/** A tag. It begins a line, because a tag in the middle of a sentence is only mentioned. */
 const tag = /^[\s*]*@(blocking(?:[ \t]+[a-z-]+)?|nonblocking|offloaded)\b/gm;
 
 export interface DocTags {

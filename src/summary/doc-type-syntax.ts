@@ -1,17 +1,17 @@
-/** The syntax of types in doc comments, as far as it names classes and modules; everything else in it is unknown. */
+/** The syntax of types in doc comments. Types other than classes, modules, lists and unions of these are unknown. */
 
 export type DocType =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'any'; readonly of: readonly DocType[] }
   | { readonly kind: 'list'; readonly of: DocType }
-  /** `Repo`, `sqlite.Database`, `typeof Repo`; with the first of its type arguments. */
+  /** A name (`Repo`, `sqlite.Database`, `typeof Repo`) and its first type argument. */
   | { readonly kind: 'name'; readonly path: readonly string[]; readonly argument: DocType | undefined; readonly value: boolean }
   /** `import('./repo').Repo`, `typeof import('./repo')`. */
   | { readonly kind: 'import'; readonly specifier: string; readonly path: readonly string[]; readonly value: boolean };
 
 const UNKNOWN: DocType = { kind: 'unknown' };
 
-/** Beyond this many nested types one is unknown. */
+/** The depth of nested types below which a type is unknown. */
 const MAX_NESTING = 10;
 
 const token = /\s*(?:([\w$]+)|'([^']*)'|"([^"]*)"|(\.\.\.|=>|\.<|\S))/y;
@@ -21,7 +21,7 @@ interface Token {
   readonly text: string;
 }
 
-/** Reads a type. What can't be read, or goes on after what can, is unknown. */
+/** Parses a type. A type with a syntax error, or with text behind it, is unknown. */
 export function parsedDocType(text: string): DocType {
   const tokens = tokensOf(text);
   let at = 0;

@@ -1,29 +1,24 @@
 /**
- * Types that doc comments give to parameters, results, variables and properties, as TypeScript reads them in JavaScript:
- * `@param {import('./repo').Repo} repo`, `@type {Repo}`, `@typedef`, `@import`. Names stand for what the file declares or
- * imports; what is written in any other way is unknown.
+ * Types in doc comments of parameters, results, variables and properties, as TypeScript reads them in JavaScript:
+ * `@param {import('./repo').Repo} repo`, `@type {Repo}`, `@typedef`, `@import`. A name refers to a declaration or an import
+ * of the file. A type in any other form is unknown.
  */
+import { getOrMake } from '../collections/maps.ts';
 import type { FunctionNode } from '../syntax/nodes.ts';
 import type { ScopeManager, Variable } from '../syntax/scopes.ts';
 import type { Comment } from './doc-tags.ts';
 import { parsedDocType, type DocType } from './doc-type-syntax.ts';
-import { documentedOffsets } from './functions.ts';
+import { typeCommentsIn, type TypedTag } from './doc-type-tags.ts';
+import { documentedOffsets } from './doc-places.ts';
 import type { DocTypes, Lowering } from './lowering.ts';
 import { UNKNOWN, type ValueId } from './model.ts';
 
-/** Generic types that give the type they are given. */
+/** Generic types that count as their type argument. */
 const transparent = new Set(['Promise', 'PromiseLike', 'Awaited', 'NonNullable', 'Readonly', 'Required', 'Partial']);
 const lists = new Set(['Array', 'ReadonlyArray']);
 
-/** A tag with a type in braces, and what is named after it. */
-interface TypedTag {
-  readonly tag: string;
-  readonly type: string;
-  readonly name: string;
-}
-
 export function docTypesOf(lowering: Lowering, text: string, comments: readonly Comment[], scopeManager: ScopeManager): DocTypes {
-  const { byOffset, all, imports } = read(text, comments);
+  const { byOffset, all, imports } = typeCommentsIn(text, comments);
   if (byOffset.size === 0) return { parameter: () => UNKNOWN, result: () => UNKNOWN, of: () => UNKNOWN };
   const { table } = lowering;
   const aliases = new Map(all.flatMap(({ tag, type, name }) => (tag === 'typedef' && name !== '' ? [[name, type] as const] : [])));
@@ -34,9 +29,7 @@ export function docTypesOf(lowering: Lowering, text: string, comments: readonly 
   const ofTypes = new Map<string, ValueId>();
 
   function tagsOf(node: FunctionNode): readonly TypedTag[] {
-    let tags = ofFunctions.get(node);
-    if (!tags) ofFunctions.set(node, (tags = documentedOffsets(node).flatMap(offset => byOffset.get(offset) ?? [])));
-    return tags;
+    return getOrMake(ofFunctions, node, () => documentedOffsets(node).flatMap(offset => byOffset.get(offset) ?? []));
   }
 
   function lowered(type: string | undefined): ValueId {
@@ -44,7 +37,7 @@ export function docTypesOf(lowering: Lowering, text: string, comments: readonly 
     const known = ofTypes.get(type);
     if (known !== undefined) return known;
     const value = lower(parsedDocType(type));
-    // What an alias on the way stands for is not known yet.
+    // A type that refers to an alias under way is incomplete, and must not be kept.
     if (underway.size === 0) ofTypes.set(type, value);
     return value;
   }
@@ -92,7 +85,7 @@ export function docTypesOf(lowering: Lowering, text: string, comments: readonly 
     return value ? found : instance(found);
   }
 
-  /** A type that stands for itself by way of others is unknown. */
+  /** Lowers an alias. An alias that refers to itself, directly or through others, is unknown. */
   function aliased(name: string, type: string): ValueId {
     if (underway.has(name)) return UNKNOWN;
     underway.add(name);
@@ -101,7 +94,7 @@ export function docTypesOf(lowering: Lowering, text: string, comments: readonly 
     return value;
   }
 
-  /** What the file itself declares by a name. */
+  /** Finds the variable that the file declares by a name. */
   function variableOf(name: string): Variable | undefined {
     variables ??= new Map(
       scopeManager.scopes
@@ -116,87 +109,4 @@ export function docTypesOf(lowering: Lowering, text: string, comments: readonly 
     result: node => lowered(tagsOf(node).find(({ tag }) => tag === 'returns')?.type),
     of: node => lowered(byOffset.get(node.range[0])?.find(({ tag }) => tag === 'type')?.type),
   };
-}
-
-const tagNames: Readonly<Record<string, string>> = {
-  arg: 'param',
-  argument: 'param',
-  param: 'param',
-  return: 'returns',
-  returns: 'returns',
-  type: 'type',
-  typedef: 'typedef',
-};
-const typed = /@(arg|argument|param|returns?|type|typedef)\s*\{/g;
-const imported = /@import\s+([^'"@]+?)\s+from\s+(['"])([^'"]+)\2/g;
-
-const mayType = /@(?:arg|param|return|type|import)/;
-
-/** No type that is read is longer. */
-const MAX_TYPE = 300;
-
-interface Imported {
-  readonly specifier: string;
-  readonly path: readonly string[];
-}
-
-interface Read {
-  /** The tags of the comment that ends right before an offset. */
-  readonly byOffset: ReadonlyMap<number, readonly TypedTag[]>;
-  readonly all: readonly TypedTag[];
-  readonly imports: ReadonlyMap<string, Imported>;
-}
-
-function read(text: string, comments: readonly Comment[]): Read {
-  const byOffset = new Map<number, readonly TypedTag[]>();
-  const all: TypedTag[] = [];
-  const imports = new Map<string, Imported>();
-  for (const { type, value, range } of comments) {
-    if (type !== 'Block' || !value.startsWith('*') || !mayType.test(value)) continue;
-    const plain = value.replaceAll(/\r?\n\s*\*/g, '\n');
-    for (const [, clause = '', , specifier = ''] of plain.matchAll(imported))
-      for (const [name, path] of namesIn(clause)) imports.set(name, { specifier, path });
-    const tags = tagsIn(plain);
-    if (tags.length === 0) continue;
-    all.push(...tags);
-    const gap = /\S/g;
-    gap.lastIndex = range[1];
-    byOffset.set(gap.exec(text)?.index ?? text.length, tags);
-  }
-  return { byOffset, all, imports };
-}
-
-function tagsIn(comment: string): TypedTag[] {
-  return Array.from(comment.matchAll(typed)).flatMap(({ 0: head, 1: word = '', index }): TypedTag[] => {
-    const start = index + head.length;
-    const end = closing(comment, start);
-    if (end === undefined) return [];
-    const [, name = ''] = /^\s*\[?\s*([\w$]+)(?![\w$.])/.exec(comment.slice(end + 1)) ?? [];
-    return [{ tag: tagNames[word] ?? word, type: comment.slice(start, end), name }];
-  });
-}
-
-/** Where the brace is that closes the one before `start`. */
-function closing(text: string, start: number): number | undefined {
-  let depth = 1;
-  for (let at = start; at < text.length && at < start + MAX_TYPE; at++) {
-    if (text[at] === '{') depth++;
-    if (text[at] === '}' && --depth === 0) return at;
-  }
-  return undefined;
-}
-
-/** The names of an import clause, with the way from the module to each. */
-function namesIn(clause: string): [name: string, path: readonly string[]][] {
-  const [, own = '', , inBraces = ''] = /^\s*(?:type\s+)?([\w$]*)\s*(,?\s*\{([^}]*)\})?\s*$/.exec(clause) ?? [];
-  const named = inBraces.split(',').flatMap((part): [string, readonly string[]][] => {
-    const [, name, alias] = /^\s*(?:type\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(part) ?? [];
-    return name === undefined ? [] : [[alias ?? name, [name]]];
-  });
-  const [, space] = /^\s*\*\s+as\s+([\w$]+)\s*$/.exec(clause) ?? [];
-  return [
-    ...(own === '' ? [] : [[own, ['default']] satisfies [string, string[]]]),
-    ...named,
-    ...(space === undefined ? [] : [[space, []] satisfies [string, string[]]]),
-  ];
 }

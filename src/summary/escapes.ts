@@ -1,6 +1,6 @@
 /**
- * Whether a function's value goes anywhere but to the calls in sight: then it may be called by anyone, at any time. For
- * a method that depends on what becomes of the class, of its instances, and of members of that name.
+ * Functions whose value escapes. Such a function is used otherwise than in calls of this file, so others may call it at any
+ * time. A method escapes with its class, with instances of the class, and by members of its name.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { groupBy } from '../collections/group-by.ts';
@@ -35,7 +35,7 @@ export class Escapes {
     this.#destructured = new Set(patterns.map(({ node }) => keyName(node.key, node.computed)));
   }
 
-  /** A function that is no method of a class. */
+  /** Tells whether a function escapes that is no method of a class. */
   ofFunction(node: FunctionNode): boolean {
     const outer = outermost(node);
     const { parent } = outer;
@@ -52,7 +52,7 @@ export class Escapes {
     }
   }
 
-  /** A method of a class, or a function in an object. */
+  /** Tells whether a method of a class escapes, or a function in an object literal. */
   ofMember(owner: ClassNode | TSESTree.ObjectExpression, name: string | undefined): boolean {
     if (name === undefined || this.#destructured.has(name)) return true;
     const uses = this.#members.get(name) ?? [];
@@ -63,7 +63,7 @@ export class Escapes {
   #ofOwner(owner: ClassNode | TSESTree.ObjectExpression): boolean {
     let escapes = this.#owners.get(owner);
     if (escapes === undefined) {
-      // While it is looked at: what leads back to it adds nothing.
+      // A use that leads back to this owner adds nothing.
       this.#owners.set(owner, false);
       escapes = isClass(owner) ? this.#ofClass(owner) : this.#ofResult(owner);
       this.#owners.set(owner, escapes);
@@ -82,7 +82,7 @@ export class Escapes {
     );
   }
 
-  /** A class that is constructed, or whose static members are used, stays in sight as long as its instances do. */
+  /** Tells whether a use lets no class escape: a member, `instanceof`, or a construction whose result does not escape. */
   #isHarmlessUse(use: Node, owner: ClassNode): boolean {
     const outer = outermost(use);
     const { parent } = outer;
@@ -90,7 +90,7 @@ export class Escapes {
     return isObject(outer) || (parent?.type === 'BinaryExpression' && parent.operator === 'instanceof');
   }
 
-  /** What becomes of a new instance, or of an object literal. */
+  /** Tells whether a new instance, or an object literal, escapes. */
   #ofResult(node: Node, owner?: ClassNode): boolean {
     const outer = outermost(node);
     const { parent } = outer;
@@ -108,7 +108,7 @@ export class Escapes {
     }
   }
 
-  /** An instance that a static method of its class returns: what becomes of the results of that method's calls. */
+  /** Tells whether an instance escapes that a static method of its class returns, by the uses of this method's results. */
   #ofReturned(statement: Node, owner: ClassNode): boolean {
     let method: Node | undefined = statement;
     while (method && !isFunction(method)) method = method.parent;
@@ -119,7 +119,7 @@ export class Escapes {
     return !uses || uses.some(use => !isCallee(use) || this.#ofResult(outermost(use).parent as Node));
   }
 
-  /** Whether a method of the class hands its `this` to others. */
+  /** Tells whether `this` escapes in a method of the class. */
   #ofThis(id: ClassId): boolean {
     for (const [node, receiver] of this.#lowering.collected.receivers) {
       if (receiver.class === id && node.type === 'ThisExpression' && !isObject(outermost(node))) return true;
@@ -127,7 +127,7 @@ export class Escapes {
     return false;
   }
 
-  /** Whether a variable is used otherwise than `isHarmless` says. */
+  /** Tells whether a variable has a use that is not harmless. */
   #name(name: Node, isHarmless: (use: Node) => boolean): boolean {
     if (name.type !== 'Identifier') return true;
     const { names } = this.#lowering;
@@ -139,14 +139,14 @@ export class Escapes {
   }
 }
 
-/** A decorated class is in its decorator's hands. ESLint's own parser knows no decorators. */
+/** Tells whether a class is decorated: its decorator gets the class. ESLint's own parser knows no decorators. */
 const isDecorated = ({ decorators }: { readonly decorators?: readonly unknown[] }): boolean => (decorators?.length ?? 0) > 0;
 
 const isTypeUse = (reference: object): boolean => 'isValueReference' in reference && reference.isValueReference === false;
 
 const isExported = ({ parent }: Node): boolean => parent?.type === 'ExportNamedDeclaration' || parent?.type === 'ExportDefaultDeclaration';
 
-/** Whether the node is what a member with a known name is read from. */
+/** Tells whether a node is the object of a member with a known name. */
 const isObject = (node: Node): boolean =>
   node.parent?.type === 'MemberExpression' && node.parent.object === node && memberName(node.parent) !== undefined;
 

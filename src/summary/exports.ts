@@ -1,11 +1,11 @@
-/** What a file gives to others by `export`; what it gives by `exports` is a property write like any other. */
+/** The exports of a file by `export`. A CommonJS export is a property write like any other. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, type Node } from '../syntax/nodes.ts';
-import type { ExportNode } from './collect.ts';
+import type { ExportNode } from './collected.ts';
 import type { Lowering } from './lowering.ts';
 import { UNKNOWN, type NamedExport, type SymbolicValue, type ValueId } from './model.ts';
 
-/** The named exports of an export declaration; the default export is named `default`. */
+/** Returns the named exports of an export declaration. The default export is named `default`. */
 export function namedExports(lowering: Lowering, node: ExportNode): NamedExport[] {
   switch (node.type) {
     case 'ExportDefaultDeclaration':
@@ -23,14 +23,14 @@ export function namedExports(lowering: Lowering, node: ExportNode): NamedExport[
   }
 }
 
-/** The object that a TypeScript namespace is: its exports are its properties. */
+/** Returns a TypeScript namespace as an object, whose properties are its exports. */
 export function namespaceObject(lowering: Lowering, { body }: TSESTree.TSModuleDeclaration): SymbolicValue {
   const statements = body?.type === 'TSModuleBlock' ? body.body : [];
   const properties = statements.flatMap(node => (node.type === 'ExportNamedDeclaration' ? namedExports(lowering, node) : []));
   return { kind: 'object', properties, spreads: [] };
 }
 
-/** The modules whose exports a file exports too: `export * from`. */
+/** Returns the modules whose exports a file exports too: `export * from`. */
 export function starExports(lowering: Lowering, node: ExportNode): ValueId[] {
   return node.type === 'ExportAllDeclaration' && !node.exported ? [moduleOf(lowering, node.source)] : [];
 }
@@ -42,7 +42,7 @@ function declarations(lowering: Lowering, node: Node): NamedExport[] {
   return node.declarations.flatMap(({ id }) => boundNames(id)).flatMap(name => named(name.name, lowering.expression(name)));
 }
 
-/** A declaration is what its name stands for, later assignments included; an expression is its value. */
+/** Returns the value of a declaration's name, later assignments included, or of an expression. */
 function declared(lowering: Lowering, node: Node): ValueId {
   return lowering.expression('id' in node && node.id?.type === 'Identifier' ? node.id : node);
 }
@@ -63,7 +63,7 @@ function moduleOf(lowering: Lowering, source: TSESTree.StringLiteral): ValueId {
   return lowering.table.add({ kind: 'module', specifier: source.value });
 }
 
-/** An export of which nothing is known still takes its name: `export *` does not give it. */
+/** Returns an export by name. Even with an unknown value, it hides an export of this name by `export *`. */
 const named = (name: string, value: ValueId = UNKNOWN): NamedExport[] => [{ name, value }];
 
 function boundNames(pattern: Node | null): TSESTree.Identifier[] {

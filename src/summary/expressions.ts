@@ -4,7 +4,7 @@ import { keyName, memberName, nameNode, staticString, unwrap, type Node } from '
 import { MAX_NESTING, type Lowering } from './lowering.ts';
 import { UNKNOWN, type Property, type ValueId } from './model.ts';
 
-/** Helpers that compilers put in front of `require`: they give their argument, as an ES module would see it. */
+/** Helpers that compilers call with the result of `require`. They return their argument as an ES module would see it. */
 const interopHelpers = new Set([
   '_interopRequireDefault',
   '_interopRequireWildcard',
@@ -116,7 +116,7 @@ export function createExpressions(lowering: Lowering): Pick<Lowering, 'expressio
     return table.add({ kind: 'literal', value: !argument.value });
   }
 
-  /** What is computed of numbers: `60 * 1000`. */
+  /** Computes arithmetic with constant numbers: `60 * 1000`. */
   function computed({ left, operator, right }: TSESTree.BinaryExpression): ValueId {
     const compute = arithmetic[operator];
     const of = compute && [left, right].map(side => table.list[expression(side)]);
@@ -142,13 +142,13 @@ export function createExpressions(lowering: Lowering): Pick<Lowering, 'expressio
     return table.add({ kind: 'member', object, name });
   }
 
-  /** The name in `object[NAME]`, where it is a constant. */
+  /** Finds the name in `object[NAME]`, where `NAME` is a constant. */
   function computedName(node: TSESTree.MemberExpression): string | undefined {
     const key = node.computed ? table.list[expression(node.property)] : undefined;
     return key?.kind === 'literal' && typeof key.value === 'string' ? key.value : undefined;
   }
 
-  /** What `super.method` looks in: the base class's instances, or the base class itself from a static method. */
+  /** Lowers `super` in `super.method`: instances of the base class, or in a static method the base class itself. */
   function base(node: TSESTree.Super): ValueId {
     const of = expression(node);
     const receiver = collected.receivers.get(node);
@@ -163,14 +163,14 @@ export function createExpressions(lowering: Lowering): Pick<Lowering, 'expressio
       if (callee.name === 'require' && !names.variableOf(callee)) return moduleOf(first);
       if (interopHelpers.has(callee.name)) return expression(first);
     }
-    // Of a map, one of its values; anything else says itself what it gives.
+    // `map.get(key)` is any value of the map.
     if (callee.type === 'MemberExpression' && memberName(callee) === 'get' && node.arguments.length === 1 && isMap(callee.object)) {
       return table.add({ kind: 'element', object: expression(callee.object) });
     }
     return result(node);
   }
 
-  /** `new Map([['a', a], ['b', b]])` is the array of its values. */
+  /** Lowers `new Map([['a', a], ['b', b]])` to the array of its values. */
   function map(node: TSESTree.NewExpression): ValueId | undefined {
     const [entries] = node.arguments;
     if (
@@ -231,9 +231,9 @@ export function createExpressions(lowering: Lowering): Pick<Lowering, 'expressio
       const name = keyName(property.key, property.computed);
       if (name === undefined || property.kind === 'set') continue;
       const value = expression(property.value);
-      const given = nameOf(property.value);
+      const valueName = nameOf(property.value);
       if (property.kind === 'get') properties.push({ name, value, getter: true });
-      else properties.push(given ? { name, value, at: lowering.spanOf(given.range) } : { name, value });
+      else properties.push(valueName ? { name, value, at: lowering.spanOf(valueName.range) } : { name, value });
     }
     table.fill(id, { kind: 'object', properties, spreads });
     return id;
@@ -242,7 +242,7 @@ export function createExpressions(lowering: Lowering): Pick<Lowering, 'expressio
   return { expression, base };
 }
 
-/** The name by which a property is given a value that is written elsewhere. */
+/** Finds the name in a property's value: `readAll` in `{ load: readAll }`. */
 function nameOf(node: Node): Node | undefined {
   const value = unwrap(node);
   return value.type === 'Identifier' || value.type === 'MemberExpression' ? nameNode(value) : undefined;

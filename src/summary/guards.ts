@@ -1,11 +1,11 @@
-/** Which tests around a call are about a parameter of its function alone: who passes a constant decides them. */
+/** Guards of a call: the tests around it that depend on a parameter alone. A caller that passes a constant decides them. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { unwrap, type Node } from '../syntax/nodes.ts';
-import type { TestRecord } from './collect.ts';
+import type { TestRecord } from './collected.ts';
 import type { Lowering } from './lowering.ts';
 import type { FunctionId, Guard } from './model.ts';
 
-/** The guards that the tests around code of a function come to; what is about anything else is left out. */
+/** Returns the guards in the tests around code of a function. Other tests are left out. */
 export function guardsOf(lowering: Lowering, owner: FunctionId, tests: readonly TestRecord[]): Guard[] {
   return tests.flatMap(({ test, held }) => guardsIn(lowering, owner, test, held));
 }
@@ -40,7 +40,7 @@ function comparison(lowering: Lowering, owner: FunctionId, { left, operator, rig
   return parameter === undefined ? [] : [{ parameter, is: isEquality === held ? 'equal' : 'unequal', literal: constant.value }];
 }
 
-/** The index of the function's parameter that a name is; none where the function assigns to it. */
+/** Finds the index of the parameter that a name refers to, unless the function assigns to this parameter. */
 function parameterOf({ names, collected }: Lowering, owner: FunctionId, name: TSESTree.Identifier): number | undefined {
   const parameters = collected.functions[owner]?.node?.params ?? [];
   const variable = names.variableOf(name);

@@ -14,8 +14,8 @@ export interface ConditionLoop extends Site, RoundSummary {
 }
 
 /**
- * A function whose body has itself called again: by a scheduler, as in `process.nextTick(poll)`, or by a call after an
- * `await`. Each run of the body is a round. The place is the call. The solver decides whether the callee is a scheduler.
+ * A function that has itself called again: by a scheduler, as in `process.nextTick(poll)`, or by a call after an `await`.
+ * Each run of the body is a round. The place is the call. The solver decides whether the callee is a scheduler.
  */
 export interface SelfSchedulingFunction extends Site, RoundSummary {
   readonly kind: 'self-scheduling';
@@ -41,7 +41,7 @@ export interface RoundSummary {
   readonly deciding: readonly CallId[];
   /** The states that the exit conditions read and that the round's own code does not change. */
   readonly reads: readonly State[];
-  /** True if the exit conditions read a value that each round moves on: a counter, the next node of a list. */
+  /** True if the exit conditions read a value that each round moves on: a counter, a node of a list. */
   readonly advances: boolean;
   /** The states that each round changes, besides its own variables. */
   readonly changes: readonly State[];

@@ -1,20 +1,20 @@
-/** What the parts of the extraction share: lowering an expression, a variable or a type gives the index of its value. */
+/** Lowering, which the parts of the extraction share: it turns an expression, a variable or a type into a value. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode, Node } from '../syntax/nodes.ts';
 import type { Names, Variable } from '../syntax/scopes.ts';
-import type { Collected } from './collect.ts';
+import type { Collected } from './collected.ts';
 import type { Span, ValueId } from './model.ts';
 import type { ValueTable } from './values.ts';
 
 export type TypeDeclaration = TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeAliasDeclaration;
 
-/** Types that doc comments give. */
+/** Types in doc comments. */
 export interface DocTypes {
-  /** What the comment on a function says of the parameter of this name. */
+  /** Returns a value of a parameter's type. */
   readonly parameter: (node: FunctionNode, name: string) => ValueId;
-  /** What it says of the result. */
+  /** Returns a value of a function's result type. */
   readonly result: (node: FunctionNode) => ValueId;
-  /** What the `@type` of a comment right before a statement or a member says. */
+  /** Returns a value of the `@type` in the comment right before a statement or a member. */
   readonly of: (node: Node) => ValueId;
 }
 
@@ -23,23 +23,23 @@ export interface Lowering {
   readonly table: ValueTable;
   readonly collected: Collected;
   readonly names: Names;
-  /** The value of an expression. */
+  /** Returns the value of an expression. */
   readonly expression: (node: Node | null | undefined) => ValueId;
-  /** What `super.method` looks in. */
+  /** Returns the object whose method `super.method` is. */
   readonly base: (node: TSESTree.Super) => ValueId;
-  /** The value of a variable, all its assignments taken together. */
+  /** Returns the value of a variable: any value that is assigned to it. */
   readonly variable: (variable: Variable) => ValueId;
-  /** A value of this type. */
+  /** Returns a value of a type. */
   readonly type: (node: TSESTree.TypeNode | undefined) => ValueId;
-  /** The types that doc comments give. */
+  /** The types in doc comments. */
   readonly documented: DocTypes;
-  /** The object that a TypeScript namespace is. */
+  /** Returns a TypeScript namespace as an object. */
   readonly namespace: (node: TSESTree.TSModuleDeclaration) => ValueId;
-  /** A value of the interface that another extends, or a class implements. */
+  /** Returns a value of the interface that another one extends, or that a class implements. */
   readonly heritage: (expression: Node) => ValueId;
-  /** A value of the type that is declared here. */
+  /** Returns a value of a declared type. */
   readonly declaredType: (node: TypeDeclaration) => ValueId;
 }
 
-/** Beyond this many nested expressions a value is unknown: no hand-written chain of members comes near. */
+/** The depth of nested expressions below which a value is unknown. No hand-written chain of members comes near. */
 export const MAX_NESTING = 400;

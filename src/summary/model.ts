@@ -19,7 +19,17 @@ export * from './symbolic-values.ts';
  */
 export type ResultShape =
   | { readonly kind: 'value' | 'array' | 'object' | 'function-value' | 'class' | 'iteration' }
-  | { readonly kind: 'call'; readonly call: CallId };
+  | { readonly kind: 'call'; readonly call: CallId; readonly ofArray?: ArrayMethodCall };
+
+/** A call of an array's method, if another call returns an array: `readdirSync(folder).forEach(…)`. */
+export interface ArrayMethodCall {
+  /** The call that may return the array. */
+  readonly source: CallId;
+  /** True if the source is awaited, so that a promise of an array does as well. */
+  readonly awaited: boolean;
+  /** The shape of the method's result. */
+  readonly shape: 'array' | 'iteration';
+}
 
 /** An `await`, or an element of the array in `Promise.all([…])` and the like. */
 export interface AwaitSummary {
@@ -56,7 +66,7 @@ export interface FunctionSummary {
   readonly home: ValueId;
   /** True if the function is used otherwise than as a callee or an argument: it may be called from anywhere. */
   readonly escapes: boolean;
-  /** True for a body without calls and loops, which can't take long. A function without a body is not trivial. */
+  /** True for a body without calls, loops and pauses, which can't take long. A function without a body is not trivial. */
   readonly trivial: boolean;
   /** The states that the function's own code changes, besides its own variables. */
   readonly changes: readonly State[];

@@ -1,15 +1,15 @@
-/** What a summary says of the properties that are read, by `object.name` or by a pattern: a getter would run there. */
+/** The reads of properties, by `object.name` or by a pattern. A getter would run there. */
 import { isBuiltin } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName, memberName, type Node } from '../syntax/nodes.ts';
 import { writtenAs } from './calls.ts';
-import type { MemberRecord, PatternRecord } from './collect.ts';
+import type { MemberRecord, PatternRecord } from './collected.ts';
 import type { Lowering } from './lowering.ts';
 import type { PropertyRead, Span, ValueId } from './model.ts';
 
 type SpanOf = (range: readonly [number, number]) => Span;
 
-/** The reads of all members and patterns whose object may have a getter of the project's. */
+/** Returns the reads of all members and patterns whose object may have a getter of the project. */
 export function propertyReads(lowering: Lowering, spanOf: SpanOf, text: string): PropertyRead[] {
   const { members, patterns } = lowering.collected;
   return [
@@ -34,14 +34,14 @@ function readOfPattern(lowering: Lowering, { node, function: owner }: PatternRec
   return canHaveGetter(lowering, object) ? { function: owner, object, name, at: spanOf(node.key.range), text: name } : undefined;
 }
 
-/** The expression whose properties a pattern takes; nothing where it is a parameter's, or within another pattern. */
+/** Finds the expression that a pattern destructures. A parameter, or a pattern in another one, has none. */
 function sourceOf(pattern: Node): Node | null | undefined {
   const { parent } = pattern;
   if (parent?.type === 'VariableDeclarator') return parent.init;
   return parent?.type === 'AssignmentExpression' && parent.left === pattern ? parent.right : undefined;
 }
 
-/** Whether the member is assigned to or deleted, so that no getter runs. */
+/** Tells whether a member is assigned to or deleted, so that no getter runs. */
 function isOnlyWritten(node: TSESTree.MemberExpression): boolean {
   const { parent } = node;
   switch (parent.type) {
@@ -64,7 +64,7 @@ function isOnlyWritten(node: TSESTree.MemberExpression): boolean {
   }
 }
 
-/** Whether the value is reached from something that may be the project's own. */
+/** Tells whether an object may have a getter of the project. Objects of Node, globals and parameters don't count. */
 function canHaveGetter({ table }: Lowering, object: ValueId): boolean {
   let value = table.list[object];
   while (value?.kind === 'member' || value?.kind === 'element') value = table.list[value.object];

@@ -1,11 +1,11 @@
-/** What a file writes to the properties of objects, its own `exports` among them. */
+/** The writes of properties, also of a file's own `exports`. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isPlainAssignment, memberName, nameNode, staticString, unwrap, type Node } from '../syntax/nodes.ts';
-import type { CallNode, ExportNode } from './collect.ts';
+import type { CallNode, ExportNode } from './collected.ts';
 import type { Lowering } from './lowering.ts';
 import { UNKNOWN, type PropertyWrite } from './model.ts';
 
-/** The property writes of `a.b = c`, `module.exports = c` and `exports = c`. */
+/** Returns the property writes of `a.b = c`, `module.exports = c` and `exports = c`. */
 export function writesOfAssignment(lowering: Lowering, node: TSESTree.AssignmentExpression): PropertyWrite[] {
   if (!isPlainAssignment(node)) return [];
   const left = unwrap(node.left);
@@ -23,7 +23,7 @@ export function writesOfAssignment(lowering: Lowering, node: TSESTree.Assignment
   return [lowering.expression(node.right), ...(documented === UNKNOWN ? [] : [documented])].map(value => ({ object, name, value }));
 }
 
-/** `a[name] = b[name]`, or `b[name].bind(b)`: members of `b` by names that are made up at run time, so that any may be meant. */
+/** Returns the write of any property in `a[name] = b[name]` and `a[name] = b[name].bind(b)`, where `name` varies at run time. */
 function copied(lowering: Lowering, { object, property }: TSESTree.MemberExpression, right: Node): PropertyWrite[] {
   const value = unbound(unwrap(right));
   if (property.type !== 'Identifier' || value.type !== 'MemberExpression' || !value.computed) return [];
@@ -33,22 +33,22 @@ function copied(lowering: Lowering, { object, property }: TSESTree.MemberExpress
   return target === UNKNOWN || source === UNKNOWN ? [] : [{ object: target, name: '*', value: source }];
 }
 
-/** What `f.bind(…)` binds. */
+/** Returns `f` for `f.bind(…)`, and any other node unchanged. */
 function unbound(node: Node): Node {
   if (node.type !== 'CallExpression') return node;
   const callee = unwrap(node.callee);
   return callee.type === 'MemberExpression' && memberName(callee) === 'bind' ? unwrap(callee.object) : node;
 }
 
-/** TypeScript's `export = value`. */
+/** Returns the property write of TypeScript's `export = value`. */
 export function writesOfExport(lowering: Lowering, node: ExportNode): PropertyWrite[] {
   if (node.type !== 'TSExportAssignment') return [];
   return [{ object: lowering.table.add({ kind: 'exports' }), name: '*', value: lowering.expression(node.expression) }];
 }
 
 /**
- * The property writes of `Object.assign(a, b)`, `Object.setPrototypeOf(a, b)`, `Object.defineProperty(a, 'b', …)` and
- * `inherits(A, B)`, as `node:util` and the package of that name have it.
+ * Returns the property writes of `Object.assign(a, b)`, `Object.setPrototypeOf(a, b)`, `Object.defineProperty(a, 'b', …)`
+ * and `inherits(A, B)`, as `node:util` and the package of that name have it.
  */
 export function writesOfCall(lowering: Lowering, node: CallNode): PropertyWrite[] {
   if (node.type !== 'CallExpression') return [];
@@ -69,7 +69,7 @@ export function writesOfCall(lowering: Lowering, node: CallNode): PropertyWrite[
   }
 }
 
-/** Instances of the first class have the members of the second's. */
+/** Returns the write that copies the members of the second class's instances to those of the first. */
 function inherited(lowering: Lowering, classes: readonly Node[]): PropertyWrite[] {
   const [object = UNKNOWN, value = UNKNOWN] = classes.map(node => lowering.table.add({ kind: 'instance', of: lowering.expression(node) }));
   return [{ object, name: '*', value }];

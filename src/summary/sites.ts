@@ -1,4 +1,4 @@
-/** Places in a source: the ids of a summary's records, and the facts that calls, reads and loops have in common. */
+/** Places in a source, the ids of a summary's records, and the facts that calls, reads and loops share. */
 
 export type ValueId = number;
 export type FunctionId = number;

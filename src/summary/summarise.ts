@@ -1,6 +1,6 @@
 /**
- * The one extractor: from a file's syntax tree and scopes to its summary. It serves both feeds alike, ESLint's own
- * tree and scope manager for the file under lint, and oxc's with typescript-eslint's scope manager for the rest.
+ * The one extractor, from a file's syntax tree and scopes to its summary. For the file under lint, ESLint supplies both. For
+ * other files, oxc supplies the tree and typescript-eslint's scope manager the scopes. The summary is the same.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { namesOf, type ScopeManager, type Variable } from '../syntax/scopes.ts';
@@ -8,13 +8,15 @@ import type { VisitorKeys } from '../syntax/walk.ts';
 import { summariseAwaits } from './awaits.ts';
 import { createBindings } from './bindings.ts';
 import { impliedSuperCalls, summariseCall } from './calls.ts';
+import { summariseClass } from './classes.ts';
 import { collect } from './collect.ts';
+import { documentedOffsets } from './doc-places.ts';
 import { docTagsOf, type Comment } from './doc-tags.ts';
 import { docTypesOf } from './doc-types.ts';
 import { namedExports, namespaceObject, starExports } from './exports.ts';
 import { Escapes } from './escapes.ts';
 import { createExpressions } from './expressions.ts';
-import { documentedOffsets, summariseClass, summariseFunction } from './functions.ts';
+import { summariseFunction } from './functions.ts';
 import { summariseLoops } from './loops/loops.ts';
 import type { Lowering } from './lowering.ts';
 import type { ModuleSummary, ValueId } from './model.ts';
@@ -88,7 +90,7 @@ function directivesOf({ body }: TSESTree.Program): string[] {
   return body.slice(0, first < 0 ? body.length : first).flatMap(node => ('directive' in node && node.directive ? [node.directive] : []));
 }
 
-/** What the file names of other modules, whether it calls it or not. */
+/** Returns the parts of other modules that the file names, called or not. */
 function importsOf(lowering: Lowering, scopeManager: ScopeManager): ValueId[] {
   const { table, collected } = lowering;
   const isImport = (id: ValueId): boolean => {
@@ -103,6 +105,6 @@ function importsOf(lowering: Lowering, scopeManager: ScopeManager): ValueId[] {
   return [...new Set([...variables, ...members])].filter(isImport);
 }
 
-/** Whether the variable may stand for a module or for a part of one; others need not be lowered. */
+/** Tells whether a variable may be a module or a part of one. Others need not be lowered. */
 const bindsImport = ({ defs }: Variable): boolean =>
   defs.some(({ type, node }) => type === 'ImportBinding' || (node.type === 'VariableDeclarator' && node.init?.type === 'CallExpression'));

@@ -1,6 +1,6 @@
 /**
- * Lowers type annotations to the values they describe, as far as the syntax tells: names of classes, interfaces and
- * aliases of the same file, `typeof`, unions. No type checker is asked.
+ * Lowers type annotations to the values they describe, without a type checker. The syntax shows names of classes, interfaces
+ * and aliases of the same file, `typeof`, and unions.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { keyName } from '../syntax/nodes.ts';
@@ -8,7 +8,7 @@ import { MAX_NESTING, type Lowering, type TypeDeclaration } from './lowering.ts'
 import { UNKNOWN, type Property, type ValueId } from './model.ts';
 import type { ValueTable } from './values.ts';
 
-/** Generic types that give the type they are given. */
+/** Generic types that count as their type argument. */
 const transparent = new Set(['Promise', 'PromiseLike', 'Awaited', 'NonNullable', 'Readonly', 'Required', 'Partial']);
 
 export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'heritage' | 'declaredType'> & { readonly once: Once } {
@@ -52,7 +52,7 @@ export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'herita
     return node.qualifier ? table.add({ kind: 'instance', of: importedType(node) }) : UNKNOWN;
   }
 
-  /** `import('a')` and `import('a').b`, as `typeof` sees them. */
+  /** Lowers `import('a')` and `import('a').b` as `typeof` sees them. */
   function importedType({ source, qualifier }: TSESTree.TSImportType): ValueId {
     if (typeof source.value !== 'string') return UNKNOWN;
     const module = table.add({ kind: 'module', specifier: source.value });
@@ -97,7 +97,7 @@ export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'herita
     return declared(node, () => ({ kind: 'array', elements: [type(element)] }));
   }
 
-  /** The members of an interface or an object type, with those it inherits. */
+  /** Lowers an interface or an object type to an object with its members and the inherited ones. */
   function shape(node: TSESTree.Node, members: readonly TSESTree.TypeElement[], bases: readonly TSESTree.TSInterfaceHeritage[]): ValueId {
     return declared(node, () => ({
       kind: 'object',
@@ -122,7 +122,7 @@ export function createTypes(lowering: Lowering): Pick<Lowering, 'type' | 'herita
     return [{ name, value: member.kind === 'get' ? returns : table.add({ kind: 'signature', returns }) }];
   }
 
-  /** Lowers a type once, so that one which refers to itself ends. */
+  /** Lowers a type once, so that a type which refers to itself ends. */
   function declared(...[node, lowerParts]: Parameters<Once>): ValueId {
     const known = declarations.get(node);
     if (known !== undefined) return known;

@@ -6,14 +6,14 @@ export class ValueTable {
   readonly list: SymbolicValue[] = [{ kind: 'unknown' }];
   readonly #indexes = new Map<string, ValueId>();
 
-  /** The index of a value that is told by its fields alone. */
+  /** Returns the index of a value. Values with equal fields have the same index. */
   add(value: Exclude<SymbolicValue, { kind: 'object' | 'array' }>): ValueId {
     if (value.kind === 'unknown') return UNKNOWN;
     if (value.kind === 'any') return this.#any(value.of);
     return this.#intern(keyOf(value), value);
   }
 
-  /** A place for a value whose parts may refer to it; it is filled later. */
+  /** Returns a new index for a value whose parts may refer to it. `fill` sets the value later. */
   reserve(): ValueId {
     return this.list.push({ kind: 'unknown' }) - 1;
   }
@@ -38,7 +38,7 @@ export class ValueTable {
   }
 }
 
-/** Tells a value from others by its fields. */
+/** Returns a text that is equal for values with equal fields. */
 function keyOf(value: Exclude<SymbolicValue, { kind: 'unknown' | 'any' | 'object' | 'array' }>): string {
   switch (value.kind) {
     case 'literal':

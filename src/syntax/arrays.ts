@@ -1,6 +1,6 @@
 /**
- * Which expressions are seen to give an array: literals, what arrays' own methods and `Object.keys` and its like give, and
- * variables that are nothing else. What a type checker would have to tell is not an array here.
+ * Expressions whose value is an array, as the syntax shows: literals, results of array methods and of `Object.keys`, and
+ * variables with such a value. This file uses no type checker and knows no APIs: callers decide about calls.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, memberName, unwrap, type Node } from './nodes.ts';
@@ -8,6 +8,11 @@ import type { Variable } from './scopes.ts';
 
 /** Finds the variable that a name stands for. */
 export type VariableOf = (identifier: TSESTree.Identifier) => Variable | undefined;
+
+/** Tells whether a call returns an array; if it is awaited, a promise of one does as well. */
+export type ReturnsArray = (call: TSESTree.CallExpression, isAwaited: boolean) => boolean;
+
+const never: ReturnsArray = () => false;
 
 const statics = new Set(['Array.from', 'Array.of', 'Object.entries', 'Object.keys', 'Object.values']);
 const methods = new Set([
@@ -26,41 +31,43 @@ const methods = new Set([
   'toSorted',
 ]);
 
-/** Whether an expression is seen to give an array, where it is awaited if need be. */
-export function isArray(expression: Node, variableOf: VariableOf): boolean {
+/** Tells whether the value of an expression is an array. */
+export function isArray(expression: Node, variableOf: VariableOf, returnsArray = never): boolean {
   const node = unwrap(expression);
   switch (node.type) {
     case 'ArrayExpression':
-      // The methods leave out holes.
+      // Array methods skip holes.
       return !node.elements.includes(null);
     case 'CallExpression': {
       const callee = unwrap(node.callee);
-      const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-      if (name === 'readdirSync' || (name === 'readdir' && node.parent.type === 'AwaitExpression')) return true;
-      return callee.type === 'MemberExpression' && (name === 'split' || isArrayMade(callee, variableOf));
+      const isMethod =
+        callee.type === 'MemberExpression' && (memberName(callee) === 'split' || isArrayMade(callee, variableOf, returnsArray));
+      return isMethod || returnsArray(node, node.parent.type === 'AwaitExpression');
     }
     case 'Identifier':
-      return isArrayVariable(node, variableOf);
+      return isArrayVariable(node, variableOf, returnsArray);
     default:
       return false;
   }
 }
 
-/** Whether a call of this member makes an array by what JavaScript says alone. */
-export function isArrayMade(callee: TSESTree.MemberExpression, variableOf: VariableOf): boolean {
+/** Tells whether a call of this member makes an array, as `Object.keys` does, or `map` of an array. */
+export function isArrayMade(callee: TSESTree.MemberExpression, variableOf: VariableOf, returnsArray = never): boolean {
   const name = memberName(callee) ?? '';
   const { object } = callee;
   if (object.type === 'Identifier' && statics.has(`${object.name}.${name}`) && !variableOf(object)) return true;
-  return methods.has(name) && isArray(object, variableOf);
+  return methods.has(name) && isArray(object, variableOf, returnsArray);
 }
 
-function isArrayVariable(identifier: TSESTree.Identifier, variableOf: VariableOf): boolean {
+function isArrayVariable(identifier: TSESTree.Identifier, variableOf: VariableOf, returnsArray: ReturnsArray): boolean {
   const variable = variableOf(identifier);
   const [def] = variable?.defs ?? [];
   if (!variable || !def || variable.defs.length > 1 || variable.references.some(reference => reference.isWrite() && !reference.init))
     return false;
   if (def.node.type === 'VariableDeclarator')
-    return def.node.id === def.name && (isArrayType(def.name) || (def.node.init !== null && isArray(def.node.init, variableOf)));
+    return (
+      def.node.id === def.name && (isArrayType(def.name) || (def.node.init !== null && isArray(def.node.init, variableOf, returnsArray)))
+    );
   return isFunction(def.node) && (isArrayType(def.name) || def.name.parent.type === 'RestElement');
 }
 

@@ -92,6 +92,9 @@ export type Result =
   /** The module that the argument names. */
   | { readonly moduleNamed: number };
 
+/** The way in which a call's result is an array: at once, or once its promise resolves. */
+export type ArrayResult = 'returned' | 'promised';
+
 /** A result that is no promise, although people may await it. */
 export interface NonPromiseResult {
   /** Nothing at all, a timer, or an emitter of events. */
@@ -115,6 +118,8 @@ export interface ContextTableShape<Path extends string = string, ClassName exten
   readonly results?: Readonly<Partial<Record<Path, Result>>>;
   /** The path `*` stands for every function that takes a callback, where one is passed. */
   readonly nonPromises?: Readonly<Partial<Record<Path, NonPromiseResult>>>;
+  /** Calls whose result is an array, or a promise of one. */
+  readonly arrays?: Readonly<Partial<Record<Path, ArrayResult>>>;
   /** Methods that the module calls on instances of classes that extend its own, or implement its interfaces. */
   readonly overrides?: Readonly<Partial<Record<ClassName, Rows<MethodRole>>>>;
   /** Decorators: of a method, or of a class some of whose methods the module calls. */

@@ -3,7 +3,7 @@
  * an unknown value may be a promise. Does not know where types come from.
  */
 import type { BlockingRow, Catalog, CatalogNode, NonPromiseResult } from '../../catalog/index.ts';
-import type { AwaitSummary, CallSite, ResultShape, Span } from '../../summary/model.ts';
+import type { AwaitSummary, CallId, CallSite, ResultShape, Span } from '../../summary/model.ts';
 import { holds } from '../calls/row-conditions.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
 import type { Callees } from '../values/callee.ts';
@@ -73,6 +73,8 @@ export function uselessAwaitsIn(module: Module, solver: Solver, types?: AwaitedT
   return found.sort((a, b) => a.summary.at.start - b.summary.at.start);
 }
 
+type CallShape = Extract<ResultShape, { kind: 'call' }>;
+
 /** The lookup of calls that return no promise, and of other values that are none. */
 export class SynchronousResults {
   readonly #catalog: Catalog;
@@ -101,6 +103,13 @@ export class SynchronousResults {
     return row && isSynchronous(row) && !this.#allows(row.path) ? row : undefined;
   }
 
+  /** Tells whether a call of an API in the catalog returns an array; if it is awaited, a promise of one does as well. */
+  returnsArray(module: Module, call: CallId, isAwaited: boolean): boolean {
+    const site = module.summary.calls[call];
+    const array = site && this.#calledNode(module, site)?.array;
+    return array === 'returned' || (isAwaited && array === 'promised');
+  }
+
   #calledNode(module: Module, site: CallSite): CatalogNode | undefined {
     const node = this.#callees.of(module, site.callee).node;
     return node && this.#catalog.called(node, site.construct);
@@ -108,13 +117,14 @@ export class SynchronousResults {
 
   /** Returns the reasons why no shape can be awaited; `undefined` where one may be. `seen` are the functions on the path so far. */
   #reasonsOf(module: Module, shapes: readonly ResultShape[], seen: ReadonlySet<FunctionValue>): Reason[] | undefined {
-    const reasons = shapes.map(shape => (shape.kind === 'call' ? this.#reasonOfCall(module, shape.call, seen) : { kind: shape.kind }));
+    const reasons = shapes.map(shape => (shape.kind === 'call' ? this.#reasonOfCall(module, shape, seen) : { kind: shape.kind }));
     return reasons.includes(undefined) ? undefined : reasons.flatMap(reason => reason ?? []);
   }
 
-  #reasonOfCall(module: Module, call: number, seen: ReadonlySet<FunctionValue>): Reason | undefined {
+  #reasonOfCall(module: Module, { call, ofArray }: CallShape, seen: ReadonlySet<FunctionValue>): Reason | undefined {
     const site = module.summary.calls[call];
     if (!site) return undefined;
+    if (ofArray && this.returnsArray(module, ofArray.source, ofArray.awaited)) return { kind: ofArray.shape };
     if (site.construct && isPlainClass(module, site)) return { kind: 'instance', site };
     const row = this.blockingRow(module, site);
     if (row) return row.mayPromise ? undefined : { kind: 'blocking', site, row };

@@ -1,6 +1,6 @@
 /**
- * The calls and states that exit conditions read. A variable that the loop sets itself is replaced by the values it is set
- * to: with `now = Date.now()` in the body, `now < end` in the head reads the call of `Date.now`.
+ * The calls and states that exit conditions read. A variable that the loop sets itself counts as the values it is set to.
+ * With `now = Date.now()` in the body, `now < end` in the head reads the call of `Date.now`.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, rootOf, unwrap, type Node } from '../../syntax/nodes.ts';
@@ -13,7 +13,7 @@ import type { Parts } from './loop-parts.ts';
 export interface ExitConditionReads {
   readonly calls: readonly CallId[];
   readonly states: readonly State[];
-  /** True if the loop moves on a value that a condition reads, and not by the result of a call alone. */
+  /** True if the loop moves on a value that a condition reads, other than by a call's result alone. */
   readonly advances: boolean;
   /** True if a condition reads a value that this file does not understand. */
   readonly isUnclear: boolean;
@@ -101,7 +101,7 @@ export function exitConditionReads(lowering: Lowering, tests: readonly Node[], l
     if (isOwn) readVariable(object);
   }
 
-  /** Reads the value that the loop sets a variable to: the result of a call, or a value that the loop moves on to. */
+  /** Reads the value that the loop sets a variable to. A value without a call is one that the loop moves on to. */
   const readSet = (value: Node): void => {
     if (!hasCall(value)) advances = true;
     read(value);

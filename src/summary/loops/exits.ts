@@ -1,6 +1,6 @@
 /** The exits of a loop: its head, and `break`, `return` and `throw` behind tests. This file knows nothing of values. */
 import type { Node } from '../../syntax/nodes.ts';
-import type { LoopNode } from '../collect.ts';
+import type { LoopNode } from '../collected.ts';
 import type { RoundSummary } from '../loop-model.ts';
 import type { Parts } from './loop-parts.ts';
 
@@ -39,7 +39,7 @@ function joined(own: readonly Node[], exits: readonly Node[], body: Node): Exits
   return { ends: tests.length > 0 ? 'tested' : 'never', tests };
 }
 
-/** Returns the tests on the way to a node in a body; `undefined` if other statements, such as `switch`, may decide. */
+/** Returns the tests on the way to a node in a body; `undefined` if a `switch` may decide, for example. */
 function testsAround(node: Node, body: Node): Node[] | undefined {
   const tests: Node[] = [];
   // The body is an ancestor.

@@ -1,4 +1,4 @@
-/** The parts of a loop, or of a function's body: calls, loops, changes, awaits and exits, without those of inner functions. */
+/** The parts of a loop or of a function's body, without those of inner functions. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, type Node } from '../../syntax/nodes.ts';
 import { walk, type VisitorKeys } from '../../syntax/walk.ts';
@@ -19,7 +19,7 @@ type Part = 'round' | 'end';
 
 /**
  * Collects the parts of a loop or of a function's body, except for those of the branch `without`. A branch that ends with an
- * exit runs in the last round alone: apart from the exit, its parts are left out.
+ * exit runs in the last round alone: only its exits are collected.
  */
 export function partsOf(root: Node, visitorKeys: VisitorKeys, without?: Node): Parts {
   const calls: Node[] = [];

@@ -1,7 +1,7 @@
 /** The loops of a file: what ends a loop, which of that its rounds change, and what they leave behind. */
 import { isFunction, type Node } from '../../syntax/nodes.ts';
 import type { VisitorKeys } from '../../syntax/walk.ts';
-import type { LoopNode, LoopRecord } from '../collect.ts';
+import type { LoopNode, LoopRecord } from '../collected.ts';
 import { guardsOf } from '../guards.ts';
 import type { LoopSummary, RoundsWithoutAwait } from '../loop-model.ts';
 import type { Lowering } from '../lowering.ts';

@@ -2,7 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memberName, unwrap, type Node } from '../../syntax/nodes.ts';
 import type { Variable } from '../../syntax/scopes.ts';
-import type { LoopNode } from '../collect.ts';
+import type { LoopNode } from '../collected.ts';
 import type { Rounds } from '../loop-model.ts';
 import type { Lowering } from '../lowering.ts';
 import type { ValueId } from '../sites.ts';
@@ -18,7 +18,7 @@ interface CountedHead {
   readonly inclusive: boolean;
 }
 
-/** Finds the rounds of a loop that its head alone ends, if a counter moves there from a number to a number. */
+/** Finds the rounds of a loop that its head alone ends, if a counter moves to a number. */
 export function roundsOf(lowering: Lowering, node: LoopNode, { changes }: Parts): Rounds | undefined {
   const heads = node.test ? headsOf(unwrap(node.test)) : [];
   for (const { counter, limit, inclusive } of heads) {
@@ -63,7 +63,7 @@ function stepOf(target: Node, { table, expression }: Lowering): number {
   return parent.operator === '+=' ? by.value : -by.value;
 }
 
-/** Returns a counter's value before the first round: from the head of a `for`, or from a declaration that the loop alone overwrites. */
+/** Returns a counter's value before the first round, from the head of a `for` or from a declaration. */
 function beginOf(node: LoopNode, counter: Variable, changes: readonly Node[], lowering: Lowering): ValueId {
   const { names } = lowering;
   const init = node.type === 'ForStatement' ? node.init : null;

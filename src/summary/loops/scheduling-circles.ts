@@ -1,13 +1,13 @@
 /**
- * Circles of functions that have each other called. A call is part of a circle if its first argument may be a function of
- * the file which, itself or through others, has the calling function called again.
+ * Circles of functions that have each other called. A call belongs to a circle if its first argument may be a function
+ * leading back to the calling one.
  *
- * The circles are found without the catalog, so they include those of `setTimeout(poll)` and `list.forEach(walk)`. To leave
- * most of the latter out, the callee must be a global or belong to a module: a scheduler is not made by the file itself.
+ * This file knows no catalog, so the circles include that of `setTimeout(poll)`. A callee must be a global or belong to a
+ * module, as schedulers do: `list.forEach(walk)` is left out.
  */
 import { addTo, pushTo } from '../../collections/maps.ts';
 import { keyName, memberName, unwrap, type FunctionNode, type Node } from '../../syntax/nodes.ts';
-import type { CallRecord, Collected } from '../collect.ts';
+import type { CallRecord, Collected } from '../collected.ts';
 import type { SelfSchedulingFunction } from '../loop-model.ts';
 import type { Lowering } from '../lowering.ts';
 import type { CallId, FunctionId, ValueId } from '../sites.ts';

@@ -1,11 +1,11 @@
 /**
- * Functions that have themselves called again, which makes them loops: `process.nextTick(poll)` in `poll`, also through other
- * functions, or `return poll()` after an `await`. Names of schedulers play no part: the solver decides by the callee.
+ * Functions that have themselves called again, which makes them loops. Examples are `process.nextTick(poll)` in `poll`, and
+ * `return poll()` after an `await`. Names of schedulers play no part: the solver decides by the callee.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { nameNode, unwrap, type FunctionNode, type Node } from '../../syntax/nodes.ts';
 import type { VisitorKeys } from '../../syntax/walk.ts';
-import type { CallRecord } from '../collect.ts';
+import type { CallRecord } from '../collected.ts';
 import { guardsOf } from '../guards.ts';
 import type { SelfSchedulingFunction } from '../loop-model.ts';
 import type { Lowering } from '../lowering.ts';
