@@ -1,5 +1,6 @@
 /** The access paths that a user never wants reported, and the entries that have matched none. */
 import { displayName } from '../catalog/index.ts';
+import { getOrMake } from '../collections/maps.ts';
 
 export class AllowList {
   readonly #entries: readonly { readonly entry: string; readonly pattern: RegExp }[];
@@ -13,13 +14,11 @@ export class AllowList {
   }
 
   allows(path: string): boolean {
-    let allowed = this.#known.get(path);
-    if (allowed === undefined) {
+    return getOrMake(this.#known, path, () => {
       const matching = this.#entries.filter(({ pattern }) => pattern.test(path) || pattern.test(displayName(path)));
       for (const { entry } of matching) this.#unmatched.delete(entry);
-      this.#known.set(path, (allowed = matching.length > 0));
-    }
-    return allowed;
+      return matching.length > 0;
+    });
   }
 
   unmatched(): string[] {

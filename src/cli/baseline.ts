@@ -6,6 +6,7 @@
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { groupBy } from '../collections/group-by.ts';
+import { addCount } from '../collections/maps.ts';
 import { pathFrom } from './format/paths.ts';
 import { UsageError } from './options.ts';
 import type { Finding } from './run.ts';
@@ -84,7 +85,7 @@ export async function compare(
   cwd: string,
 ): Promise<Compared> {
   const left = new Map<string, number>();
-  for (const entry of baseline) left.set(keyOf(entry), (left.get(keyOf(entry)) ?? 0) + entry.count);
+  for (const entry of baseline) addCount(left, keyOf(entry), entry.count);
   const fresh = findings.filter(finding => {
     const key = keyOf(knownAs(finding, cwd));
     const count = left.get(key) ?? 0;

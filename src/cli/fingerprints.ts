@@ -1,5 +1,6 @@
 /** Fingerprints by which other programs recognise a finding in the next run. */
 import { createHash } from 'node:crypto';
+import { addCount } from '../collections/maps.ts';
 import { knownAs } from './baseline.ts';
 import type { Finding } from './run.ts';
 
@@ -8,8 +9,9 @@ export function fingerprints(root: string): (finding: Finding) => string {
   const counts = new Map<string, number>();
   return finding => {
     const key = JSON.stringify(knownAs(finding, root));
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    return createHash('sha256').update(`${key}${count}`).digest('hex').slice(0, 32);
+    return createHash('sha256')
+      .update(`${key}${addCount(counts, key)}`)
+      .digest('hex')
+      .slice(0, 32);
   };
 }

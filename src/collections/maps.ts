@@ -21,6 +21,13 @@ export function addTo<Key, Item>(map: MapLike<Key, Set<Item>>, key: Key, item: I
   else map.set(key, new Set([item]));
 }
 
+/** Adds to the count of a key, and returns the new count. */
+export function addCount<Key>(counts: MapLike<Key, number>, key: Key, added = 1): number {
+  const count = (counts.get(key) ?? 0) + added;
+  counts.set(key, count);
+  return count;
+}
+
 /** A `Map` or a `WeakMap`. */
 interface MapLike<Key, Value> {
   get(key: Key): Value | undefined;

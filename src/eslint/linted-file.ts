@@ -25,17 +25,14 @@ export function lintedFile(context: Rule.RuleContext): LintedFile | undefined {
   const { sourceCode } = context;
   // The source code of other languages has no scope manager, whatever the types say.
   if (!('scopeManager' in sourceCode) || !(sourceCode.scopeManager as unknown)) return undefined;
-  let file = files.get(sourceCode);
-  if (!file) {
+  return getOrMake(files, sourceCode, () => {
     try {
-      file = passOf(context);
+      return passOf(context);
     } catch (error) {
       const messageId = error instanceof SettingsError ? 'invalidSettings' : 'analysisFailed';
-      file = { messageId, problem: error instanceof Error ? error.message : String(error), reportedBy: ruleName(context.id) };
+      return { messageId, problem: error instanceof Error ? error.message : String(error), reportedBy: ruleName(context.id) };
     }
-    files.set(sourceCode, file);
-  }
-  return file;
+  });
 }
 
 const ruleName = (id: string): string => id.slice(id.lastIndexOf('/') + 1);

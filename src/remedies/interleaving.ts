@@ -4,6 +4,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { fileEffectsOf, type FileUse } from '../catalog/index.ts';
+import { getOrMake } from '../collections/maps.ts';
 import { memberName, nameNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -83,11 +84,10 @@ function loopAround(node: Node, owner: FunctionNode): Node | undefined {
 function usesIn(owner: FunctionNode, file: EditedFile): Map<string, Uses> {
   const uses = new Map<string, Uses>();
   const add = (name: string, node: Node): void => {
-    const use = uses.get(name) ?? { read: Number.POSITIVE_INFINITY, written: -1 };
+    const use = getOrMake(uses, name, () => ({ read: Number.POSITIVE_INFINITY, written: -1 }));
     const write = assignmentTo(node);
     if (write) use.written = Math.max(use.written, write.range[1]);
     if (!write || write.type === 'UpdateExpression' || write.operator !== '=') use.read = Math.min(use.read, node.range[0]);
-    uses.set(name, use);
   };
   walk<null>(owner, null, node => {
     if (node.type === 'MemberExpression' && node.object.type === 'ThisExpression') add(`this.${memberName(node) ?? '…'}`, node);

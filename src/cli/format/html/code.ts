@@ -1,4 +1,5 @@
 /** Lines of source: an excerpt around a finding with its code marked, and single lines. */
+import { getOrMake } from '../../../collections/maps.ts';
 import type { Finding } from '../../run.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -17,24 +18,18 @@ export class Sources {
 
   /** Returns a file's text without its byte order mark; empty if the file can't be read. */
   text(file: string): string {
-    const known = this.#texts.get(file);
-    if (known !== undefined) return known;
-    let text = '';
-    try {
-      text = this.#read(file);
-    } catch {
-      // The file may have been deleted after the lint. The report does without its text.
-    }
-    this.#texts.set(file, text);
-    return text;
+    return getOrMake(this.#texts, file, () => {
+      try {
+        return this.#read(file);
+      } catch {
+        // The file may have been deleted after the lint. The report does without its text.
+        return '';
+      }
+    });
   }
 
   lines(file: string): readonly string[] {
-    const known = this.#lines.get(file);
-    if (known) return known;
-    const lines = this.text(file).split(/\r\n|[\n\r\u2028\u2029]/);
-    this.#lines.set(file, lines);
-    return lines;
+    return getOrMake(this.#lines, file, () => this.text(file).split(/\r\n|[\n\r\u2028\u2029]/));
   }
 
   /** Returns a line without the white space around it, shortened around a column. */

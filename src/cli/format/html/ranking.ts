@@ -1,5 +1,6 @@
 /** The order of the report: groups of contexts by who waits, then entry points and their findings by weight. */
 import { createHash } from 'node:crypto';
+import { addCount } from '../../../collections/maps.ts';
 import { groupBy } from '../../../collections/group-by.ts';
 import { fingerprints } from '../../fingerprints.ts';
 import type { Finding } from '../../run.ts';
@@ -54,9 +55,10 @@ function entryPointOf(entered: readonly RankedFinding[], root: string, counts: M
   const name = detail?.entryPoint.name ?? '';
   // Lines move, so the order distinguishes functions with equal keys.
   const key = JSON.stringify([path, name, detail?.context]);
-  const count = (counts.get(key) ?? 0) + 1;
-  counts.set(key, count);
-  const id = `e-${createHash('sha256').update(`${key}${count}`).digest('hex').slice(0, 12)}`;
+  const id = `e-${createHash('sha256')
+    .update(`${key}${addCount(counts, key)}`)
+    .digest('hex')
+    .slice(0, 12)}`;
   return { id, file, path, name, line: detail?.entryPoint.line, context: detail?.context, findings: [...entered].sort(byUrgency) };
 }
 
