@@ -2,6 +2,7 @@
  * The callers of callbacks: JavaScript itself, Node, frameworks, libraries that run a function elsewhere, test runners. A framework is one
  * file in `frameworks/` and one line of its index.
  */
+import { arrays } from './arrays.ts';
 import { bluebird } from './bluebird.ts';
 import { coroutines } from './coroutines.ts';
 import { executors } from './executors.ts';
@@ -21,6 +22,7 @@ export const contextTables: readonly ContextTableShape[] = [
   anyReceiver,
   ...nodeContexts,
   ...nonPromises,
+  ...arrays,
   ...coroutines,
   bluebird,
   // A namespace has its names in alphabetical order.
