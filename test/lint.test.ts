@@ -107,6 +107,6 @@ describe('a rule', () => {
   });
 
   it('links to its page', () => {
-    for (const [name, rule] of Object.entries(rules)) expect(rule.meta.docs?.url).toContain(`docs/rules/${name}.md`);
+    for (const [name, rule] of Object.entries(rules)) expect(rule.meta.docs.url).toContain(`docs/rules/${name}.md`);
   });
 });

@@ -21,7 +21,7 @@ export class EditedFile {
   readonly #scopeManager: ScopeManager;
   readonly #comments: Source['comments'];
   readonly #calls: ReadonlyMap<number, CallNode>;
-  /** Tells whether a call returns an array, or a promise of one if it is awaited. */
+  /** The question whether a call returns an array, or a promise of one if it is awaited. */
   readonly returnsArray: ReturnsArray;
 
   constructor(

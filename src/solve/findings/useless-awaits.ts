@@ -103,7 +103,7 @@ export class SynchronousResults {
     return row && isSynchronous(row) && !this.#allows(row.path) ? row : undefined;
   }
 
-  /** Tells whether a call of an API in the catalog returns an array; if it is awaited, a promise of one does as well. */
+  /** Tells whether a call returns an array, as a row says. A promise of an array also counts where the call is awaited. */
   returnsArray(module: Module, call: CallId, isAwaited: boolean): boolean {
     const site = module.summary.calls[call];
     const array = site && this.#calledNode(module, site)?.array;

@@ -14,7 +14,7 @@ export interface Parts {
   readonly exits: readonly Node[];
 }
 
-/** The part of the loop where a walk is: code that each round may run, or code that the last round alone runs. */
+/** The part of the loop where a walk is: each round may run it, or the last round alone. */
 type Part = 'round' | 'end';
 
 /**
