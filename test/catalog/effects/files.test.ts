@@ -32,7 +32,9 @@ describe('a row about a file function', () => {
     return { label: `${table.module} ${path} ${JSON.stringify(api.when ?? '')}`, name, kind, api };
   });
   const readers = ['access', 'exists', 'lstat', 'readFile', 'readdir', 'readlink', 'realpath', 'stat'].map(name => `${name}Sync`);
-  const fileRows = rows.filter(({ name, kind, api }) => kind === 'disk' && (readers.includes(name) || api.reads === true || api.opens === true));
+  const fileRows = rows.filter(
+    ({ name, kind, api }) => kind === 'disk' && (readers.includes(name) || api.reads === true || api.opens === true),
+  );
 
   it.each(fileRows.map(row => [row.label, row] as const))('%s says that it reads, whichever module has it', (_label, { name, api }) => {
     expect({ reads: api.reads, opens: api.opens }).toEqual({
