@@ -143,6 +143,7 @@ export const contextsSchema = {
       framework: text,
       callbacks: byPath(oneOrMore(registration)),
       results: byPath(object({ argument: index, promisified: index, moduleNamed: index }, [], { minProperties: 1, maxProperties: 1 })),
+      arrays: byPath({ enum: ['returned', 'promised'] }),
       nonPromises: byPath(
         object({ form: { enum: ['nothing', 'timer', 'emitter'] }, instead: text, event: text, promise: text, when: condition }, ['form']),
       ),
