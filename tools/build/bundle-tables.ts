@@ -2,7 +2,7 @@
  * Makes one file of each list of tables in `dist`: some hundred small files are read and compiled far slower than five
  * (`npm run bench startup`). Runs after the compiler; the tables' own files are not published.
  */
-import { readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -20,6 +20,9 @@ for (const list of ['node', 'packages', 'runtimes', 'contexts', 'effects']) {
     target: 'es2023',
     legalComments: 'none',
   });
-  // Of the tables, the index is all that the plugin imports; their types are those of the model.
-  for (const name of readdirSync(folder)) if (!name.startsWith('index.')) rmSync(join(folder, name), { recursive: true });
+  // Of the tables, the index is all that the plugin imports. Its declarations name a few files whose functions it passes on.
+  const declarations = readFileSync(join(folder, 'index.d.ts'), 'utf8');
+  const kept = new Set(Array.from(declarations.matchAll(/from '\.\/([\w-]+)\.ts'/g), ([, name]) => `${name}.d.ts`));
+  for (const name of readdirSync(folder))
+    if (!name.startsWith('index.') && !kept.has(name)) rmSync(join(folder, name), { recursive: true });
 }
