@@ -79,4 +79,6 @@ export const anyReceiver = {
     replace: now(1),
     replaceAll: now(1),
   },
+  // File systems in memory and wrappers of Node's keep the names and the results of `fs`.
+  arrays: { readdir: 'promised', readdirSync: 'returned' },
 } as const satisfies ContextTableShape;

@@ -106,8 +106,16 @@ export class SynchronousResults {
   /** Tells whether a call returns an array, as a row says. A promise of an array also counts where the call is awaited. */
   returnsArray(module: Module, call: CallId, isAwaited: boolean): boolean {
     const site = module.summary.calls[call];
-    const array = site && this.#calledNode(module, site)?.array;
+    const array = site && this.#arrayResult(module, site);
     return array === 'returned' || (isAwaited && array === 'promised');
+  }
+
+  /** Of a callee of which nothing is known, a method's name may tell. A function of the project with that name tells for itself. */
+  #arrayResult(module: Module, site: CallSite): CatalogNode['array'] {
+    const node = this.#calledNode(module, site);
+    const symbolic = module.summary.values[site.callee];
+    if (node || symbolic?.kind !== 'member' || this.#callees.of(module, site.callee).values.size > 0) return node?.array;
+    return this.#catalog.anyReceiver(symbolic.name)?.array;
   }
 
   #calledNode(module: Module, site: CallSite): CatalogNode | undefined {
