@@ -1,4 +1,7 @@
-/** The page's style and script, which are files in `browser`, in the sources and in the published package. */
+/**
+ * The page's style and script. Both are files in `browser`, in the sources and in the published package. The page contains them as they
+ * are, one after the other. The scripts are blocks, so none sees the names of another; TypeScript checks the types in their comments.
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
@@ -8,8 +11,14 @@ export interface Asset {
   readonly source: string;
 }
 
-/** Reads one of the files. A policy with both digests lets no other script or style into the page. */
-export function asset(name: 'style.css' | 'script.js'): Asset {
-  const text = readFileSync(new URL(`browser/${name}`, import.meta.url), 'utf8');
+/** Later styles overrule earlier ones: `media.css` adapts the rest to screens and to print. */
+const files = {
+  style: ['page.css', 'overview.css', 'findings.css', 'chain.css', 'media.css'],
+  script: ['theme.js', 'filtering.js', 'keys.js', 'printing.js'],
+};
+
+/** Reads the style or the script. A policy with both digests lets no others into the page. */
+export function asset(name: keyof typeof files): Asset {
+  const text = files[name].map(file => readFileSync(new URL(`browser/${file}`, import.meta.url), 'utf8')).join('\n');
   return { text, source: `'sha256-${createHash('sha256').update(text).digest('base64')}'` };
 }

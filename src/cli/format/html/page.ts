@@ -24,7 +24,7 @@ export function formatHtml(report: Report): string {
     first: groups[0]?.entryPoints[0]?.findings[0],
   };
   const verdict = verdictOf(groups);
-  const [style, script] = [asset('style.css'), asset('script.js')];
+  const [style, script] = [asset('style'), asset('script')];
   const policy = `default-src 'none'; style-src ${style.source}; script-src ${script.source}; base-uri 'none'; form-action 'none'`;
   return `${
     html`<!DOCTYPE html>

@@ -1,11 +1,5 @@
-/**
- * The script of the report. It filters and searches the findings in the page, keeps the choices in the address, and adds
- * keyboard shortcuts. Without it, all findings are shown and can be opened.
- *
- * The page contains this file as it is. TypeScript checks the types in its comments.
- */
+/** Filters and searches the findings in the page, and keeps the choices in the address. Without it, all findings are shown. */
 {
-  const root = document.documentElement;
   const ROWS_AT_FIRST = 12;
 
   /**
@@ -36,46 +30,13 @@
   /** @param {string} selector @returns {HTMLElement[]} */
   const all = selector => [...document.querySelectorAll(selector)].filter(element => element instanceof HTMLElement);
 
-  themeButton();
   if (document.getElementById('filters')) report();
-
-  function themeButton() {
-    const button = byId('theme', HTMLButtonElement);
-    const preference = matchMedia('(prefers-color-scheme: dark)');
-    const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : preference.matches);
-    const show = () => {
-      button.textContent = isDark() ? 'Light theme' : 'Dark theme';
-    };
-    const kept = remembered();
-    if (kept === 'dark' || kept === 'light') root.dataset.theme = kept;
-    button.hidden = false;
-    show();
-    preference.addEventListener('change', show);
-    button.addEventListener('click', () => {
-      root.dataset.theme = isDark() ? 'light' : 'dark';
-      show();
-      try {
-        localStorage.setItem('event-loop-report-theme', root.dataset.theme);
-      } catch {
-        // The browser may refuse storage for this page.
-      }
-    });
-  }
-
-  function remembered() {
-    try {
-      return localStorage.getItem('event-loop-report-theme');
-    } catch {
-      return null;
-    }
-  }
 
   function report() {
     const form = byId('filters', HTMLFormElement);
     const shown = byId('shown', HTMLElement);
     const clear = byId('clear', HTMLButtonElement);
     const openAll = byId('open-all', HTMLButtonElement);
-    const shortcuts = byId('shortcuts', HTMLInputElement);
     const search = byId('q', HTMLInputElement);
     const controls = [...form.querySelectorAll('input[name], select[name]')].filter(
       control => control instanceof HTMLInputElement || control instanceof HTMLSelectElement,
@@ -97,7 +58,7 @@
     restore();
 
     form.addEventListener('input', event => {
-      if (event.target !== shortcuts) changed();
+      if (controls.some(control => control === event.target)) changed();
     });
     form.addEventListener('submit', event => {
       event.preventDefault();
@@ -137,21 +98,6 @@
       restore();
     });
     window.addEventListener('hashchange', restore);
-    document.addEventListener('keydown', pressed);
-    // The style prints closed findings, too. This code is for browsers that don't support that style.
-    window.addEventListener('beforeprint', () => {
-      for (const element of document.querySelectorAll('details:not([open])')) {
-        element.toggleAttribute('data-closed', true);
-        element.toggleAttribute('open', true);
-      }
-    });
-    window.addEventListener('afterprint', () => {
-      for (const element of document.querySelectorAll('details[data-closed]')) {
-        element.toggleAttribute('data-closed', false);
-        element.toggleAttribute('open', false);
-      }
-    });
-
     function changed() {
       filter();
       keep(undefined);
@@ -274,41 +220,6 @@
       const heading = target.querySelector('summary, h3, h4') ?? target;
       if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
       target.scrollIntoView();
-    }
-
-    /** @param {KeyboardEvent} event */
-    function pressed(event) {
-      const { key, target } = event;
-      if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return;
-      if (key === 'Escape' && target === search) {
-        search.value = '';
-        changed();
-        search.blur();
-        return;
-      }
-      const isOnFinding = target.matches('summary');
-      if (isOnFinding && (key === 'ArrowDown' || key === 'ArrowUp')) go(event, key === 'ArrowDown' ? 1 : -1);
-      if (!shortcuts.checked || target.matches('input:not([type="checkbox"]), select, textarea')) return;
-      if (key === '/') {
-        event.preventDefault();
-        search.focus();
-        search.select();
-      }
-      if (key === 'j') go(event, 1);
-      if (key === 'k') go(event, -1);
-    }
-
-    /** Moves the focus to the next or the previous visible finding. @param {KeyboardEvent} event @param {1 | -1} step */
-    function go(event, step) {
-      const visible = findings.filter(({ element }) => !element.hidden);
-      const current = document.activeElement?.closest('.finding');
-      const index = visible.findIndex(({ element }) => element === current);
-      const next = visible[index < 0 ? 0 : index + step];
-      if (!next) return;
-      event.preventDefault();
-      const summary = next.element.querySelector('summary');
-      summary?.focus({ preventScroll: true });
-      summary?.scrollIntoView({ block: 'nearest' });
     }
   }
 }
