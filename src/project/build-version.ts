@@ -17,6 +17,8 @@ const packages = [
   'oxc-parser',
   'oxc-resolver',
   'semver',
+  'strip-json-comments',
+  'tinyglobby',
   '@eslint/plugin-kit',
 ];
 

@@ -4,8 +4,8 @@
  */
 import { existsSync } from 'node:fs';
 import { getOrMake } from '../collections/maps.ts';
+import { textIn } from './json-files.ts';
 import { isDeclarationFile } from './parse.ts';
-import { textOf } from './read.ts';
 import { packageOf } from './resolver.ts';
 
 /** Finds the declaration file that a specifier names in a file. */
@@ -62,13 +62,4 @@ function declarationBeside(source: string | undefined): string | undefined {
   if (source === undefined || !/\.[cm]?jsx?$/.test(source)) return undefined;
   const file = source.replace(/\.([cm]?)jsx?$/, '.d.$1ts');
   return existsSync(file) ? file : undefined;
-}
-
-/** Returns the text of a file; an empty one if the file cannot be read. */
-function textIn(file: string): string {
-  try {
-    return textOf(file);
-  } catch {
-    return '';
-  }
 }

@@ -1,6 +1,6 @@
 /** The versions of installed packages. Node looks a package up in the nearest `node_modules` above a file that has it. */
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readJson } from './json-files.ts';
 
 export class Installed {
   readonly #versions = new Map<string, string | undefined>();
@@ -26,10 +26,6 @@ export class Installed {
 }
 
 function versionAt(path: string): string | undefined {
-  try {
-    const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version?: unknown };
-    return typeof version === 'string' ? version : undefined;
-  } catch {
-    return undefined;
-  }
+  const { version } = readJson(path);
+  return typeof version === 'string' ? version : undefined;
 }

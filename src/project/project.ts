@@ -14,6 +14,7 @@ import { moduleOf, type ProjectModule } from './project-module.ts';
 import { textOf, UnreadableError, type Cache, type UnreadableFile } from './read.ts';
 import { Resolver, type ResolverOptions } from './resolver.ts';
 import { Staleness } from './staleness.ts';
+import type { TsconfigProblem } from './tsconfig.ts';
 
 export class Project {
   readonly #resolver: Resolver;
@@ -34,7 +35,9 @@ export class Project {
     this.#resolver = new Resolver(options);
     this.#declarations = new Declarations((from, specifier) => this.#resolver.declaration(from, specifier));
     this.#files = new KnownFiles(cache);
-    this.#imports = new Imports(this.#resolver);
+    this.#imports = new Imports(this.#resolver, () => {
+      this.#files.noteChange();
+    });
     this.#staleness = new Staleness(this.#files, this.#imports);
     this.#budget = options.dependencies === 'follow' ? new DependencyBudget(budget) : undefined;
   }
@@ -89,6 +92,11 @@ export class Project {
     return file === undefined ? undefined : this.#files.entry(file).module;
   }
 
+  /** The tsconfig files of which a part could not be loaded. */
+  get tsconfigProblems(): readonly TsconfigProblem[] {
+    return this.#resolver.problems;
+  }
+
   /** Returns what all answers so far depend on; nothing if a file could not be read. */
   evidence(): Evidence | undefined {
     const entries = this.#files.all();
@@ -112,7 +120,7 @@ export class Project {
    */
   lint(file: string, text: string, summaryOf: () => ModuleSummary): ProjectModule {
     if (this.#staleness.begin(file)) {
-      this.#resolver.clear();
+      this.#resolver.refresh();
       this.#declarations.clear();
       this.#installed.clear();
     }

@@ -3,10 +3,14 @@
  * workspaces. Files in `node_modules` are found only where imports are followed into packages.
  */
 import { isBuiltin } from 'node:module';
-import { dirname, relative, sep } from 'node:path';
-import { ResolverFactory } from 'oxc-resolver';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
+import { getOrMake } from '../collections/maps.ts';
 import { isSourceFile, isTestPath } from './files.ts';
-import { sourceOfWorkspace } from './workspaces.ts';
+import { fileAt, Tsconfigs, type TsconfigProblem } from './tsconfig.ts';
+import { WatchedPaths } from './watched-paths.ts';
+import { WorkspacePackages } from './workspace-packages.ts';
+import { packageFolder, partsOf, sourceOfBuild, sourceOfWorkspace } from './workspaces.ts';
 
 export interface ResolverOptions {
   /** A tsconfig to use for every file, in place of the nearest one. Absolute path. */
@@ -15,55 +19,164 @@ export interface ResolverOptions {
   readonly dependencies: 'ignore' | 'follow';
 }
 
+const options: NapiResolveOptions = {
+  conditionNames: ['node', 'import', 'require', 'default'],
+  // An import may omit these extensions. Node and TypeScript require the others to be written.
+  extensions: ['.ts', '.tsx', '.js', '.jsx', '.json', '.node'],
+  // In TypeScript, `./a.js` names the file that the compiler will make of `./a.ts`.
+  extensionAlias: {
+    '.js': ['.ts', '.tsx', '.js', '.jsx'],
+    '.jsx': ['.tsx', '.jsx'],
+    '.mjs': ['.mts', '.mjs'],
+    '.cjs': ['.cts', '.cjs'],
+  },
+  mainFields: ['module', 'main'],
+};
+
 export class Resolver {
   readonly #factory: ResolverFactory;
+  /** A resolver without tsconfig. A tsconfig that cannot be loaded makes the other refuse every import beside it. */
+  readonly #plain = new ResolverFactory(options);
+  readonly #tsconfigs: Tsconfigs;
+  readonly #workspace = new WorkspacePackages();
   readonly #dependencies: ResolverOptions['dependencies'];
+  readonly #problems = new Map<string, TsconfigProblem>();
+  /** The sources of built files. */
+  readonly #sources = new Map<string, string>();
+  /** Absent where the results serve one run. */
+  #watched: WatchedPaths | undefined;
+  #epoch = 0;
 
   constructor({ tsconfig, dependencies }: ResolverOptions) {
     this.#dependencies = dependencies;
     this.#factory = new ResolverFactory({
+      ...options,
       tsconfig: tsconfig === undefined ? 'auto' : { configFile: tsconfig, references: 'auto' },
-      conditionNames: ['node', 'import', 'require', 'default'],
-      // An import may omit these extensions. Node and TypeScript require the others to be written.
-      extensions: ['.ts', '.tsx', '.js', '.jsx', '.json', '.node'],
-      // In TypeScript, `./a.js` names the file that the compiler will make of `./a.ts`.
-      extensionAlias: {
-        '.js': ['.ts', '.tsx', '.js', '.jsx'],
-        '.jsx': ['.tsx', '.jsx'],
-        '.mjs': ['.mts', '.mjs'],
-        '.cjs': ['.cts', '.cjs'],
-      },
-      mainFields: ['module', 'main'],
     });
+    this.#tsconfigs = new Tsconfigs(
+      tsconfig,
+      (folder, base) => this.#installedConfig(folder, base),
+      (folder, base) => this.#workspaceConfig(folder, base),
+    );
+  }
+
+  /** The tsconfig files of which a part could not be loaded, for the imports resolved so far. */
+  get problems(): readonly TsconfigProblem[] {
+    return [...this.#problems.values()];
+  }
+
+  /** A number that grows when imports may lead elsewhere. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** Forgets all results if the disk has changed in a way that could change one. From the first call on, it watches for that. */
+  refresh(): void {
+    if (this.#watched?.haveChanged() !== false) this.clear();
+    this.#watched ??= new WatchedPaths();
   }
 
   /** Finds the absolute path of the source file that a specifier names. */
   resolve(from: string, specifier: string): string | undefined {
     if (specifier === '' || isBuiltin(specifier)) return undefined;
-    // The resolver gets the file, not its folder, so that it finds the tsconfig that includes the file.
-    const file = this.#factory.resolveFileSync(from, specifier).path ?? this.#workspace(from, specifier);
-    if (file === undefined || !isSourceFile(file)) return undefined;
-    const owner = packageOf(file);
-    if (owner === '' || owner === packageOf(from)) return file;
-    return this.#dependencies === 'follow' && !isTestPath(relative(owner, file)) ? file : undefined;
+    this.#watch(from, specifier);
+    const found = this.#find(from, specifier) ?? this.#sourceInWorkspace(from, specifier);
+    if (found === undefined) return undefined;
+    this.#watchFound(found);
+    if (!isSourceFile(found)) return undefined;
+    const owner = packageOf(found);
+    if (owner === '') return getOrMake(this.#sources, found, () => sourceOfBuild(found, this.#findIn) ?? found);
+    if (owner === packageOf(from)) return found;
+    return this.#dependencies === 'follow' && !isTestPath(relative(owner, found)) ? found : undefined;
   }
 
   /** Finds the absolute path of the file that declares the types of a module. This may be the module's source. */
   declaration(from: string, specifier: string): string | undefined {
     if (specifier === '' || isBuiltin(specifier)) return undefined;
-    return this.#factory.resolveDtsSync(from, specifier).path;
+    this.#watch(from, specifier);
+    const { path, error } = this.#factory.resolveDtsSync(from, specifier);
+    return isAboutTsconfig(error) ? this.#plain.resolveDtsSync(from, specifier).path : path;
   }
 
   /** Forgets all results, so that a new file is found. */
   clear(): void {
+    this.#epoch++;
+    this.#watched?.clear();
     this.#factory.clearCache();
+    this.#plain.clearCache();
+    this.#tsconfigs.clear();
+    this.#workspace.clear();
+    this.#problems.clear();
+    this.#sources.clear();
   }
 
-  #workspace(from: string, specifier: string): string | undefined {
-    if (!isBare(specifier)) return undefined;
-    return sourceOfWorkspace(dirname(from), specifier, (folder, request) => this.#factory.sync(folder, request).path);
+  /** Watches the folders in which a specifier is looked for, and the files that map names to folders. */
+  #watch(from: string, specifier: string): void {
+    const watched = this.#watched;
+    if (!watched) return;
+    if (!isBare(specifier)) {
+      const path = resolve(dirname(from), specifier);
+      watched.add(path);
+      watched.add(dirname(path));
+      if (!specifier.startsWith('#')) return;
+    }
+    const [scope = ''] = specifier.split('/');
+    for (let folder = dirname(from); ; folder = dirname(folder)) {
+      watched.add(folder);
+      for (const name of ['package.json', 'tsconfig.json', 'node_modules']) watched.add(join(folder, name));
+      if (scope.startsWith('@')) watched.add(join(folder, 'node_modules', scope));
+      if (dirname(folder) === folder) break;
+    }
+    for (const file of this.#tsconfigs.files(from)) watched.add(file);
+    for (const candidate of this.#tsconfigs.candidates(from, specifier)) {
+      watched.add(candidate);
+      watched.add(dirname(candidate));
+    }
+  }
+
+  #watchFound(found: string): void {
+    const watched = this.#watched;
+    if (!watched) return;
+    watched.add(dirname(found));
+    const home = packageOf(found) || packageFolder(dirname(found));
+    if (home !== undefined) for (const name of ['.', 'package.json', 'tsconfig.json']) watched.add(join(home, name));
+  }
+
+  /** Finds any file, of a package as well. The resolver gets the file, not its folder, to find the tsconfig that includes it. */
+  #find(from: string, specifier: string): string | undefined {
+    const { path, error } = this.#factory.resolveFileSync(from, specifier);
+    if (!isAboutTsconfig(error)) return path;
+    for (const problem of this.#tsconfigs.problemsFor(from)) this.#problems.set(`${problem.file} ${problem.message}`, problem);
+    if (isBare(specifier)) {
+      for (const candidate of this.#tsconfigs.candidates(from, specifier)) {
+        const found = this.#findIn(dirname(candidate), `./${basename(candidate)}`);
+        if (found !== undefined) return found;
+      }
+    }
+    return this.#findIn(dirname(from), specifier);
+  }
+
+  #findIn = (folder: string, request: string): string | undefined => this.#plain.sync(folder, request).path;
+
+  #sourceInWorkspace(from: string, specifier: string): string | undefined {
+    return isBare(specifier) ? sourceOfWorkspace(dirname(from), specifier, this.#workspace, this.#findIn) : undefined;
+  }
+
+  #installedConfig(folder: string, base: string): string | undefined {
+    const found = [base, `${base}.json`, `${base}/tsconfig.json`].map(request => this.#findIn(folder, request));
+    return found.find(file => file?.endsWith('.json'));
+  }
+
+  #workspaceConfig(folder: string, base: string): string | undefined {
+    const { name, subpath } = partsOf(base);
+    const home = this.#workspace.folderOf(folder, name);
+    return home === undefined ? undefined : fileAt(join(home, subpath));
   }
 }
+
+/** Tells whether the resolver gave up because of a tsconfig, not because there is no such file. */
+const isAboutTsconfig = (error: string | undefined): boolean =>
+  error !== undefined && /^(?:Tsconfig\b|Failed to load tsconfig)/.test(error);
 
 const isBare = (specifier: string): boolean => /^[^./#]/.test(specifier);
 

@@ -43,15 +43,10 @@ export class Staleness {
     for (const module of modules) {
       if (this.#walked.has(module)) continue;
       this.#walked.add(module);
-      for (const [specifier, file] of this.#imports.known(module)) {
+      for (const [, file] of this.#imports.known(module)) {
         const before = file === undefined ? undefined : this.#files.lastRead(file)?.module;
         const now = file === undefined ? undefined : this.#files.entry(file).module;
         if (now) modules.push(now);
-        // An import without a module, or whose file is gone, may name another file by now.
-        else if (this.#imports.lookUp(module, specifier) !== file) {
-          this.#imports.forget(module, specifier);
-          this.#files.noteChange();
-        }
         if (before !== now) this.#files.noteChange();
       }
     }

@@ -1,25 +1,18 @@
 /**
- * Packages of the same workspace that have not been built: their `main` or `exports` name a file that does not exist yet.
- * The folders in tsconfig, or conventions, lead to the source of that file.
+ * The sources of packages in the same workspace. Their `main` or `exports` name a built file, which may not exist yet, or be older than its
+ * source. The folders in tsconfig, or conventions, lead to the source of that file.
  */
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
+import { objectOf, readJson, readJsonWithComments, type JsonObject } from './json-files.ts';
+import type { WorkspacePackages } from './workspace-packages.ts';
 
 type Find = (folder: string, request: string) => string | undefined;
 
-interface PackageJson {
-  readonly main?: unknown;
-  readonly module?: unknown;
-  readonly source?: unknown;
-  readonly types?: unknown;
-  readonly typings?: unknown;
-  readonly exports?: unknown;
-}
-
 /** Finds the source file behind a specifier that names a package of the workspace. */
-export function sourceOfWorkspace(from: string, specifier: string, find: Find): string | undefined {
-  const [, name = '', subpath = ''] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(specifier) ?? [];
-  const folder = workspaceFolder(from, name);
+export function sourceOfWorkspace(from: string, specifier: string, packages: WorkspacePackages, find: Find): string | undefined {
+  const { name, subpath } = partsOf(specifier);
+  const folder = workspaceFolder(from, name, packages);
   if (folder === undefined) return undefined;
   const targets = entriesOf(readJson(join(folder, 'package.json')), subpath);
   const roots = outputFolders(folder);
@@ -30,15 +23,46 @@ export function sourceOfWorkspace(from: string, specifier: string, find: Find): 
   return undefined;
 }
 
-/** Finds the folder that a package's link in `node_modules` leads to, if the folder is outside of any `node_modules`. */
-function workspaceFolder(from: string, name: string): string | undefined {
+/** Splits a bare specifier: `@acme/tools/lib/a` is `lib/a` of `@acme/tools`. */
+export function partsOf(specifier: string): { readonly name: string; readonly subpath: string } {
+  const [, name = '', subpath = ''] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/s.exec(specifier) ?? [];
+  return { name, subpath };
+}
+
+/** Finds the source that a file of the project was built from. Nothing for a file that is no build, or whose source is not there. */
+export function sourceOfBuild(file: string, find: Find): string | undefined {
+  const folder = packageFolder(dirname(file));
+  if (folder === undefined) return undefined;
+  const path = relative(folder, file).split(sep).join('/');
+  const roots = outputFolders(folder).filter(({ output }) => output !== '');
+  if (!buildFolder.test(path) && !roots.some(({ output }) => path.startsWith(`${output}/`))) return undefined;
+  for (const candidate of sourcesOf(path, roots)) {
+    const found = candidate === path ? undefined : find(folder, `./${candidate}`);
+    if (found !== undefined && found !== file) return found;
+  }
+  return undefined;
+}
+
+/** Finds the nearest folder with a `package.json`. */
+export function packageFolder(from: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'package.json'))) return folder;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+/**
+ * Finds the folder that a package's link in `node_modules` leads to, if the folder is outside of any `node_modules`. Without a link, the
+ * workspace itself says where the package is.
+ */
+function workspaceFolder(from: string, name: string, packages: WorkspacePackages): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const link = join(folder, 'node_modules', name);
     if (existsSync(join(link, 'package.json'))) {
       const real = realPathOf(link);
       return real === undefined || real.includes(`${sep}node_modules${sep}`) ? undefined : real;
     }
-    if (dirname(folder) === folder) return undefined;
+    if (dirname(folder) === folder) return packages.folderOf(from, name);
   }
 }
 
@@ -51,7 +75,7 @@ function realPathOf(link: string): string | undefined {
 }
 
 /** Returns the files that a package names for a subpath, relative to the package. */
-function entriesOf(json: PackageJson, subpath: string): string[] {
+function entriesOf(json: JsonObject, subpath: string): string[] {
   const exported = targetsOf(exportedAt(json.exports, subpath === '' ? '.' : `./${subpath}`));
   const named = subpath === '' ? [json.source, json.types, json.typings, json.module, json.main, 'index'] : [subpath];
   const entries = [...exported, ...named].filter(entry => typeof entry === 'string');
@@ -89,11 +113,13 @@ function outputFolders(folder: string): { readonly output: string; readonly sour
   });
 }
 
-/** Reads two options of a tsconfig. They are searched in its text, because a tsconfig may hold comments. */
-function compilerOptionsIn(file: string): { outDir?: string | undefined; rootDir?: string | undefined } {
-  const text = textIn(file);
-  const option = (name: string) => new RegExp(`^[^/\n]*"${name}"\\s*:\\s*"([^"]+)"`, 'm').exec(text)?.[1];
-  return { outDir: option('outDir'), rootDir: option('rootDir') };
+function compilerOptionsIn(file: string): { readonly outDir?: string; readonly rootDir?: string } {
+  try {
+    const { outDir, rootDir } = objectOf(readJsonWithComments(file).compilerOptions);
+    return { ...(typeof outDir === 'string' && { outDir }), ...(typeof rootDir === 'string' && { rootDir }) };
+  } catch {
+    return {};
+  }
 }
 
 const buildFolder = /^(?:dist|lib|build|out|output|es|esm|cjs)\//;
@@ -107,22 +133,4 @@ function sourcesOf(entry: string, roots: readonly { readonly output: string; rea
   let inside = plain;
   while (buildFolder.test(inside)) inside = inside.replace(buildFolder, '');
   return [plain, ...byConfig, posix.join('src', inside), inside];
-}
-
-/** Returns the text of a file; an empty one if the file cannot be read. */
-function textIn(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-function readJson(file: string): object {
-  try {
-    const value: unknown = JSON.parse(textIn(file));
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
 }

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ESLint } from 'eslint';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import plugin from '../../src/index.ts';
 import { scratch, write } from '../support/scratch.ts';
 
@@ -148,4 +148,64 @@ it.skipIf(process.platform === 'win32').each<[string, (file: string) => void]>([
   rmSync(join(folder, 'lib'), { recursive: true });
   write(folder, 'lib/helper.js', blocks);
   expect(await lint.file('handler.js')).toHaveLength(1);
+});
+
+describe('an import that leads elsewhere by now is seen, though its old target is still there', () => {
+  const handlerOf = (specifier: string): string => `import { load } from '${specifier}';\nexport const handler = async () => load();\n`;
+
+  it.each([
+    ['a TypeScript file appears beside the JavaScript', { 'handler.js': handlerOf('./x.js'), 'x.js': harmless }, 'x.ts', blocks],
+    ['a file appears beside a folder of its name', { 'handler.js': handlerOf('./x'), 'x/index.js': harmless }, 'x.js', blocks],
+    [
+      'package imports point elsewhere',
+      { 'handler.js': handlerOf('#x'), 'package.json': '{ "imports": { "#x": "./one.js" } }', 'one.js': harmless, 'two.js': blocks },
+      'package.json',
+      '{ "imports": { "#x": "./two.js" } }',
+    ],
+    [
+      'tsconfig paths point elsewhere',
+      { 'handler.js': handlerOf('~/x'), 'tsconfig.json': pathsTo('one'), 'one/x.js': harmless, 'two/x.js': blocks },
+      'tsconfig.json',
+      pathsTo('two'),
+    ],
+    [
+      'the first of two folders gets the file',
+      { 'handler.js': handlerOf('~/x'), 'tsconfig.json': pathsTo('two', 'one'), 'one/x.js': harmless },
+      'two/x.js',
+      blocks,
+    ],
+    [
+      'a tsconfig that another one extends changes',
+      {
+        'handler.js': handlerOf('~/x'),
+        'tsconfig.json': '{ "extends": "./base.json" }',
+        'base.json': pathsTo('one'),
+        'one/x.js': harmless,
+        'two/x.js': blocks,
+      },
+      'base.json',
+      pathsTo('two'),
+    ],
+  ])('%s', async (_, before, name, text) => {
+    const folder = scratch(before);
+    const lint = linter(folder);
+    expect(await lint.file('handler.js')).toEqual([]);
+    write(folder, name, text);
+    expect(await lint.file('handler.js')).toHaveLength(1);
+  });
+
+  it('two files away, below a file that was edited', async () => {
+    const folder = scratch({ 'handler.js': handlerOf('./middle.js'), 'middle.js': "export { load } from './x.js';\n", 'x.ts': harmless });
+    const lint = linter(folder);
+    expect(await lint.file('handler.js')).toEqual([]);
+    write(folder, 'handler.js', `// Edited.\n${handlerOf('./middle.js')}`);
+    expect(await lint.file('handler.js')).toEqual([]);
+    rmSync(join(folder, 'x.ts'));
+    write(folder, 'x.js', blocks);
+    expect(await lint.file('handler.js')).toHaveLength(1);
+  });
+
+  function pathsTo(...folders: readonly string[]): string {
+    return JSON.stringify({ compilerOptions: { allowJs: true, paths: { '~/*': folders.map(name => `./${name}/*`) } } });
+  }
 });

@@ -110,7 +110,7 @@ export class SynchronousResults {
     return array === 'returned' || (isAwaited && array === 'promised');
   }
 
-  /** Of a callee of which nothing is known, a method's name may tell. A function of the project with that name tells for itself. */
+  /** Returns the way in which a call returns an array. For a callee of which nothing is known, the name of a method decides. */
   #arrayResult(module: Module, site: CallSite): CatalogNode['array'] {
     const node = this.#calledNode(module, site);
     const symbolic = module.summary.values[site.callee];

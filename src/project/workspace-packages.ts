@@ -1,0 +1,65 @@
+/**
+ * The packages of a workspace by name. An install links them, but a checkout may have none. The root lists their folders, in its
+ * `package.json` or in the file of pnpm.
+ */
+import { dirname, join } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { getOrMake } from '../collections/maps.ts';
+import { objectOf, readJson, textIn } from './json-files.ts';
+
+type FoldersByName = ReadonlyMap<string, string>;
+
+const NONE: FoldersByName = new Map();
+
+export class WorkspacePackages {
+  /** By the folder in which the search for the root began. */
+  readonly #found = new Map<string, FoldersByName>();
+
+  /** Finds the folder of the package with a name, in the workspace that a folder belongs to. */
+  folderOf(from: string, name: string): string | undefined {
+    return this.#around(from).get(name);
+  }
+
+  /** Forgets all packages. */
+  clear(): void {
+    this.#found.clear();
+  }
+
+  #around(folder: string): FoldersByName {
+    return getOrMake(this.#found, folder, () => {
+      const patterns = patternsIn(folder);
+      if (patterns.length > 0) return packagesOf(folder, patterns);
+      const parent = dirname(folder);
+      return parent === folder ? NONE : this.#around(parent);
+    });
+  }
+}
+
+function packagesOf(root: string, patterns: readonly string[]): FoldersByName {
+  const manifests = globSync(
+    patterns.map(pattern => pattern.replace(/\/*$/, '/package.json')),
+    { cwd: root, absolute: true, ignore: ['**/node_modules/**'], expandDirectories: false, followSymbolicLinks: false },
+  );
+  return new Map(
+    manifests.sort().flatMap(file => {
+      const { name } = readJson(file);
+      return typeof name === 'string' ? [[name, dirname(file)] as const] : [];
+    }),
+  );
+}
+
+/** Returns the patterns of folders by which a folder is the root of a workspace. */
+function patternsIn(folder: string): string[] {
+  const { workspaces } = readJson(join(folder, 'package.json'));
+  const listed = Array.isArray(workspaces) ? workspaces : objectOf(workspaces).packages;
+  const patterns = Array.isArray(listed) ? (listed as unknown[]).filter(item => typeof item === 'string') : [];
+  return patterns.length > 0 ? patterns : pnpmPatterns(textIn(join(folder, 'pnpm-workspace.yaml')));
+}
+
+/** Reads the list `packages` of pnpm's file. pnpm writes it with an item a line, and so do its users. */
+function pnpmPatterns(text: string): string[] {
+  const [, list = ''] = /^packages:[^\S\n]*\n((?:[^\S\n]*(?:-|#)[^\n]*\n|[^\S\n]*\n)*)/m.exec(`${text}\n`) ?? [];
+  return [...list.matchAll(/^[^\S\n]*-[^\S\n]*(?:'([^'\n]*)'|"([^"\n]*)"|([^\s#'"][^\n#]*))/gm)]
+    .map(([, single, double, plain]) => (single ?? double ?? plain ?? '').trim())
+    .filter(pattern => pattern !== '');
+}
