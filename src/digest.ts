@@ -3,10 +3,10 @@
  * the configuration, but not the files that calls lead to. With the digest, a change in any source changes the
  * configuration. ESLint lints all files again then, and none while nothing changes.
  */
-import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
+import { readBytes } from './disk/read.ts';
 import { resultVersion } from './project/build-version.ts';
-import { findFiles } from './project/files.ts';
+import { findFiles, ownFiles } from './project/files.ts';
 import { hashOf } from './project/hash.ts';
 
 /** The version of the code that judges. It is read once, before anyone waits for a digest. */
@@ -19,9 +19,16 @@ const version = resultVersion();
  */
 export async function projectDigest(paths: readonly string[] = ['.'], cwd: string = process.cwd()): Promise<string> {
   const root = resolve(cwd);
-  const { files } = await findFiles(paths, root, false);
-  // A file that cannot be read counts by its name.
-  const contents = await Promise.all(files.map(file => readFile(file).catch(() => '')));
-  const lines = files.map((file, index) => `${relative(root, file)}\0${hashOf(contents[index] ?? '')}\n`);
+  const { files } = await findFiles(paths, root, ownFiles);
+  const lines = files.map(file => `${relative(root, file)}\0${hashOf(contentOf(file))}\n`);
   return hashOf([version, ...lines].join('\n'));
+}
+
+/** Returns the bytes of a file. A file that cannot be read counts by its name alone. */
+function contentOf(file: string): Uint8Array {
+  try {
+    return readBytes(file);
+  } catch {
+    return Buffer.alloc(0);
+  }
 }

@@ -13,7 +13,7 @@ interface Layer {
 
 /** From the bottom to the top; a file imports only its own room and rooms of lower layers. */
 const layers: readonly Layer[] = [
-  { rooms: ['src/collections'], because: 'Idioms of maps know nothing of this project.' },
+  { rooms: ['src/collections', 'src/disk'], because: 'Idioms of maps and safe ways to files know nothing of this project.' },
   {
     rooms: ['src/catalog', 'src/syntax', 'src/runtime'],
     because: 'Facts about APIs, questions about syntax and the runtime need nothing of each other.',
@@ -133,21 +133,41 @@ describe('the layers', () => {
   });
 
   it('keep the ESLint driver from the command', () => {
-    const loaded = new Set(['src/cli/main.ts']);
+    const loaded = new Set(['src/cli/command.ts']);
     for (const name of loaded) for (const target of importedBy(name)) loaded.add(target);
     expect([...loaded].filter(name => name.startsWith('src/eslint/'))).toEqual([]);
   });
 
-  it('let only src/project touch the disk, but for the digest, and what the command line is given, keeps or writes', () => {
-    const users = names.filter(name => importsOf(name).some(({ specifier }) => /^(?:node:)?fs(?:\/promises)?$/.test(specifier)));
-    expect(users.filter(name => !name.startsWith('src/project/')).sort()).toEqual([
-      'src/cli/baseline.ts',
-      'src/cli/config.ts',
-      'src/cli/format/html/assets.ts',
-      'src/cli/last-run.ts',
-      'src/cli/main.ts',
-      'src/digest.ts',
+  it('let src/disk alone read and write files, because what lies in a checkout may be hostile', () => {
+    // What only asks whether a path is there, or lists a folder, can neither hang nor harm.
+    const harmless = /^(?:existsSync|statSync|lstatSync|realpathSync|readdirSync|readdir|stat|type Stats)$/;
+    const wrong = sources
+      .map(nameOf)
+      .filter(name => !name.startsWith('src/disk/') && !name.startsWith('src/runtime/'))
+      .flatMap(name =>
+        Array.from(
+          readFileSync(join(root, name), 'utf8').matchAll(/^import ([^;]*?) from '(?:node:)?fs(?:\/promises)?';/gms),
+          ([, what = '']) =>
+            what
+              .replaceAll(/[{}]/g, '')
+              .split(',')
+              .map(part => part.trim())
+              .filter(part => part !== '' && !harmless.test(part))
+              .map(part => `${name}: ${part}`),
+        ).flat(),
+      );
+    expect(wrong).toEqual([
+      // The folders of the user's cache, and the temporary one.
+      'src/cli/cache-folders.ts: mkdirSync',
+      'src/cli/cache-folders.ts: rmSync',
+      'src/cli/cache-folders.ts: utimesSync',
+      'src/cli/command.ts: rmSync',
     ]);
+  });
+
+  it('let src/disk, src/project and src/cli alone know the disk', () => {
+    const users = names.filter(name => importsOf(name).some(({ specifier }) => /^(?:node:)?fs(?:\/promises)?$/.test(specifier)));
+    expect(users.filter(name => !/^src\/(?:disk|project|cli)\//.test(name))).toEqual([]);
   });
 
   it('know ESLint in src/eslint and the plugin object alone', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Linter } from 'eslint';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { rules } from '../rules/index.ts';
-import { readConfig } from '../src/cli/config.ts';
+import { presetConfig } from './support/config.ts';
 import { run } from '../src/cli/run.ts';
 import plugin from '../src/index.ts';
 import ownParser from '../src/parser/index.ts';
@@ -42,7 +42,7 @@ function withoutRules(lint: () => Linter.LintMessage[]): Linter.LintMessage[] | 
 describe('the command', () => {
   it.each(inputs)('takes %s', async (_, input) => {
     const { folder, names } = placed(input);
-    const { findings, unreadable } = run(names, { config: await readConfig('recommended', undefined, rules, folder), cwd: folder });
+    const { findings, unreadable } = run(names, { config: await presetConfig('recommended', rules), cwd: folder });
     expect(
       unreadable.map(({ message }) => message).filter(message => !/^It cannot be parsed: |^It nests too deeply\.$/.test(message)),
     ).toEqual([]);

@@ -3,12 +3,15 @@
  * line of code. Its position has no part in that, so that lines may move. Equal findings are counted. People can read,
  * review and merge the baseline like any other file.
  */
-import { access, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readText } from '../disk/read.ts';
+import { writeOutput } from '../disk/write.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { addCount } from '../collections/maps.ts';
 import { pathFrom } from './format/paths.ts';
 import { UsageError } from './options.ts';
+import { outputPath, sentence } from './outputs.ts';
 import type { Finding } from './run.ts';
 
 /** An entry of the baseline. Paths are relative to the working directory, with forward slashes. */
@@ -43,12 +46,17 @@ export const knownAs = ({ file, rule, detail, code }: Finding, cwd: string): Omi
 });
 
 /** Reads a baseline. Throws a `UsageError`. */
-export async function readBaseline(file: string, cwd: string): Promise<readonly KnownFinding[]> {
-  const text = await readFile(resolve(cwd, file), 'utf8').catch((error: unknown) => {
+export function readBaseline(file: string, cwd: string): readonly KnownFinding[] {
+  let text: string;
+  try {
+    text = readText(resolve(cwd, file));
+  } catch (error) {
     const why =
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'There is none: --update-baseline writes it' : (error as Error).message;
-    throw new UsageError(`The baseline '${file}' can't be read. ${why}.`);
-  });
+      (error as NodeJS.ErrnoException).code === 'ENOENT'
+        ? 'There is none: --update-baseline writes it.'
+        : sentence((error as Error).message);
+    throw new UsageError(`The baseline '${file}' can't be read. ${why}`);
+  }
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -78,12 +86,7 @@ function isKnownFinding(entry: unknown): entry is KnownFinding {
 }
 
 /** Compares findings with a baseline. Among equal findings, the first count as recorded. */
-export async function compare(
-  findings: readonly Finding[],
-  baseline: readonly KnownFinding[],
-  linted: readonly string[],
-  cwd: string,
-): Promise<Compared> {
+export function compare(findings: readonly Finding[], baseline: readonly KnownFinding[], linted: readonly string[], cwd: string): Compared {
   const left = new Map<string, number>();
   for (const entry of baseline) addCount(left, keyOf(entry), entry.count);
   const fresh = findings.filter(finding => {
@@ -92,7 +95,7 @@ export async function compare(
     if (count > 0) left.set(key, count - 1);
     return count === 0;
   });
-  const isChecked = await checkedIn(baseline, linted, cwd);
+  const isChecked = checkedIn(baseline, linted, cwd);
   const gone = merged(baseline).flatMap(entry => {
     const count = left.get(keyOf(entry)) ?? 0;
     return count > 0 && isChecked(entry.file) ? [{ ...entry, count }] : [];
@@ -101,32 +104,28 @@ export async function compare(
 }
 
 /** Writes the findings as the new baseline. Keeps the old entries of existing files that were not linted. Throws a `UsageError`. */
-export async function updateBaseline(file: string, findings: readonly Finding[], linted: readonly string[], cwd: string): Promise<void> {
-  const old = (await exists(resolve(cwd, file))) ? await readBaseline(file, cwd) : [];
-  const isChecked = await checkedIn(old, linted, cwd);
+export function updateBaseline(file: string, findings: readonly Finding[], linted: readonly string[], cwd: string): void {
+  const old = existsSync(resolve(cwd, file)) ? readBaseline(file, cwd) : [];
+  const isChecked = checkedIn(old, linted, cwd);
   const kept = old.filter(entry => !isChecked(entry.file));
   const found = findings.map(finding => ({ ...knownAs(finding, cwd), count: 1 }));
   const lines = merged([...kept, ...found])
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
     .map(entry => `    ${JSON.stringify(entry)}`);
   const text = `{\n  "version": ${VERSION},\n  "findings": [${lines.length > 0 ? `\n${lines.join(',\n')}\n  ` : ''}]\n}\n`;
-  await writeFile(resolve(cwd, file), text).catch((error: unknown) => {
-    throw new UsageError(`The baseline '${file}' can't be written. ${(error as Error).message}.`);
-  });
+  try {
+    writeOutput(outputPath(file, cwd), text);
+  } catch (error) {
+    throw new UsageError(`The baseline '${file}' can't be written. ${sentence((error as Error).message)}`);
+  }
 }
 
 /** Returns a test for files of the baseline: true if the file was linted, or no longer exists. */
-async function checkedIn(baseline: readonly KnownFinding[], linted: readonly string[], cwd: string): Promise<(file: string) => boolean> {
+function checkedIn(baseline: readonly KnownFinding[], linted: readonly string[], cwd: string): (file: string) => boolean {
   const known = new Set(linted.map(path => pathFrom(cwd, path)));
-  for (const { file } of baseline) if (!known.has(file) && !(await exists(resolve(cwd, file)))) known.add(file);
+  for (const { file } of baseline) if (!known.has(file) && !existsSync(resolve(cwd, file))) known.add(file);
   return file => known.has(file);
 }
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
 
 const merged = (entries: readonly KnownFinding[]): KnownFinding[] =>
   [...groupBy(entries, keyOf).values()].map(alike => ({

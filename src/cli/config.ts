@@ -1,7 +1,4 @@
-/** The rules that run, with their severity and options: a preset, and the changes of a configuration file. */
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+/** The rules that run on a file, with their severity and options: a preset, and the changes of a configuration. */
 import { presetOf, type PresetName } from '../rule/presets.ts';
 import type { EventLoopRule } from '../rule/rule.ts';
 import { problemIn, readSettings, SettingsError, type Settings } from '../analysis/settings.ts';
@@ -19,32 +16,23 @@ export interface Config {
   readonly settings: Settings;
 }
 
-const severities: Readonly<Record<string, Severity | 'off'>> = {
-  off: 'off',
-  warn: 'warn',
-  error: 'error',
-  0: 'off',
-  1: 'warn',
-  2: 'error',
-};
+/** The part of a configuration that holds for a file. It has the rules and settings of all plugins. */
+export interface OwnConfig {
+  readonly rules?: Readonly<Record<string, unknown>> | undefined;
+  readonly settings?: Readonly<Record<string, unknown>> | undefined;
+}
+
+type RulesByName = Readonly<Record<string, EventLoopRule>>;
+
+const severities: ReadonlyMap<unknown, Severity | 'off'> = new Map<unknown, Severity | 'off'>([
+  ...(['off', 'warn', 'error'] as const).flatMap((name, level) => [[name, name] as const, [level, name] as const]),
+]);
 
 const noOptions = { type: 'object', additionalProperties: false };
 
-const entrySchema = {
-  type: 'object',
-  additionalProperties: true,
-  properties: { rules: { type: 'object' }, settings: { type: 'object' } },
-} as const;
-
-/** Reads the configuration. Throws a `SettingsError`. */
-export async function readConfig(
-  preset: PresetName,
-  file: string | undefined,
-  all: Readonly<Record<string, EventLoopRule>>,
-  cwd: string,
-): Promise<Config> {
-  const base = presetOf(preset, all);
-  const own = file === undefined ? {} : await load(file, cwd);
+/** Returns the rules of a preset with the changes of a configuration. Without a preset, only its own rules are on. Throws a `SettingsError`. */
+export function configOf(preset: PresetName | undefined, own: OwnConfig, all: RulesByName): Config {
+  const base = preset === undefined ? { options: {}, settings: undefined } : presetOf(preset, all);
   const entries = new Map<string, readonly [Severity | 'off', object]>(
     Object.entries(base.options).map(([name, options]) => [name, ['error', options]]),
   );
@@ -52,7 +40,9 @@ export async function readConfig(
     const rule = name.replace(/^event-loop\//, '');
     // A flat config may hold other plugins' rules.
     if (rule === name && name.includes('/')) continue;
-    entries.set(rule, severityAndOptions(name, value, all[rule], entries.get(rule)?.[1]));
+    // ESLint's own rules have no prefix, and no name of ours.
+    const found = Object.hasOwn(all, rule) ? all[rule] : undefined;
+    entries.set(rule, severityAndOptions(name, value, found, entries.get(rule)?.[1]));
   }
   const rules = [...entries].flatMap(([name, [severity, options]]): ConfiguredRule[] => {
     const rule = all[name];
@@ -70,8 +60,8 @@ function severityAndOptions(
 ): readonly [Severity | 'off', object] {
   if (!rule) throw new SettingsError(`There is no rule '${name}'.`);
   const [level, ...options] = Array.isArray(value) ? (value as unknown[]) : [value];
-  const severity = severities[String(level)];
-  if (!severity) throw new SettingsError(`The severity of rule '${name}' must be off, warn or error, not ${JSON.stringify(level)}.`);
+  const severity = severities.get(level);
+  if (!severity) throw new SettingsError(`The severity of rule '${name}' must be off, warn or error, not ${shown(level)}.`);
   const [option] = options;
   if (option === undefined) return [severity, inherited];
   const [schema = noOptions] = rule.meta.schema;
@@ -80,29 +70,12 @@ function severityAndOptions(
   return [severity, option as object];
 }
 
-interface ConfigFile {
-  readonly rules?: Readonly<Record<string, unknown>>;
-  readonly settings?: Readonly<Record<string, unknown>>;
-}
-
-async function load(file: string, cwd: string): Promise<ConfigFile> {
-  const value = await contentOf(file, resolve(cwd, file));
-  // A flat config is a list. Only ESLint follows the `files` of its entries.
-  const entries: readonly unknown[] = Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [value];
-  return entries.reduce<ConfigFile>((merged, entry) => {
-    const problem = problemIn(entrySchema, entry, `The configuration in '${file}'`);
-    if (problem !== undefined) throw new SettingsError(problem);
-    // The entry matches the schema.
-    const { rules, settings } = entry as ConfigFile;
-    return { rules: { ...merged.rules, ...rules }, settings: { ...merged.settings, ...settings } };
-  }, {});
-}
-
-async function contentOf(file: string, path: string): Promise<unknown> {
+/** Returns a value as people write it. A value that JSON does not have is named by its kind. */
+function shown(value: unknown): string {
   try {
-    if (!path.endsWith('.json')) return ((await import(pathToFileURL(path).href)) as { default: unknown }).default;
-    return JSON.parse(await readFile(path, 'utf8')) as unknown;
-  } catch (error) {
-    throw new SettingsError(`The configuration '${file}' cannot be read: ${(error as Error).message.split('\n')[0] ?? ''}`);
+    const text: unknown = JSON.stringify(value);
+    return typeof text === 'string' ? text : typeof value;
+  } catch {
+    return typeof value;
   }
 }

@@ -2,16 +2,17 @@
  * The cached result of the last run, beside the cached summaries. A run reuses the result if nothing that the verdicts depend
  * on has changed. That includes the plugin, the configuration and the files.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { CacheFolder } from '../disk/cache-folder.ts';
 import { resultVersion } from '../project/build-version.ts';
 import type { Evidence } from '../project/evidence.ts';
 import { hashOf } from '../project/hash.ts';
+import { objectOf } from '../project/json-files.ts';
 import { Project } from '../project/project.ts';
-import { discard } from '../project/summary-store.ts';
 import { resolverOptions } from '../analysis/analysis.ts';
-import type { Config } from './config.ts';
+import type { Configuration } from './configuration.ts';
 import type { Result } from './run.ts';
+
+const NAME = 'last-run.json';
 
 interface CachedRun {
   /** The hash of the request, and of the plugin's code. */
@@ -21,25 +22,27 @@ interface CachedRun {
 }
 
 export class LastRun {
-  readonly #file: string;
+  readonly #folder: CacheFolder;
   readonly #key: string;
-  readonly #config: Config;
+  readonly #files: readonly string[];
+  readonly #configuration: Configuration;
   readonly #cwd: string;
 
-  /** `file` is the path of the cached result. */
-  constructor(file: string, files: readonly string[], config: Config, cwd: string) {
-    this.#file = file;
-    this.#config = config;
+  /** `folder` is the path of the cache's folder. */
+  constructor(folder: string, files: readonly string[], configuration: Configuration, cwd: string) {
+    this.#folder = new CacheFolder(folder);
+    this.#files = files;
+    this.#configuration = configuration;
     this.#cwd = cwd;
-    const rules = config.rules.map(({ rule, severity, options }) => [rule.name, severity, options]);
-    this.#key = hashOf(JSON.stringify([resultVersion(), cwd, rules, config.settings, files]));
+    this.#key = hashOf(JSON.stringify([resultVersion(), cwd, configuration.keysOf(files), files]));
   }
 
   /** Returns the cached result, if this run would have an equal one. */
   result(): Result | undefined {
-    const cached = cachedRunIn(this.#file);
-    if (cached?.key !== this.#key) return undefined;
-    const project = new Project(resolverOptions(this.#config.settings, this.#cwd));
+    const cached = cachedRunIn(this.#folder, this.#key);
+    if (!cached || !this.#isAbout(cached)) return undefined;
+    const [config] = this.#configuration.configsOf(this.#files);
+    const project = new Project(resolverOptions(config?.settings ?? {}, this.#cwd));
     try {
       return project.sees(cached.evidence) ? cached.result : undefined;
     } catch {
@@ -50,22 +53,31 @@ export class LastRun {
 
   /** Saves a result, unless a file that it depends on could not be read. Ignores a failure to write. */
   keep(result: Result, evidence: Evidence | undefined): void {
-    if (!evidence || result.unreadable.length > 0) return;
-    const temporary = `${this.#file}.${process.pid}`;
+    // Evidence is about one way to resolve imports.
+    if (!evidence || result.unreadable.some(({ hash }) => hash === undefined) || this.#configuration.configsOf(this.#files).length > 1)
+      return;
     try {
-      mkdirSync(dirname(this.#file), { recursive: true });
-      writeFileSync(temporary, JSON.stringify({ key: this.#key, evidence, result } satisfies CachedRun));
-      renameSync(temporary, this.#file);
+      this.#folder.replace(NAME, JSON.stringify({ key: this.#key, evidence, result } satisfies CachedRun));
     } catch {
-      discard(temporary);
+      // The next run makes the result again.
     }
+  }
+
+  /** Tells whether the evidence has every file that is linted, and the result no file beyond the evidence. */
+  #isAbout({ evidence, result }: CachedRun): boolean {
+    const known = new Set(evidence.files.map(([file]) => file));
+    return this.#files.every(file => known.has(file)) && result.findings.every(({ file }) => known.has(file));
   }
 }
 
-function cachedRunIn(file: string): CachedRun | undefined {
+function cachedRunIn(folder: CacheFolder, key: string): CachedRun | undefined {
   try {
-    const cached = JSON.parse(readFileSync(file, 'utf8')) as Partial<CachedRun> | null;
-    return cached?.key !== undefined && cached.evidence && cached.result ? (cached as CachedRun) : undefined;
+    const cached = objectOf(JSON.parse(folder.read(NAME)));
+    const { files, imports, declarations, versions } = objectOf(cached.evidence);
+    const { findings, linted } = objectOf(cached.result);
+    const isWhole = [files, imports, declarations, versions, findings].every(Array.isArray) && typeof linted === 'number';
+    // Another run of this tool has written it: the folder is the user's own.
+    return isWhole && cached.key === key ? (cached as unknown as CachedRun) : undefined;
   } catch {
     return undefined;
   }

@@ -18,8 +18,10 @@ export interface Options {
   /** True if `explain` prints the answer of each stage of the analysis for a line. */
   readonly stages: boolean;
   readonly paths: readonly string[];
-  readonly preset: PresetName;
-  readonly config: string | undefined;
+  /** Absent where the configuration decides. */
+  readonly preset: PresetName | undefined;
+  /** The file of the configuration; `false` for none. If absent, the nearest `eslint.config.js` counts. */
+  readonly config: string | false | undefined;
   readonly outputs: readonly Output[];
   /** The file with the findings to ignore. */
   readonly baseline: string | undefined;
@@ -28,6 +30,12 @@ export interface Options {
   /** The number of warnings above which the run fails. */
   readonly maxWarnings: number;
   readonly all: boolean;
+  /** True if a run without a file to lint is no failure. */
+  readonly passOnNoFiles: boolean;
+  /** True to leave out files that cannot be parsed: templates, or another language. */
+  readonly ignoreUnparsable: boolean;
+  /** True to list the imports that were not followed. */
+  readonly listImports: boolean;
   /** True to report entries of the settings that match nothing, and to fail the run for them. */
   readonly reportUnused: boolean;
   /** True to cache summaries and the result for the next run. */
@@ -53,7 +61,9 @@ a line, to see where a missing report was lost.
 
 Options:
   --preset NAME        recommended (default), strict or all
-  --config FILE        rules and settings, as in an ESLint flat config: JSON, or a module's default export
+  --config FILE        rules and settings, as in an ESLint flat config: JSON, or a module's default export;
+                       without it, the nearest eslint.config.js counts as it does for ESLint
+  --no-config          use no configuration file
   --format NAME[=FILE] text (default), json, github, gitlab, junit, sarif or html; to a file,
                        if one is named; several are given one by one
   --max-warnings N     fail when there are more than N warnings
@@ -61,12 +71,16 @@ Options:
                        it that are gone
   --update-baseline    write what is found into that file
   --all                lint tests, build output and ignored files too
+  --pass-on-no-files   succeed when there is no file to lint
+  --ignore-unparsable  leave out files that cannot be parsed, such as templates
+  --list-imports       list the imports that were not followed, and why
   --stages             with explain, print the answer of each stage for a line
   --report-unused      report what the settings allow or add that matches nothing in these files
-  --no-cache           do not keep what was learnt about unchanged files
+  --no-cache           do not use or write the cache
   --help, --version
 
-Exit codes: 0 nothing to report, 1 errors, too many warnings or unused settings, 2 a file or an option could not be read.
+Exit codes: 0 clean, 1 errors, too many warnings or unused settings, 2 the work was not done: a file or an option
+could not be read, or there was nothing to lint.
 `;
 
 /** Reads the arguments. Throws a `UsageError`. */
@@ -76,18 +90,22 @@ export function readOptions(args: readonly string[]): Options {
     throw new UsageError('--update-baseline needs --baseline, which names the file. See --help.');
   const isExplain = positionals[0] === 'explain';
   if (isExplain && positionals.length !== 2) throw new UsageError('explain takes one function, as FILE:LINE or FILE#NAME. See --help.');
+  if (values['no-config'] && values.config !== undefined) throw new UsageError('--no-config and --config exclude each other. See --help.');
   if (values.stages && !isExplain) throw new UsageError('--stages goes with explain. See --help.');
   return {
     explain: isExplain ? positionals[1] : undefined,
     stages: values.stages,
     paths: positionals.length > 0 && !isExplain ? positionals : ['.'],
-    preset: oneOf('--preset', presetNames, values.preset),
-    config: values.config,
+    preset: values.preset === undefined ? undefined : oneOf('--preset', presetNames, values.preset),
+    config: values['no-config'] ? false : values.config,
     outputs: outputsOf(values.format),
     baseline: values.baseline,
     updateBaseline: values['update-baseline'],
     maxWarnings: countOf('--max-warnings', values['max-warnings']),
     all: values.all,
+    passOnNoFiles: values['pass-on-no-files'],
+    ignoreUnparsable: values['ignore-unparsable'],
+    listImports: values['list-imports'],
     reportUnused: values['report-unused'],
     cache: !values['no-cache'],
     help: values.help,
@@ -101,13 +119,17 @@ function parsed(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        preset: { type: 'string', default: 'recommended' },
+        preset: { type: 'string' },
         config: { type: 'string' },
+        'no-config': { type: 'boolean', default: false },
         format: { type: 'string', multiple: true, default: ['text'] },
         'max-warnings': { type: 'string' },
         baseline: { type: 'string' },
         'update-baseline': { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
+        'pass-on-no-files': { type: 'boolean', default: false },
+        'ignore-unparsable': { type: 'boolean', default: false },
+        'list-imports': { type: 'boolean', default: false },
         stages: { type: 'boolean', default: false },
         'report-unused': { type: 'boolean', default: false },
         'no-cache': { type: 'boolean', default: false },

@@ -4,10 +4,13 @@ import type { Edit, ProblemDetail } from '../rule/rule.ts';
 import { Analysis, roomFor, type UnusedEntry } from '../analysis/analysis.ts';
 import type { Pass } from '../analysis/pass.ts';
 import type { Evidence } from '../project/evidence.ts';
+import { getOrMake } from '../collections/maps.ts';
 import type { ProjectModule } from '../project/project-module.ts';
 import { parse } from '../project/parse.ts';
 import { unreadableFor, type Cache, type UnreadableFile } from '../project/read.ts';
+import type { TsconfigProblem } from '../project/tsconfig.ts';
 import { spansOf } from '../summary/spans.ts';
+import { specifiersIn } from '../summary/model.ts';
 import type { Config, Severity } from './config.ts';
 import { disabledBy } from './directives.ts';
 
@@ -39,11 +42,28 @@ export interface Result {
   readonly linted: number;
   /** The findings by file, then by position. */
   readonly findings: readonly Finding[];
+  /** The files that could not be read, or not as a whole: sources, folders and tsconfig files. */
   readonly unreadable: readonly UnreadableFile[];
+  readonly imports: ImportCount;
   /** The number of files that were read from installed packages, if that was the limit. */
   readonly exhaustedBudget: number | undefined;
   /** The entries of the settings that matched nothing in these files. */
   readonly unused: readonly UnusedEntry[];
+}
+
+/** The imports of the linted files that name files of the project. */
+export interface ImportCount {
+  readonly followed: number;
+  readonly lost: readonly LostImport[];
+}
+
+/** An import that is not followed, although it seems to name a file of the project. */
+export interface LostImport {
+  /** The absolute path of the importing file. */
+  readonly file: string;
+  readonly specifier: string;
+  /** A sentence. */
+  readonly reason: string;
 }
 
 /** A result with its evidence. */
@@ -53,7 +73,8 @@ export interface LintRun extends Result {
 }
 
 export interface RunOptions {
-  readonly config: Config;
+  /** The configuration of every file, or of each. A file without one is not linted. */
+  readonly config: Config | ((file: string) => Config | undefined);
   readonly cwd: string;
   /** Called before each file, with the number of files that are done. */
   readonly onFile?: (done: number) => void;
@@ -66,11 +87,18 @@ export interface RunOptions {
 /** Lints the files. A file that can't be read doesn't stop the rest. */
 export function run(files: readonly string[], { config, cwd, onFile, cache, budget }: RunOptions): LintRun {
   const room = roomFor(getHeapStatistics().heap_size_limit);
-  const analysis = new Analysis({ settings: config.settings, cwd, room, cache, budget });
+  const configFor = typeof config === 'function' ? config : () => config;
+  const analyses = new Map<string, Analysis>();
   const findings: Finding[] = [];
   const unreadable: UnreadableFile[] = [];
+  const imports = { followed: 0, lost: new Array<LostImport>() };
+  let linted = 0;
   for (const [done, file] of files.entries()) {
     onFile?.(done);
+    const configured = configFor(file);
+    if (!configured) continue;
+    const { settings } = configured;
+    const analysis = getOrMake(analyses, JSON.stringify(settings), () => new Analysis({ settings, cwd, room, cache, budget }));
     analysis.begin();
     const module = analysis.project.module(file);
     if ('message' in module) {
@@ -80,22 +108,55 @@ export function run(files: readonly string[], { config, cwd, onFile, cache, budg
     const text = (): string => analysis.project.text(module);
     try {
       const pass = analysis.pass(module, () => parse(file, text()));
-      findings.push(...lint(pass, { module, config, cwd, text }));
+      findings.push(...lint(pass, { module, config: configured, cwd, text }));
+      linted++;
     } catch (error) {
       unreadable.push(unreadableFor(file, error));
     }
+    if ((settings.chains ?? 'project') === 'project') countImports(module, analysis, imports);
   }
+  const all = [...analyses.values()];
   return {
-    linted: files.length - unreadable.length,
+    linted,
     findings,
-    unreadable,
-    exhaustedBudget: analysis.exhaustedBudget(),
-    unused: analysis.unused(),
-    evidence: analysis.evidence(),
+    unreadable: [...unreadable, ...all.flatMap(analysis => analysis.project.tsconfigProblems.map(unreadableTsconfig))],
+    imports,
+    exhaustedBudget: all.map(analysis => analysis.exhaustedBudget()).find(reached => reached !== undefined),
+    unused: unusedInAll(all),
+    // Evidence is about one way to look at the disk.
+    evidence: all.length === 1 ? all[0]?.evidence() : undefined,
   };
 }
 
-interface LintOptions extends Pick<RunOptions, 'config' | 'cwd'> {
+/** Returns the entries of settings that no analysis has matched. */
+function unusedInAll(analyses: readonly Analysis[]): UnusedEntry[] {
+  const counts = new Map<string, { entry: UnusedEntry; count: number }>();
+  for (const entry of analyses.flatMap(analysis => analysis.unused())) {
+    const known = getOrMake(counts, JSON.stringify(entry), () => ({ entry, count: 0 }));
+    known.count++;
+  }
+  return [...counts.values()].flatMap(({ entry, count }) => (count === analyses.length ? [entry] : []));
+}
+
+function countImports(module: ProjectModule, { project }: Analysis, imports: { followed: number; lost: LostImport[] }): void {
+  for (const specifier of new Set(specifiersIn(module.summary))) {
+    if (project.resolve(module, specifier)) imports.followed++;
+    else {
+      const reason = project.whyLost(module, specifier);
+      if (reason !== undefined) imports.lost.push({ file: module.file, specifier, reason });
+    }
+  }
+}
+
+const unreadableTsconfig = ({ file, message }: TsconfigProblem): UnreadableFile => ({
+  file,
+  line: undefined,
+  column: undefined,
+  message: `${message} Imports are followed without that part.`,
+});
+
+interface LintOptions extends Pick<RunOptions, 'cwd'> {
+  readonly config: Config;
   readonly module: ProjectModule;
   /** Returns the text of the file. Only a file with problems needs it. */
   readonly text: () => string;

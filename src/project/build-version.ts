@@ -2,13 +2,14 @@
  * Versions of the code that makes summaries and results, for the caches that keep these. A version is a hash of all files
  * and of all packages' versions that can change what is kept. So an upgrade of the parser invalidates kept summaries.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { readText } from '../disk/read.ts';
 import { hashOf } from './hash.ts';
 
 /** The folders beside this one whose code a summary depends on. The catalog and the solver come later. */
-const summaryFolders = ['collections', 'project', 'summary', 'syntax'];
+const summaryFolders = ['collections', 'disk', 'project', 'summary', 'syntax'];
 
 /** The packages whose answers summaries and results depend on. */
 const packages = [
@@ -29,7 +30,7 @@ export const summaryVersion = (): string => versionOf(summaryFolders.map(folder 
 export const resultVersion = (): string => versionOf(['..', '../../rules'].map(folder => join(import.meta.dirname, folder)));
 
 function versionOf(folders: readonly string[]): string {
-  const code = folders.flatMap(codeIn).map(file => readFileSync(file, 'utf8'));
+  const code = folders.flatMap(codeIn).map(file => readText(file));
   // `isBuiltin` depends on Node, and so do regular expressions.
   return hashOf([process.version, ...packageVersions(), ...code].join('\0'));
 }
@@ -53,7 +54,7 @@ function packageVersions(): string[] {
 function versionAround(file: string, name: string): string {
   for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
     const path = join(folder, 'package.json');
-    const manifest = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { name?: string; version?: string }) : {};
+    const manifest = existsSync(path) ? (JSON.parse(readText(path)) as { name?: string; version?: string }) : {};
     if (manifest.name === name && manifest.version !== undefined) return manifest.version;
   }
   return '';

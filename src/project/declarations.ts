@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { getOrMake } from '../collections/maps.ts';
-import { textIn } from './json-files.ts';
+import { readTextIfAny } from '../disk/read.ts';
 import { isDeclarationFile } from './parse.ts';
 import { packageOf } from './resolver.ts';
 
@@ -44,7 +44,7 @@ export class Declarations {
   #hasTag(entry: string): boolean {
     const files = new Set([entry]);
     for (const file of files) {
-      const text = textIn(file);
+      const text = readTextIfAny(file);
       if (tag.test(text)) return true;
       for (const [, specifier = ''] of text.matchAll(relativeImport)) {
         const imported = files.size < MAX_FILES ? this.#find(file, specifier) : undefined;

@@ -7,7 +7,7 @@ import type { Declarations } from './declarations.ts';
 import { hashOf } from './hash.ts';
 import type { Installed } from './installed.ts';
 import { isDeclarationFile } from './parse.ts';
-import { textOf } from './read.ts';
+import { readText } from '../disk/read.ts';
 import type { Resolver } from './resolver.ts';
 
 export interface Evidence {
@@ -71,7 +71,7 @@ export function isSeenAgain(
 
 function hasText(file: string, hash: string): boolean {
   try {
-    return hashOf(textOf(file)) === hash;
+    return hashOf(readText(file)) === hash;
   } catch {
     return false;
   }

@@ -1,13 +1,29 @@
 /** Finds the source files of a project: those that neither its `.gitignore` files nor conventions exclude. */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { globSync } from 'tinyglobby';
+import { readTextIfAny } from '../disk/read.ts';
 import { pushTo } from '../collections/maps.ts';
 import { isDeclarationFile, sourceExtensions } from './parse.ts';
 import { unreadableFor, type UnreadableFile } from './read.ts';
 
 /** The reason to skip a file or folder. */
-export type SkipReason = 'ignored by .gitignore' | 'build output' | 'tests' | 'minified';
+export type SkipReason = 'ignored by .gitignore' | 'ignored by the configuration' | 'build output' | 'tests' | 'minified';
+
+/** The choice of files below a folder. */
+export interface Selection {
+  /** True to skip what `.gitignore` files and conventions exclude: build output, tests, minified files. */
+  readonly conventions: boolean;
+  /** Tells whether a configuration ignores a file or folder. */
+  readonly isIgnored: (path: string, isFolder: boolean) => boolean;
+}
+
+/** The choice of what a project has written itself. */
+export const ownFiles: Selection = { conventions: true, isIgnored: () => false };
+
+/** The choice of every source file. */
+export const allFiles: Selection = { conventions: false, isIgnored: () => false };
 
 export interface FoundFiles {
   /** Absolute paths, sorted. */
@@ -28,10 +44,10 @@ const testFile = /[.-](?:test|spec|e2e|cy|bench|stories)\.[cm]?[jt]sx?$/;
 const minifiedFile = /[.-]min\.[cm]?js$/;
 
 /**
- * Finds the source files below the paths. A path to a file is taken without questions. With `all`, nothing is skipped:
- * neither tests nor build output nor ignored files. Throws a `NoSuchPathError`.
+ * Finds the source files below the paths. A path may be a pattern. Of the conventions, none is about a path to a file. Throws a
+ * `NoSuchPathError`.
  */
-export async function findFiles(paths: readonly string[], cwd: string, all: boolean): Promise<FoundFiles> {
+export async function findFiles(paths: readonly string[], cwd: string, { conventions, isIgnored }: Selection): Promise<FoundFiles> {
   const files = new Set<string>();
   const skipped = new Map<SkipReason, string[]>();
   const unreadable: UnreadableFile[] = [];
@@ -39,29 +55,45 @@ export async function findFiles(paths: readonly string[], cwd: string, all: bool
   for (const path of paths) {
     const absolute = resolve(cwd, path);
     const stats = await stat(absolute).catch(() => undefined);
-    if (!stats) throw new NoSuchPathError(`There is no file or directory '${path}'.`);
-    if (stats.isDirectory()) await visit(absolute, all ? [] : await rulesAbove(absolute));
-    else files.add(absolute);
+    if (stats?.isDirectory()) await visit(absolute, conventions ? await rulesAbove(absolute) : []);
+    else for (const file of stats ? [absolute] : matching(path, cwd)) addUnlessIgnored(file);
   }
   return { files: [...files].sort(), skipped, unreadable };
+
+  function addUnlessIgnored(file: string): void {
+    if (isIgnored(file, false)) pushTo(skipped, 'ignored by the configuration', file);
+    else files.add(file);
+  }
 
   async function visit(folder: string, above: readonly IgnoreRules[]): Promise<void> {
     const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
       unreadable.push(unreadableFor(folder, error));
       return [];
     });
-    const own = !all && entries.some(({ name }) => name === '.gitignore') ? await rulesOf(folder) : undefined;
+    const own = conventions && entries.some(({ name }) => name === '.gitignore') ? rulesOf(folder) : undefined;
     const rules = own ? [...above, own] : above;
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
       const isFolder = entry.isDirectory();
       if (isFolder ? isNeverSource(entry.name) : !isSourceFile(entry.name)) continue;
-      const reason = all ? undefined : reasonToSkip(path, entry.name, isFolder, rules);
+      const reason = (conventions ? reasonToSkip(path, entry.name, isFolder, rules) : undefined) ?? configured(path, isFolder);
       if (reason) pushTo(skipped, reason, path);
       else if (isFolder) await visit(path, rules);
       else files.add(path);
     }
   }
+
+  function configured(path: string, isFolder: boolean): SkipReason | undefined {
+    return isIgnored(path, isFolder) ? 'ignored by the configuration' : undefined;
+  }
+}
+
+/** Returns the source files that a pattern matches, such as `src/**\/*.ts`. */
+function matching(pattern: string, cwd: string): string[] {
+  const files = globSync(pattern.split(sep).join('/'), { cwd, absolute: true, ignore: ['**/node_modules/**'], expandDirectories: false });
+  const found = files.filter(isSourceFile);
+  if (found.length === 0) throw new NoSuchPathError(`There is no file or directory '${pattern}'.`);
+  return found.map(file => resolve(file));
 }
 
 const isNeverSource = (folder: string): boolean => folder === 'node_modules' || folder.startsWith('.');
@@ -94,9 +126,9 @@ function isIgnored(path: string, isFolder: boolean, above: readonly IgnoreRules[
   }, false);
 }
 
-async function rulesOf(folder: string): Promise<IgnoreRules | undefined> {
-  const text = await readFile(join(folder, '.gitignore'), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : { folder, rules: ignore().add(text) };
+function rulesOf(folder: string): IgnoreRules | undefined {
+  const text = readTextIfAny(join(folder, '.gitignore'));
+  return text === '' ? undefined : { folder, rules: ignore().add(text) };
 }
 
 /** Reads the rules of the folders above, up to the root of the repository. */
@@ -108,7 +140,7 @@ async function rulesAbove(folder: string): Promise<IgnoreRules[]> {
     // Outside a repository only the folders below count.
     if (parent === at) return [];
     at = parent;
-    const rules = await rulesOf(at);
+    const rules = rulesOf(at);
     if (rules) above.unshift(rules);
   }
   return above;

@@ -1,22 +1,13 @@
 /** JSON files of other tools, of which any may be missing, broken, or of another shape than expected. */
 import stripJsonComments from 'strip-json-comments';
-import { textOf } from './read.ts';
+import { readText } from '../disk/read.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** Returns the text of a file; an empty one if the file cannot be read. */
-export function textIn(file: string): string {
-  try {
-    return textOf(file);
-  } catch {
-    return '';
-  }
-}
 
 /** Returns the object in a JSON file; an empty one if there is none. */
 export function readJson(file: string): JsonObject {
   try {
-    return objectOf(JSON.parse(textOf(file)));
+    return objectOf(JSON.parse(readText(file)));
   } catch {
     return {};
   }
@@ -24,7 +15,7 @@ export function readJson(file: string): JsonObject {
 
 /** Returns the object in a JSON file with comments and trailing commas. Throws if the file cannot be read, or has another syntax. */
 export function readJsonWithComments(file: string): JsonObject {
-  const text = textOf(file);
+  const text = readText(file);
   return text.trim() === '' ? {} : objectOf(JSON.parse(stripJsonComments(text, { trailingCommas: true })));
 }
 

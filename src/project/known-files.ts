@@ -64,9 +64,9 @@ export class KnownFiles {
     if (known && this.#checked.has(file)) return known;
     this.#checked.add(file);
     if (known && 'identity' in known.read && known.read.identity && isSame(known.read.identity, identityOf(file))) return known;
-    const read = readSource(file, known && 'hash' in known.read ? known.read : undefined, this.#cache);
-    const isUnchanged = known && 'hash' in read && 'hash' in known.read && read.hash === known.read.hash;
-    const module = 'hash' in read ? (isUnchanged ? known.module : moduleOf(file, read)) : undefined;
+    const read = readSource(file, known && 'summary' in known.read ? known.read : undefined, this.#cache);
+    const isUnchanged = known && 'summary' in read && 'summary' in known.read && read.hash === known.read.hash;
+    const module = 'summary' in read ? (isUnchanged ? known.module : moduleOf(file, read)) : undefined;
     if (known && !isUnchanged) this.#changes++;
     const entry: Entry = { module, read };
     if (!isUnchanged) this.#records += recordsIn(module) - recordsIn(known?.module);

@@ -11,7 +11,8 @@ import { Imports } from './imports.ts';
 import { Installed } from './installed.ts';
 import { KnownFiles } from './known-files.ts';
 import { moduleOf, type ProjectModule } from './project-module.ts';
-import { textOf, UnreadableError, type Cache, type UnreadableFile } from './read.ts';
+import { readText, UnreadableError } from '../disk/read.ts';
+import type { Cache, UnreadableFile } from './read.ts';
 import { Resolver, type ResolverOptions } from './resolver.ts';
 import { Staleness } from './staleness.ts';
 import type { TsconfigProblem } from './tsconfig.ts';
@@ -65,9 +66,9 @@ export class Project {
 
   /** Returns the text that a module was made from. Throws if its file has another text by now, or cannot be read. */
   text({ file }: ProjectModule): string {
-    const text = textOf(file);
+    const text = readText(file);
     const read = this.#files.lastRead(file)?.read;
-    if (read && 'hash' in read && read.hash !== hashOf(text)) throw new UnreadableError('It has changed while it was linted.');
+    if (read?.hash !== undefined && read.hash !== hashOf(text)) throw new UnreadableError('It has changed while it was linted.');
     return text;
   }
 
@@ -92,6 +93,11 @@ export class Project {
     return file === undefined ? undefined : this.#files.entry(file).module;
   }
 
+  /** Returns the reason why an import is not followed. Nothing if it is, or if it names no file of the project. */
+  whyLost(from: ProjectModule, specifier: string): string | undefined {
+    return this.#imports.fileOf(from, specifier) === undefined ? this.#resolver.whyLost(from.file, specifier) : undefined;
+  }
+
   /** The tsconfig files of which a part could not be loaded. */
   get tsconfigProblems(): readonly TsconfigProblem[] {
     return this.#resolver.problems;
@@ -100,7 +106,7 @@ export class Project {
   /** Returns what all answers so far depend on; nothing if a file could not be read. */
   evidence(): Evidence | undefined {
     const entries = this.#files.all();
-    const files = entries.flatMap(([file, { read }]) => ('hash' in read ? [[file, read.hash] as const] : []));
+    const files = entries.flatMap(([file, { read }]) => (read.hash === undefined ? [] : [[file, read.hash] as const]));
     if (files.length < entries.length) return undefined;
     const imports = new Lookups();
     for (const [file, { module }] of entries) {
@@ -126,7 +132,7 @@ export class Project {
     }
     const hash = hashOf(text);
     const entry = this.#files.lastRead(file);
-    const isKnown = entry?.module !== undefined && 'hash' in entry.read && entry.read.hash === hash;
+    const isKnown = entry?.module !== undefined && entry.read.hash === hash;
     const module = isKnown ? entry.module : moduleOf(file, { summary: summaryOf(), directives: [] });
     if (!entry) this.#files.add(module, hash);
     this.#replaceOnDisk(entry && !isKnown ? module : undefined);

@@ -1,6 +1,7 @@
 /** Reads a file of the project into a summary. A failure has a place in the file, where it has one, and a message. */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { extname } from 'node:path';
+import { readText, UnreadableError } from '../disk/read.ts';
 import type { Comment } from '../summary/doc-tags.ts';
 import type { ModuleSummary } from '../summary/model.ts';
 import { spansOf } from '../summary/spans.ts';
@@ -39,11 +40,8 @@ export interface UnreadableFile {
   readonly line: number | undefined;
   readonly column: number | undefined;
   readonly message: string;
-}
-
-/** An error because a file has no text to lint. Its message is a sentence for users. */
-export class UnreadableError extends Error {
-  override readonly name = 'UnreadableError';
+  /** The hash of the text; absent if the file could not be read. */
+  readonly hash?: string;
 }
 
 /** Returns the identity of a file on disk; nothing if the file cannot be read. */
@@ -56,30 +54,21 @@ export function identityOf(file: string): FileIdentity | undefined {
   }
 }
 
-/**
- * Returns the text of a file, without a byte order mark. Throws if the file cannot be read, or is no regular file: reading
- * a pipe would wait for its writer.
- */
-export function textOf(file: string): string {
-  if (!statSync(file).isFile()) throw new UnreadableError('It is no regular file.');
-  const text = readFileSync(file, 'utf8');
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
-}
-
 /** Reads, parses and summarises a file, unless `known` holds the summary of the same text. */
 export function readSource(file: string, known?: ReadFile, cache?: Cache): ReadFile | UnreadableFile {
   let text = '';
+  let hash = '';
   try {
     // The identity is taken before the text is read, so that a change in between is seen the next time.
     const identity = identityOf(file);
-    text = textOf(file);
-    const hash = hashOf(text);
+    text = readText(file);
+    hash = hashOf(text);
     if (known?.hash === hash) return { ...known, identity };
     return { identity, hash, ...(cache ? cachedSummary(file, text, hash, cache) : summaryOf(file, text)) };
   } catch (error) {
     if (error instanceof ParseError) {
       const { line, column } = spansOf(text)([error.offset, error.offset]);
-      return { file, line, column, message: `It cannot be parsed: ${error.message}` };
+      return { file, line, column, message: `It cannot be parsed: ${error.message}`, hash };
     }
     return unreadableFor(file, error);
   }
@@ -100,7 +89,7 @@ export function summaryOfFile(
   known: ReadonlySet<string>,
 ): { readonly key: string; readonly summary: CachedSummary } | undefined {
   try {
-    const text = textOf(file);
+    const text = readText(file);
     const key = keyOf(file, hashOf(text));
     return known.has(key) ? undefined : { key, summary: summaryOf(file, text) };
   } catch {

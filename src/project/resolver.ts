@@ -6,6 +6,7 @@ import { isBuiltin } from 'node:module';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
 import { getOrMake } from '../collections/maps.ts';
+import { DeclaredDependencies } from './declared-dependencies.ts';
 import { isSourceFile, isTestPath } from './files.ts';
 import { fileAt, Tsconfigs, type TsconfigProblem } from './tsconfig.ts';
 import { WatchedPaths } from './watched-paths.ts';
@@ -39,6 +40,7 @@ export class Resolver {
   readonly #plain = new ResolverFactory(options);
   readonly #tsconfigs: Tsconfigs;
   readonly #workspace = new WorkspacePackages();
+  readonly #declared = new DeclaredDependencies();
   readonly #dependencies: ResolverOptions['dependencies'];
   readonly #problems = new Map<string, TsconfigProblem>();
   /** The sources of built files. */
@@ -98,6 +100,18 @@ export class Resolver {
     return isAboutTsconfig(error) ? this.#plain.resolveDtsSync(from, specifier).path : path;
   }
 
+  /** Returns the reason why a specifier leads to no source file. Nothing if it names no file of the project. */
+  whyLost(from: string, specifier: string): string | undefined {
+    if (/^[a-z][a-z\d+.-]*:/i.test(specifier)) return undefined;
+    const found = this.#find(from, specifier);
+    if (found !== undefined) return componentFile.test(found) ? 'It is neither JavaScript nor TypeScript.' : undefined;
+    if (this.declaration(from, specifier) !== undefined) return undefined;
+    if (specifier.startsWith('#')) return "The 'imports' of package.json lead to no file.";
+    if (!isBare(specifier)) return 'There is no such file.';
+    const { name } = partsOf(specifier);
+    return this.#declared.has(from, name) ? undefined : 'No file, dependency or package of the workspace has this name.';
+  }
+
   /** Forgets all results, so that a new file is found. */
   clear(): void {
     this.#epoch++;
@@ -106,6 +120,7 @@ export class Resolver {
     this.#plain.clearCache();
     this.#tsconfigs.clear();
     this.#workspace.clear();
+    this.#declared.clear();
     this.#problems.clear();
     this.#sources.clear();
   }
@@ -177,6 +192,9 @@ export class Resolver {
 /** Tells whether the resolver gave up because of a tsconfig, not because there is no such file. */
 const isAboutTsconfig = (error: string | undefined): boolean =>
   error !== undefined && /^(?:Tsconfig\b|Failed to load tsconfig)/.test(error);
+
+/** Files with code in other languages around it. */
+const componentFile = /\.(?:vue|svelte|astro|mdx)$/;
 
 const isBare = (specifier: string): boolean => /^[^./#]/.test(specifier);
 

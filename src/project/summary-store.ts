@@ -6,12 +6,14 @@
  * A data file is only appended to, by one process, and the index is replaced as a whole. So two processes may write at
  * once, and a process may be killed while it writes: the store stays readable.
  */
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { CacheFolder, type DataFile } from '../disk/cache-folder.ts';
+import { isModuleSummary } from '../summary/model.ts';
+import { hashOf } from './hash.ts';
+import { objectOf } from './json-files.ts';
 import type { Cache, CachedSummary } from './read.ts';
 
-/** The place of a summary's text: the name of a data file in the folder, and bytes in it. */
-type Location = readonly [dataFile: string, offset: number, length: number];
+/** The place of a summary's text: a data file of the folder, bytes in it, and their hash. */
+type Location = readonly [dataFile: string, offset: number, length: number, hash: string];
 
 /** The number of data files above which the store is compacted. */
 const MAX_DATA_FILES = 16;
@@ -22,14 +24,19 @@ const UNFINISHED_MS = 3_600_000;
 /** Returns the bytes of a summary on disk. */
 export const encode = (summary: CachedSummary): Uint8Array => Buffer.from(JSON.stringify(summary));
 
+/** The most bytes of one summary. A larger one is made anew. */
+const MAX_LENGTH = 256 * 1024 * 1024;
+
+const INDEX = 'index.json';
+
 export class SummaryStore implements Cache {
-  readonly #folder: string;
+  readonly #folder: CacheFolder;
   readonly #version: string;
   readonly #known: Map<string, Location>;
   /** The keys that this run has asked for. The others belong to texts that are gone. */
   readonly #used = new Set<string>();
-  /** Descriptors of data files; `undefined` for a file that cannot be opened or written. */
-  readonly #open = new Map<string, number | undefined>();
+  /** The open data files; `undefined` for a file that cannot be opened or written. */
+  readonly #open = new Map<string, DataFile | undefined>();
   readonly #own: string;
   #written = 0;
 
@@ -38,10 +45,10 @@ export class SummaryStore implements Cache {
    * the data file that this process writes.
    */
   constructor(folder: string, version: string, own = `${process.pid.toString(36)}-${Date.now().toString(36)}.txt`) {
-    this.#folder = folder;
+    this.#folder = new CacheFolder(folder);
     this.#own = own;
     this.#version = version;
-    this.#known = placesIn(join(folder, 'index.json'), version);
+    this.#known = placesIn(this.#folder, version);
   }
 
   get keys(): string[] {
@@ -52,8 +59,8 @@ export class SummaryStore implements Cache {
     const text = this.#textOf(key);
     if (text === undefined) return undefined;
     try {
-      const content = JSON.parse(text) as Partial<CachedSummary> | null;
-      if (!isWhole(content)) return undefined;
+      const content: unknown = JSON.parse(text.toString());
+      if (!isCachedSummary(content)) return undefined;
       this.#used.add(key);
       return content;
     } catch {
@@ -68,14 +75,11 @@ export class SummaryStore implements Cache {
 
   /** Adds an encoded summary. The store does without it if it cannot be written. */
   add(key: string, text: Uint8Array): void {
-    const file = this.#descriptor(this.#own, () => {
-      mkdirSync(this.#folder, { recursive: true });
-      return openSync(join(this.#folder, this.#own), 'ax+');
-    });
+    const file = this.#dataFile(this.#own, () => this.#folder.create(this.#own));
     if (file === undefined) return;
     try {
-      writeFileSync(file, text);
-      this.#known.set(key, [this.#own, this.#written, text.length]);
+      file.append(text);
+      this.#known.set(key, [this.#own, this.#written, text.length, hashOf(text)]);
       this.#written += text.length;
     } catch {
       this.#open.set(this.#own, undefined);
@@ -85,35 +89,35 @@ export class SummaryStore implements Cache {
   /** Writes the index of the summaries in use, if one of them is new. Removes data files that this index does not name. */
   save(): void {
     if (this.#written > 0) {
-      const temporary = join(this.#folder, `${this.#own}.index`);
       try {
         this.#compact();
         const places = [...this.#known].filter(([key]) => this.#used.has(key));
-        writeFileSync(temporary, JSON.stringify({ version: this.#version, places }));
-        renameSync(temporary, join(this.#folder, 'index.json'));
-        this.#sweep(new Set(places.map(([, [dataFile]]) => dataFile)));
+        this.#folder.replace(INDEX, JSON.stringify({ version: this.#version, places }));
+        const needed = new Set([INDEX, ...places.map(([, [dataFile]]) => dataFile)]);
+        this.#folder.removeWhere((name, age) => !needed.has(name) && (this.#open.has(name) || age > UNFINISHED_MS));
       } catch {
-        discard(temporary);
+        // The next run makes the summaries again.
       }
     }
-    for (const file of this.#open.values()) if (file !== undefined) closeSync(file);
+    for (const file of this.#open.values()) file?.close();
     this.#open.clear();
   }
 
-  #textOf(key: string): string | undefined {
-    const [name, offset, length] = this.#known.get(key) ?? [];
-    if (name === undefined || offset === undefined || length === undefined) return undefined;
-    const file = this.#descriptor(name, () => openSync(join(this.#folder, name), 'r'));
+  #textOf(key: string): Buffer | undefined {
+    const place = this.#known.get(key);
+    if (!place) return undefined;
+    const [name, offset, length, hash] = place;
+    const file = this.#dataFile(name, () => this.#folder.open(name));
     if (file === undefined) return undefined;
     try {
-      const text = Buffer.allocUnsafe(length);
-      return readSync(file, text, 0, length, offset) === length ? text.toString() : undefined;
+      const text = file.read(offset, length);
+      return text && hashOf(text) === hash ? text : undefined;
     } catch {
       return undefined;
     }
   }
 
-  #descriptor(name: string, open: () => number): number | undefined {
+  #dataFile(name: string, open: () => DataFile): DataFile | undefined {
     if (!this.#open.has(name)) {
       try {
         this.#open.set(name, open());
@@ -132,45 +136,32 @@ export class SummaryStore implements Cache {
     const used = [...this.#known].flatMap(([key, place]) => (this.#used.has(key) ? [place] : []));
     const dataFiles = new Set(used.map(([dataFile]) => dataFile));
     const needed = used.reduce((sum, [, , length]) => sum + length, 0);
-    const held = [...dataFiles].reduce((sum, name) => sum + (statSync(join(this.#folder, name), { throwIfNoEntry: false })?.size ?? 0), 0);
+    const held = [...dataFiles].reduce((sum, name) => sum + this.#folder.sizeOf(name), 0);
     if (dataFiles.size <= MAX_DATA_FILES && held <= 2 * needed) return;
     for (const key of this.#used) {
       const text = this.#known.get(key)?.[0] === this.#own ? undefined : this.#textOf(key);
-      if (text !== undefined) this.add(key, Buffer.from(text));
-    }
-  }
-
-  #sweep(needed: ReadonlySet<string>): void {
-    for (const name of readdirSync(this.#folder)) {
-      if (name === 'index.json' || needed.has(name)) continue;
-      const file = join(this.#folder, name);
-      const wasOpened = this.#open.has(name);
-      const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-      if (wasOpened || changed < Date.now() - UNFINISHED_MS) rmSync(file, { force: true });
+      if (text !== undefined) this.add(key, text);
     }
   }
 }
 
-const isWhole = (content: Partial<CachedSummary> | null): content is CachedSummary => Boolean(content?.summary && content.directives);
-
-/** Removes a half-written file, if there is one. */
-export function discard(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // A path that runs through a file instead of a folder leaves nothing to remove.
-  }
+/** Tells whether a value from disk has the parts of a summary. Their content is that of a text with this hash. */
+function isCachedSummary(value: unknown): value is CachedSummary {
+  const { summary, directives } = objectOf(value);
+  return Array.isArray(directives) && isModuleSummary(summary);
 }
 
 function isPlaced(entry: unknown): entry is [string, Location] {
   const [key, place] = Array.isArray(entry) ? (entry as unknown[]) : [];
-  const [dataFile, offset, length] = Array.isArray(place) ? (place as unknown[]) : [];
-  return typeof key === 'string' && typeof dataFile === 'string' && Number.isSafeInteger(offset) && Number.isSafeInteger(length);
+  const [dataFile, offset, length, hash] = Array.isArray(place) ? (place as unknown[]) : [];
+  return [key, dataFile, hash].every(part => typeof part === 'string') && isCount(offset) && isCount(length) && length <= MAX_LENGTH;
 }
 
-function placesIn(file: string, version: string): Map<string, Location> {
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+function placesIn(folder: CacheFolder, version: string): Map<string, Location> {
   try {
-    const content = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown; places?: unknown };
+    const content = objectOf(JSON.parse(folder.read(INDEX)));
     if (content.version !== version || !Array.isArray(content.places)) return new Map();
     return new Map<string, Location>((content.places as unknown[]).filter(isPlaced));
   } catch {

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { getOrMake } from '../collections/maps.ts';
 import { objectOf, readJsonWithComments, type JsonObject } from './json-files.ts';
-import { UnreadableError } from './read.ts';
+import { UnreadableError } from '../disk/read.ts';
 
 /** A tsconfig that cannot be loaded as a whole. */
 export interface TsconfigProblem {

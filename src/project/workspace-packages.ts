@@ -5,7 +5,8 @@
 import { dirname, join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { getOrMake } from '../collections/maps.ts';
-import { objectOf, readJson, textIn } from './json-files.ts';
+import { readTextIfAny } from '../disk/read.ts';
+import { objectOf, readJson } from './json-files.ts';
 
 type FoldersByName = ReadonlyMap<string, string>;
 
@@ -53,7 +54,7 @@ function patternsIn(folder: string): string[] {
   const { workspaces } = readJson(join(folder, 'package.json'));
   const listed = Array.isArray(workspaces) ? workspaces : objectOf(workspaces).packages;
   const patterns = Array.isArray(listed) ? (listed as unknown[]).filter(item => typeof item === 'string') : [];
-  return patterns.length > 0 ? patterns : pnpmPatterns(textIn(join(folder, 'pnpm-workspace.yaml')));
+  return patterns.length > 0 ? patterns : pnpmPatterns(readTextIfAny(join(folder, 'pnpm-workspace.yaml')));
 }
 
 /** Reads the list `packages` of pnpm's file. pnpm writes it with an item a line, and so do its users. */

@@ -164,6 +164,19 @@ export interface ModuleSummary {
   readonly directives: readonly string[];
 }
 
+/** Returns the specifiers of the modules that a file names. */
+export const specifiersIn = ({ values }: ModuleSummary): string[] =>
+  values.flatMap(symbolic => (symbolic.kind === 'module' ? [symbolic.specifier] : []));
+
 /** Returns the number of records in a summary, a measure of the memory it takes. */
 export const recordsOf = (summary: ModuleSummary): number =>
   Object.values<readonly unknown[]>({ ...summary }).reduce((sum, list) => sum + list.length, 0);
+
+const lists: readonly (keyof ModuleSummary)[] = [
+  ...(['values', 'functions', 'classes', 'calls', 'awaits', 'loops', 'reads', 'writes'] as const),
+  ...(['exports', 'stars', 'imports', 'tags', 'directives'] as const),
+];
+
+/** Tells whether a value from elsewhere has the lists of a summary. */
+export const isModuleSummary = (value: unknown): value is ModuleSummary =>
+  typeof value === 'object' && value !== null && lists.every(name => Array.isArray((value as Partial<ModuleSummary>)[name]));

@@ -7,21 +7,20 @@ import { appendFileSync, chmodSync, existsSync, mkdirSync, readdirSync, readFile
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
-import { readConfig } from '../../src/cli/config.ts';
+import { presetConfig } from '../support/config.ts';
 import { run } from '../../src/cli/run.ts';
 import { SummaryStore } from '../../src/project/summary-store.ts';
-import { lint } from '../support/command.ts';
+import { cacheOf, lint } from '../support/command.ts';
 import { scratch, write } from '../support/scratch.ts';
 
 const blocks = "import { readFileSync } from 'node:fs';\nexport const load = async () => readFileSync('a');\n";
 const caller = "import { read } from './helper.js';\nexport const handler = async () => read();\n";
 const helper =
   "import { readFileSync } from 'node:fs';\nexport const read = () => readFileSync('a');\nexport const load = async () => readFileSync('a');\n";
-const cachePath = 'node_modules/.cache/eslint-plugin-event-loop';
 
 /** Lints files of a folder in this order; `change` happens before the file of the name. */
 async function lintWhile(folder: string, names: readonly string[], at: string, change: () => void, cache?: SummaryStore) {
-  const config = await readConfig('recommended', undefined, rules, folder);
+  const config = await presetConfig('recommended', rules);
   const before = (done: number): void => {
     if (names[done] === at) change();
   };
@@ -164,32 +163,32 @@ describe('the cache', () => {
     [
       'a file where its folder should be',
       folder => {
-        write(folder, cachePath, '');
+        write(cacheOf(folder), '../x', '');
+        writeFileSync(cacheOf(folder), '');
       },
     ],
     [
-      'a file where node_modules should be',
+      'a file where the folder of all caches should be',
       folder => {
-        write(folder, 'node_modules', '');
+        write(folder, '.cache', '');
       },
     ],
     [
       'folders where its files should be',
       folder => {
-        for (const name of ['summaries/index.json', 'last-run.json']) mkdirSync(join(folder, cachePath, name), { recursive: true });
+        for (const name of ['summaries/index.json', 'last-run.json']) mkdirSync(join(cacheOf(folder), name), { recursive: true });
       },
     ],
     [
       'a file where its summaries should be',
       folder => {
-        write(folder, `${cachePath}/summaries`, '');
+        write(cacheOf(folder), 'summaries', '');
       },
     ],
     [
       'a link that leads to itself',
       folder => {
-        mkdirSync(join(folder, 'node_modules'));
-        symlinkSync(join(folder, 'node_modules/.cache'), join(folder, 'node_modules/.cache'));
+        symlinkSync(join(folder, '.cache'), join(folder, '.cache'));
       },
     ],
   ];
@@ -202,12 +201,12 @@ describe('the cache', () => {
 
   it.runIf(process.getuid)('may be in a folder that may not be written', () => {
     const folder = scratch({ 'a.js': blocks });
-    mkdirSync(join(folder, cachePath), { recursive: true });
-    for (const path of [cachePath, '.']) chmodSync(join(folder, path), 0o555);
+    mkdirSync(cacheOf(folder), { recursive: true });
+    for (const path of [cacheOf(folder), folder]) chmodSync(path, 0o555);
     const { code, err } = lint(folder, [], process.getuid?.() === 0 ? { user: 65534 } : {});
     chmodSync(folder, 0o755);
     expect({ code, err }).toEqual({ code: 1, err: '' });
-    expect(existsSync(join(folder, cachePath, 'summaries'))).toBe(false);
+    expect(existsSync(join(cacheOf(folder), 'summaries'))).toBe(false);
   });
 
   it('may lose its folder while it is written', async () => {
@@ -234,20 +233,20 @@ describe('the cache', () => {
       'index.json',
       (kept: string) => kept.replace(/"places":.*/s, '"places":[["a",{}],["b",null],["c",["d"]],3]}'),
     ],
-    ['places that are not there', 'index.json', (kept: string) => kept.replaceAll(/,\d+,\d+\]/g, ',1000000,7]')],
+    ['places that are not there', 'index.json', (kept: string) => kept.replaceAll(/,\d+,\d+,/g, ',1000000,7,')],
     ['an index that is no UTF-8', 'index.json', () => Buffer.from([0xff, 0xfe, 0x00])],
     ['summaries without their parts', /\.txt$/, (kept: string) => kept.replace('"summary":', '"summarY":')],
   ])('may hold %s', (_, which, damage) => {
     const folder = scratch({ 'a.js': blocks });
     lint(folder);
-    const summaries = join(folder, cachePath, 'summaries');
+    const summaries = join(cacheOf(folder), 'summaries');
     const file = join(
       summaries,
       readdirSync(summaries).find(name => (typeof which === 'string' ? name === which : which.test(name))) ?? '',
     );
     writeFileSync(file, damage(readFileSync(file, 'utf8')));
     for (let times = 0; times < 2; times++) {
-      rmSync(join(folder, cachePath, 'last-run.json'));
+      rmSync(join(cacheOf(folder), 'last-run.json'));
       expect(lint(folder)).toMatchObject({ code: 1, err: '' });
     }
     const { places } = JSON.parse(readFileSync(join(summaries, 'index.json'), 'utf8')) as {
@@ -270,7 +269,7 @@ describe('the cache', () => {
   ])('may hold a last run with broken parts: %s', (_, damage) => {
     const folder = scratch({ 'a.js': blocks });
     lint(folder);
-    const file = join(folder, cachePath, 'last-run.json');
+    const file = join(cacheOf(folder), 'last-run.json');
     const kept = JSON.parse(readFileSync(file, 'utf8')) as { key: string };
     writeFileSync(file, JSON.stringify(damage(kept)));
     expect(lint(folder)).toMatchObject({ code: 1, err: '' });

@@ -6,7 +6,7 @@ import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { contextTables } from '../../src/catalog/contexts/index.ts';
-import { readConfig } from '../../src/cli/config.ts';
+import { presetConfig } from '../support/config.ts';
 import { diff, hunksOf } from '../../src/cli/format/html/diff.ts';
 import { contextGroups, groupOf } from '../../src/cli/format/html/groups.ts';
 import { html } from '../../src/cli/format/html/markup.ts';
@@ -26,7 +26,7 @@ const files = {
 
 async function page(sources: Readonly<Record<string, string>> = files, more: Partial<Report> = {}): Promise<string> {
   const root = scratch(sources);
-  const config = await readConfig('strict', undefined, rules, root);
+  const config = await presetConfig('strict', rules);
   const result = run(
     Object.keys(sources)
       .filter(name => /\.[jt]s$/.test(name))
@@ -43,6 +43,8 @@ async function page(sources: Readonly<Record<string, string>> = files, more: Par
     rules,
     version: '1.0.0',
     colors: false,
+    configProblem: undefined,
+    listImports: false,
     ...more,
   });
 }

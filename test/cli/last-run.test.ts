@@ -2,7 +2,7 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lint, type Run } from '../support/command.ts';
+import { cacheOf, lint, type Run } from '../support/command.ts';
 import { scratch, write } from '../support/scratch.ts';
 
 const files = {
@@ -11,7 +11,7 @@ const files = {
     "import { read } from './read.js';\nimport { other } from './other.js';\nexport const handler = async () => [read(), other()];\n",
   'src/read.js': "import { readFileSync } from 'node:fs';\nexport const read = () => readFileSync('a');\n",
 };
-const kept = 'node_modules/.cache/eslint-plugin-event-loop/last-run.json';
+const keptIn = (folder: string): string => join(cacheOf(folder), 'last-run.json');
 
 /** A project that was linted. */
 function linted(more: Readonly<Record<string, string>> = {}): { readonly folder: string; readonly before: Run } {
@@ -21,7 +21,7 @@ function linted(more: Readonly<Record<string, string>> = {}): { readonly folder:
 
 /** Marks the kept result, so that it can be told from another. */
 function mark(folder: string): void {
-  const file = join(folder, kept);
+  const file = keptIn(folder);
   writeFileSync(file, readFileSync(file, 'utf8').replaceAll("use 'readFile'", "use 'what is kept'"));
 }
 
@@ -108,21 +108,25 @@ describe('the last result', () => {
     expect(lint(folder, ['a.js']).out).not.toBe(before.out);
   });
 
-  it('is not kept of a run in which a file could not be read', () => {
-    const { folder, before } = linted({ 'src/broken.js': 'export const = 1;\n' });
-    expect(before.code).toBe(2);
-    expect(() => statSync(join(folder, kept))).toThrow();
+  it('is kept of a run in which a file could not be parsed, and not of one in which a file could not be read', () => {
+    const broken = linted({ 'src/broken.js': 'export const = 1;\n' });
+    expect(broken.before.code).toBe(2);
+    expect(lint(broken.folder)).toEqual(broken.before);
+    expect(statSync(keptIn(broken.folder)).isFile()).toBe(true);
+    const gone = linted({ 'src/gone.js': '->nowhere.js' });
+    expect(gone.before.code).toBe(2);
+    expect(() => statSync(keptIn(gone.folder))).toThrow();
   });
 
   it.each(['', '{', '[]', 'null', '{"key":1}'])('does no harm when its file holds %j', text => {
     const { folder, before } = linted();
-    writeFileSync(join(folder, kept), text);
+    writeFileSync(keptIn(folder), text);
     expect(lint(folder)).toEqual(before);
   });
 
   it('does no harm when it is gone', () => {
     const { folder, before } = linted();
-    rmSync(join(folder, kept));
+    rmSync(keptIn(folder));
     expect(lint(folder)).toEqual(before);
   });
 });

@@ -10,7 +10,7 @@ import { Linter } from 'eslint';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
-import { readConfig } from '../../src/cli/config.ts';
+import { presetConfig } from '../support/config.ts';
 import { run } from '../../src/cli/run.ts';
 import plugin from '../../src/index.ts';
 import ownParser from '../../src/parser/index.ts';
@@ -30,7 +30,7 @@ afterAll(() => {
   rmSync(place, { recursive: true, force: true });
 });
 
-const config = await readConfig('all', undefined, rules, place);
+const config = await presetConfig('all', rules);
 const fileOf = ({ name }: Source): string => join(place, name.replace('node_modules/', ''));
 
 function isProgram(file: string, text: string): boolean {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Analysis, roomFor } from '../../src/analysis/analysis.ts';
 import { parse } from '../../src/project/parse.ts';
-import { textOf } from '../../src/project/read.ts';
+import { readText } from '../../src/disk/read.ts';
 import { scratch } from '../support/scratch.ts';
 
 const count = 900;
@@ -26,7 +26,7 @@ function analysed(folder: string, analysis: Analysis): { readonly found: readonl
     projects.add(analysis.project);
     const module = analysis.project.module(file);
     if ('message' in module) throw new Error(module.message);
-    const pass = analysis.pass(module, () => parse(file, textOf(file)));
+    const pass = analysis.pass(module, () => parse(file, readText(file)));
     return pass
       .blockingCalls({ kinds: ['disk'], light: false, metadata: true, rounds: 1e8 })
       .map(({ chain }) => `${file}: ${chain.map(({ name }) => name).join(' ')}`);

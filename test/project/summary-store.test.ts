@@ -6,32 +6,32 @@ import { describe, expect, it } from 'vitest';
 import { SummaryStore } from '../../src/project/summary-store.ts';
 import { Project } from '../../src/project/project.ts';
 import type { CachedSummary } from '../../src/project/read.ts';
+import { cacheOf, command, environmentOf } from '../support/command.ts';
 import { scratch, write } from '../support/scratch.ts';
 
-const command = join(import.meta.dirname, '../../dist/src/cli/main.js');
-const cachePath = 'node_modules/.cache/eslint-plugin-event-loop/summaries';
-const indexPath = `${cachePath}/index.json`;
-const lastRunPath = 'node_modules/.cache/eslint-plugin-event-loop/last-run.json';
+const summariesOf = (folder: string): string => join(cacheOf(folder), 'summaries');
+const indexOf = (folder: string): string => join(summariesOf(folder), 'index.json');
+const lastRunOf = (folder: string): string => join(cacheOf(folder), 'last-run.json');
 const handler = "import { load } from './helper.js';\nexport const handler = async () => load();\n";
 const harmless = "export const load = () => 'a';\n";
 const blocks = "import { readFileSync } from 'node:fs';\nexport const load = () => readFileSync('a');\n";
 
 function lint(cwd: string): Promise<number | null> {
   return new Promise(resolve => {
-    spawn(process.execPath, [command], { cwd, stdio: 'ignore' }).on('close', resolve);
+    spawn(process.execPath, [command], { cwd, stdio: 'ignore', env: environmentOf(cwd) }).on('close', resolve);
   });
 }
 
 /** What the index names. */
-const placesIn = (folder: string): unknown[] => (JSON.parse(readFileSync(join(folder, indexPath), 'utf8')) as { places: unknown[] }).places;
+const placesIn = (folder: string): unknown[] => (JSON.parse(readFileSync(indexOf(folder), 'utf8')) as { places: unknown[] }).places;
 
-const shelvesIn = (folder: string): string[] => readdirSync(join(folder, cachePath)).filter(name => name.endsWith('.txt'));
+const shelvesIn = (folder: string): string[] => readdirSync(summariesOf(folder)).filter(name => name.endsWith('.txt'));
 
 describe('the cache', () => {
-  it("is kept beside other tools', and sees an edit in another file", async () => {
+  it("is kept with the user's, and sees an edit in another file", async () => {
     const folder = scratch({ 'handler.js': handler, 'helper.js': harmless });
     expect(await lint(folder)).toBe(0);
-    expect(existsSync(join(folder, indexPath))).toBe(true);
+    expect(existsSync(indexOf(folder))).toBe(true);
     write(folder, 'helper.js', blocks);
     expect(await lint(folder)).toBe(1);
     write(folder, 'helper.js', harmless);
@@ -45,10 +45,10 @@ describe('the cache', () => {
     ['empty', () => ''],
   ])('does no harm when it is %s', async (_, damage) => {
     const folder = scratch({ 'handler.js': handler, 'helper.js': blocks });
-    const file = join(folder, indexPath);
+    const file = indexOf(folder);
     expect(await lint(folder)).toBe(1);
     writeFileSync(file, damage(readFileSync(file, 'utf8')));
-    rmSync(join(folder, lastRunPath));
+    rmSync(lastRunOf(folder));
     expect(await lint(folder)).toBe(1);
     expect(placesIn(folder)).toHaveLength(2);
   });
@@ -61,28 +61,28 @@ describe('the cache', () => {
     const folder = scratch({ 'handler.js': handler, 'helper.js': blocks });
     expect(await lint(folder)).toBe(1);
     for (const name of shelvesIn(folder))
-      writeFileSync(join(folder, cachePath, name), damage(readFileSync(join(folder, cachePath, name), 'utf8')));
-    rmSync(join(folder, lastRunPath));
+      writeFileSync(join(summariesOf(folder), name), damage(readFileSync(join(summariesOf(folder), name), 'utf8')));
+    rmSync(lastRunOf(folder));
     expect(await lint(folder)).toBe(1);
   });
 
   it('does no harm when the summaries that the index names are gone', async () => {
     const folder = scratch({ 'handler.js': handler, 'helper.js': blocks });
     expect(await lint(folder)).toBe(1);
-    for (const name of shelvesIn(folder)) rmSync(join(folder, cachePath, name));
-    rmSync(join(folder, lastRunPath));
+    for (const name of shelvesIn(folder)) rmSync(join(summariesOf(folder), name));
+    rmSync(lastRunOf(folder));
     expect(await lint(folder)).toBe(1);
   });
 
   it('is none where it cannot be written', async () => {
-    const folder = scratch({ 'handler.js': handler, 'helper.js': blocks, 'node_modules/.cache': 'no folder' });
+    const folder = scratch({ 'handler.js': handler, 'helper.js': blocks, '.cache': 'no folder' });
     expect(await lint(folder)).toBe(1);
   });
 
   it('is made one file of many, when there are too many', () => {
     const folder = scratch({});
     for (let run = 0; run < 40; run++) {
-      const cache = new SummaryStore(folder, '1', `shelf-${run}`);
+      const cache = new SummaryStore(folder, '1', `shelf-${run}.txt`);
       const project = new Project({ dependencies: 'ignore' }, cache);
       for (let file = 0; file <= run; file++) {
         write(folder, `${file}.js`, `export const a${file} = ${file};\n`);
@@ -99,7 +99,7 @@ describe('the cache', () => {
     const folder = scratch({ 'handler.js': handler, 'helper.js': blocks });
     expect(await Promise.all(Array.from({ length: 4 }, () => lint(folder)))).toEqual([1, 1, 1, 1]);
     expect(placesIn(folder)).toHaveLength(2);
-    expect(readdirSync(join(folder, cachePath, '..'))).toEqual(['last-run.json', 'summaries']);
+    expect(readdirSync(cacheOf(folder))).toEqual(['last-run.json', 'summaries']);
   });
 
   it('is left whole by a process that is killed while it writes', async () => {
@@ -107,7 +107,7 @@ describe('the cache', () => {
     const folder = scratch({ 'handler.js': handler, 'helper.js': blocks });
     expect(await lint(folder)).toBe(1);
     write(folder, 'big.js', big);
-    const child = spawn(process.execPath, [command], { cwd: folder, stdio: 'ignore' });
+    const child = spawn(process.execPath, [command], { cwd: folder, stdio: 'ignore', env: environmentOf(folder) });
     const closed = new Promise(resolve => child.on('close', resolve));
     // As soon as there is something half written, or when it is too late for that.
     while (shelvesIn(folder).length < 2 && child.exitCode === null) await new Promise(resolve => setImmediate(resolve));
@@ -120,13 +120,13 @@ describe('the cache', () => {
   it('saves the parsing of what is unchanged, and forgets what is gone', () => {
     const folder = scratch({ 'a.js': harmless, 'b.js': blocks });
     const cache = join(folder, 'cache');
-    const first = new SummaryStore(cache, '1', 'first');
+    const first = new SummaryStore(cache, '1', 'first.txt');
     const project = new Project({ dependencies: 'ignore' }, first);
     project.module(join(folder, 'a.js'));
     project.module(join(folder, 'b.js'));
     first.save();
 
-    const second = new SummaryStore(cache, '1', 'second');
+    const second = new SummaryStore(cache, '1', 'second.txt');
     const asked: string[] = [];
     const added: string[] = [];
     const spy = {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { SummaryThreads } from '../../dist/src/project/summary-threads.js';
 import { SummaryStore } from '../../dist/src/project/summary-store.js';
 import { Project } from '../../dist/src/project/project.js';
-import { lint } from '../support/command.ts';
+import { cacheOf, lint } from '../support/command.ts';
 import { scratch, write } from '../support/scratch.ts';
 
 const textOf = (index: number): string =>
@@ -51,7 +51,7 @@ describe('summaries that are made ahead', () => {
     expect(first.code).toBe(2);
     expect(lint(folder, ['--format', 'json', '--no-cache'])).toEqual(first);
     write(folder, 'f170.js', textOf(170));
-    const index = JSON.parse(readFileSync(join(folder, 'node_modules/.cache/eslint-plugin-event-loop/summaries/index.json'), 'utf8')) as {
+    const index = JSON.parse(readFileSync(join(cacheOf(folder), 'summaries/index.json'), 'utf8')) as {
       places: unknown[];
     };
     expect(index.places).toHaveLength(199);

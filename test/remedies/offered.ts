@@ -4,7 +4,7 @@ import { Linter } from 'eslint';
 import { expect } from 'vitest';
 import * as typescriptParser from '@typescript-eslint/parser';
 import { rules } from '../../rules/index.ts';
-import { readConfig } from '../../src/cli/config.ts';
+import { presetConfig } from '../support/config.ts';
 import { run } from '../../src/cli/run.ts';
 import plugin from '../../src/index.ts';
 import { scratch } from '../support/scratch.ts';
@@ -44,7 +44,7 @@ function withEslint(text: string, name: string, cwd: string, settings: object): 
 }
 
 async function withCommand(text: string, name: string, cwd: string, settings: object): Promise<Offered[]> {
-  const config = await readConfig('strict', undefined, rules, cwd);
+  const config = await presetConfig('strict', rules);
   const { findings } = run([join(cwd, name)], { config: { ...config, settings }, cwd });
   return findings.flatMap(({ suggestions, line, column }) =>
     suggestions.map(({ message, edits }) => ({

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
-import { readConfig } from '../../src/cli/config.ts';
+import { presetConfig } from '../support/config.ts';
 import { run } from '../../src/cli/run.ts';
 import { scratch } from '../support/scratch.ts';
 import { offered, remedied } from './offered.ts';
@@ -243,7 +243,7 @@ describe('a function becomes async', () => {
   ])('but not %s', async (_, code, obstacle) => {
     expect(await remedied(imports + code)).toBe('none');
     const cwd = scratch({ 'a.mjs': imports + code });
-    const config = await readConfig('recommended', undefined, rules, cwd);
+    const config = await presetConfig('recommended', rules);
     const { findings } = run([join(cwd, 'a.mjs')], { config, cwd });
     expect(findings).not.toEqual([]);
     if (obstacle !== undefined) expect(findings[0]?.message).toMatch(`, but ${obstacle}.`);
@@ -450,7 +450,7 @@ describe('what is installed decides', () => {
     [undefined, "use 'glob", []],
   ])('with version %s', async (version, advice, suggestions) => {
     const cwd = project(version);
-    const config = await readConfig('recommended', undefined, rules, cwd);
+    const config = await presetConfig('recommended', rules);
     const [finding] = run([join(cwd, 'src/a.mjs')], { config, cwd }).findings;
     expect(finding?.message).toContain(advice);
     expect(finding?.suggestions.map(({ message }) => message)).toEqual(suggestions);
@@ -465,7 +465,7 @@ describe('a getter in another file', () => {
       'src/directories.mjs':
         "import { realpathSync } from 'node:fs';\nexport class Directories { get output() { return realpathSync('a'); } }\n",
     });
-    const config = await readConfig('recommended', undefined, rules, cwd);
+    const config = await presetConfig('recommended', rules);
     const [finding] = run([join(cwd, 'src/a.mjs')], { config, cwd }).findings;
     expect(finding?.message).toMatch(/use 'realpath' from 'node:fs\/promises', but 'Directories\.output' is a getter, which can't wait\.$/);
   });

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { formatText } from '../../../src/cli/format/text.ts';
-import { readConfig } from '../../../src/cli/config.ts';
+import { configOf } from '../../../src/cli/config.ts';
 import { run } from '../../../src/cli/run.ts';
 import { rules } from '../../../rules/index.ts';
 import { writeOrCheck } from '../write-or-check.ts';
@@ -69,8 +69,17 @@ function draw(output: string): string {
   return panel({ width: WIDTH, height, label: 'The report for the example server' }, lines);
 }
 
-const config = await readConfig('recommended', undefined, rules, root);
+const config = configOf('recommended', {}, rules);
 const result = run([join(root, 'docs/example/server.js')], { config, cwd: root });
-const output = formatText({ result, baseline: undefined, unused: [], skipped: new Map(), cwd: root, colors: true });
+const output = formatText({
+  result,
+  baseline: undefined,
+  unused: [],
+  skipped: new Map(),
+  cwd: root,
+  colors: true,
+  configProblem: undefined,
+  listImports: false,
+});
 
 writeOrCheck('docs/images/report.svg', draw(output));

@@ -22,7 +22,8 @@ export function formatJson({ result, baseline, unused, skipped, cwd }: Report): 
         ...(detail.alsoLeadsTo && { alsoLeadsTo: detail.alsoLeadsTo.map(end => ({ ...end, chain: chain(end.chain) })) }),
       }),
     })),
-    unreadable: result.unreadable.map(({ file, ...rest }) => ({ file: path(file), ...rest })),
+    unreadable: result.unreadable.map(({ file, line, column, message }) => ({ file: path(file), line, column, message })),
+    imports: { ...result.imports, lost: result.imports.lost.map(lost => ({ ...lost, file: path(lost.file) })) },
     skipped: Object.fromEntries([...skipped].map(([reason, paths]) => [reason, paths.map(path)])),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;

@@ -17,7 +17,7 @@ import type {
 import type { DetailStep } from '../../rule/rule.ts';
 import { fingerprints } from '../fingerprints.ts';
 import type { Finding } from '../run.ts';
-import { pathFrom } from './paths.ts';
+import { uriFrom } from './paths.ts';
 import { ruleOf, type Report } from './report.ts';
 
 const ROOT = '%SRCROOT%';
@@ -83,7 +83,7 @@ type At = (file: string, region?: Region) => PhysicalLocation;
 const placesIn =
   (root: string): At =>
   (file, region) => ({
-    artifactLocation: { uri: encodeURI(pathFrom(root, file)), uriBaseId: ROOT },
+    artifactLocation: { uri: uriFrom(root, file), uriBaseId: ROOT },
     ...(region && { region }),
   });
 

@@ -4,6 +4,7 @@ import { styleText } from 'node:util';
 import { groupBy } from '../../collections/group-by.ts';
 import type { UnusedEntry } from '../../analysis/analysis.ts';
 import type { UnreadableFile } from '../../project/read.ts';
+import { printable, withoutCommands } from '../printable.ts';
 import type { Finding } from '../run.ts';
 import type { BaselineReport, Report } from './report.ts';
 
@@ -13,26 +14,31 @@ type Paint = (style: Style, text: string) => string;
 const MAX_CODE = 160;
 
 /** The parts of a report that the text shows. */
-type TextReport = Pick<Report, 'result' | 'baseline' | 'unused' | 'skipped' | 'cwd' | 'colors'>;
+type TextReport = Pick<Report, 'result' | 'baseline' | 'unused' | 'skipped' | 'cwd' | 'colors' | 'configProblem' | 'listImports'>;
 
-export function formatText({ result, baseline, unused, skipped, cwd, colors }: TextReport): string {
+export function formatText({ result, baseline, unused, skipped, cwd, colors, configProblem, listImports }: TextReport): string {
   const paint: Paint = (style, text) => (colors ? styleText(style, text, { validateStream: false }) : text);
   const byFile = groupBy(result.findings, ({ file }) => file);
   const sections = [...byFile].map(([file, findings]) =>
-    [paint('underline', relative(cwd, file)), ...findings.flatMap(finding => lines(finding, paint)), ''].join('\n'),
+    [paint('underline', printable(relative(cwd, file))), ...findings.flatMap(finding => lines(finding, paint)), ''].join('\n'),
   );
-  const unreadable = result.unreadable.map(file => `${paint('red', 'cannot lint')} ${place(file, cwd)}: ${file.message}`);
-  return [
+  const unreadable = result.unreadable.map(
+    file => `${paint('red', file.file.endsWith('.json') ? 'cannot read' : 'cannot lint')} ${place(file, cwd)}: ${printable(file.message)}`,
+  );
+  const text = [
     ...sections,
     ...unreadable,
     ...(unreadable.length > 0 ? [''] : []),
-    ...summary(result.findings, paint),
+    ...summary(result, baseline, paint),
     ...unused.map(unusedLine(paint)),
     ...baselineLines(baseline, paint),
     ...counts(result.linted, skipped),
+    ...importLines(result.imports, listImports, cwd),
     ...budgetOf(result.exhaustedBudget),
+    ...(configProblem === undefined ? [] : [`${printable(configProblem)} Its settings do not count.`]),
     '',
   ].join('\n');
+  return withoutCommands(text);
 }
 
 function lines({ line, column, endLine, endColumn, severity, message, rule, code }: Finding, paint: Paint): string[] {
@@ -41,22 +47,25 @@ function lines({ line, column, endLine, endColumn, severity, message, rule, code
   const width = (endLine === line ? endColumn : code.length + 1) - column;
   // A long line is cut so that the finding stays visible.
   const from = column > MAX_CODE - 40 ? column - 40 : 0;
-  const shown = code.slice(from, from + MAX_CODE);
-  const indent = shown.slice(0, column - 1 - from).replaceAll(/[^\t]/g, ' ');
+  const shown = printable(code.slice(from, from + MAX_CODE));
+  const indent = printable(code.slice(from, column - 1)).replaceAll(/[^\t]/g, ' ');
   return [
-    `  ${number}:${column}  ${label}  ${message}  ${paint('dim', rule)}`,
+    `  ${number}:${column}  ${label}  ${printable(message)}  ${paint('dim', rule)}`,
     `    ${paint('dim', `${number} │`)} ${shown}`,
     `    ${' '.repeat(number.length)} ${paint('dim', '│')} ${indent}${paint(severity === 'error' ? 'red' : 'yellow', '~'.repeat(Math.max(1, width)))}`,
   ];
 }
 
 function place({ file, line, column }: UnreadableFile, cwd: string): string {
-  const name = relative(cwd, file) || file;
+  const name = printable(relative(cwd, file) || file);
   return line === undefined ? name : `${name}:${line}:${column ?? 1}`;
 }
 
-function summary(findings: readonly Finding[], paint: Paint): string[] {
-  if (findings.length === 0) return [paint('green', '✔ No call blocks the event loop.')];
+function summary({ findings, unreadable }: Report['result'], baseline: BaselineReport | undefined, paint: Paint): string[] {
+  if (findings.length === 0) {
+    if (unreadable.length > 0) return [paint('yellow', 'No call is known to block the event loop, but not everything could be read.')];
+    return [paint('green', baseline && baseline.known > 0 ? '✔ No new call blocks the event loop.' : '✔ No call blocks the event loop.')];
+  }
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
   const total = `✖ ${plural(findings.length, 'problem')} (${plural(errors, 'error')}, ${plural(warnings, 'warning')})`;
@@ -76,14 +85,14 @@ function summary(findings: readonly Finding[], paint: Paint): string[] {
 const unusedLine =
   (paint: Paint) =>
   ({ setting, entry }: UnusedEntry): string =>
-    `${paint('yellow', 'unused')} '${entry}' of settings['event-loop'].${setting} matches nothing in these files.`;
+    `${paint('yellow', 'unused')} '${printable(entry)}' of settings['event-loop'].${setting} matches nothing in these files.`;
 
 function baselineLines(baseline: BaselineReport | undefined, paint: Paint): string[] {
   if (!baseline) return [];
   const { known, gone } = baseline;
   const lines = gone.map(
     ({ file, rule, code, count }) =>
-      `${paint('green', 'gone')} ${file}: ${code}  ${paint('dim', rule)}${count > 1 ? ` (${count} times)` : ''}`,
+      `${paint('green', 'gone')} ${printable(file)}: ${printable(code)}  ${paint('dim', printable(rule))}${count > 1 ? ` (${count} times)` : ''}`,
   );
   const total = gone.reduce((sum, { count }) => sum + count, 0);
   const advice =
@@ -96,6 +105,17 @@ function baselineLines(baseline: BaselineReport | undefined, paint: Paint): stri
 function table(title: string, names: readonly string[]): string[] {
   const rows = [...groupBy(names, name => name)].sort(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1));
   return [`${title}:`, ...rows.map(([name, found]) => `${String(found.length).padStart(6)}  ${name}`)];
+}
+
+/** Returns how many imports were followed, where some were not. */
+function importLines({ followed, lost }: Report['result']['imports'], isListed: boolean, cwd: string): string[] {
+  if (lost.length === 0 && !isListed) return [];
+  const list = isListed
+    ? lost.map(({ file, specifier, reason }) => `  ${printable(relative(cwd, file))} imports '${printable(specifier)}'. ${reason}`)
+    : [];
+  const hint = isListed ? ':' : ' (--list-imports lists the others).';
+  const all = followed + lost.length;
+  return [`${followed} of ${plural(all, 'import')} of the project's own files followed${lost.length === 0 ? '.' : hint}`, ...list];
 }
 
 function budgetOf(files: number | undefined): string[] {

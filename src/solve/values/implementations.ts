@@ -3,7 +3,7 @@
  * two classes implement the interface, or none does, the class is unknown.
  */
 import { getOrMake, pushTo } from '../../collections/maps.ts';
-import { UNKNOWN, type ModuleSummary, type SymbolicValue } from '../../summary/model.ts';
+import { specifiersIn, UNKNOWN, type SymbolicValue } from '../../summary/model.ts';
 import type { AbstractValue, ClassValue } from './abstract-value.ts';
 import { ImportClosure } from './import-closure.ts';
 import type { Module, Modules } from './modules.ts';
@@ -83,9 +83,6 @@ export class Implementations {
     return symbolic.spreads.flatMap(base => [...this.#evaluation.evaluate(type.module, base)]);
   }
 }
-
-const specifiersIn = ({ values }: ModuleSummary): string[] =>
-  values.flatMap(symbolic => (symbolic.kind === 'module' ? [symbolic.specifier] : []));
 
 /** Returns the symbolic value of an interface or object type; `undefined` for other values. */
 function declarationOf(value: AbstractValue): (SymbolicValue & { readonly kind: 'object' }) | undefined {

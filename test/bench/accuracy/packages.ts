@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { findFiles, isTestPath } from '../../../src/project/files.ts';
+import { allFiles, findFiles, isTestPath } from '../../../src/project/files.ts';
 
 /** Versions that npm is to take for packages on which others depend. */
 export type Overrides = Readonly<Record<string, string>>;
@@ -47,6 +47,6 @@ export function installedIn(folder: string): Installed[] {
 
 /** The sources of a package, built or not, without its tests. */
 export async function sourcesOf(folder: string): Promise<string[]> {
-  const { files } = await findFiles(['.'], folder, true);
+  const { files } = await findFiles(['.'], folder, allFiles);
   return files.filter(file => !isTestPath(relative(folder, file)) && !/[.-]min\.[cm]?js$/.test(file));
 }

@@ -3,7 +3,7 @@
  * lead. The measured sets ask for one place at a time.
  */
 import { rules } from '../../../rules/index.ts';
-import { readConfig } from '../../../src/cli/config.ts';
+import { presetConfig } from '../../support/config.ts';
 import { run } from '../../../src/cli/run.ts';
 import type { Settings } from '../../../src/analysis/settings.ts';
 
@@ -33,7 +33,7 @@ export interface Places {
 
 /** Lints files as the command line does, with the `recommended` preset. */
 export async function lintedPlaces(files: readonly string[], cwd: string, settings: Settings = {}): Promise<Places> {
-  const config = await readConfig('recommended', undefined, rules, cwd);
+  const config = await presetConfig('recommended', rules);
   const { findings, linted } = run(files, { config: { ...config, settings: { ...config.settings, ...settings } }, cwd });
   const messages = new Map(findings.map(({ message, ...at }) => [keyOf(at), message]));
   const steps = findings.flatMap(({ detail }) => detail?.chain.slice(1) ?? []);

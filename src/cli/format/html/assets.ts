@@ -3,7 +3,8 @@
  * are, one after the other. The scripts are blocks, so none sees the names of another; TypeScript checks the types in their comments.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readText } from '../../../disk/read.ts';
 
 export interface Asset {
   readonly text: string;
@@ -19,6 +20,6 @@ const files = {
 
 /** Reads the style or the script. A policy with both digests lets no others into the page. */
 export function asset(name: keyof typeof files): Asset {
-  const text = files[name].map(file => readFileSync(new URL(`browser/${file}`, import.meta.url), 'utf8')).join('\n');
+  const text = files[name].map(file => readText(fileURLToPath(new URL(`browser/${file}`, import.meta.url)))).join('\n');
   return { text, source: `'sha256-${createHash('sha256').update(text).digest('base64')}'` };
 }

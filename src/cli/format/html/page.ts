@@ -3,7 +3,7 @@
  * searches and remembers. The page makes no requests, and its policy allows only its own style and script.
  */
 import { basename } from 'node:path';
-import { textOf } from '../../../project/read.ts';
+import { readText } from '../../../disk/read.ts';
 import { pathFrom } from '../paths.ts';
 import type { Report } from '../report.ts';
 import { asset } from './assets.ts';
@@ -19,7 +19,7 @@ export function formatHtml(report: Report): string {
   const groups = ranked(result.findings, root);
   const shown = {
     report,
-    sources: new Sources(textOf),
+    sources: new Sources(readText),
     pathOf: (file: string) => pathFrom(root, file),
     first: groups[0]?.entryPoints[0]?.findings[0],
   };

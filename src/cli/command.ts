@@ -1,0 +1,214 @@
+/** The command. Prints reports to standard output or to files; progress and errors go to standard error. */
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { rules } from '../../rules/index.ts';
+import { SettingsError } from '../analysis/settings.ts';
+import { writeOutput } from '../disk/write.ts';
+import { summaryVersion } from '../project/build-version.ts';
+import { SummaryStore } from '../project/summary-store.ts';
+import { SummaryThreads } from '../project/summary-threads.ts';
+import { allFiles, findFiles, NoSuchPathError, ownFiles, type FoundFiles, type Selection } from '../project/files.ts';
+import { compare, readBaseline, updateBaseline } from './baseline.ts';
+import { cacheFolderFor } from './cache-folders.ts';
+import { readConfiguration, type Configuration } from './configuration.ts';
+import { explain, explainStages } from './explain.ts';
+import { formatGithub } from './format/github.ts';
+import { formatGitlab } from './format/gitlab.ts';
+import { formatHtml } from './format/html/page.ts';
+import { formatJson } from './format/json.ts';
+import { formatJunit } from './format/junit.ts';
+import type { Report } from './format/report.ts';
+import { formatSarif } from './format/sarif.ts';
+import { formatText } from './format/text.ts';
+import { readOptions, usage, UsageError, type Format, type Options, type Output } from './options.ts';
+import { LastRun } from './last-run.ts';
+import { outputPath, sentence } from './outputs.ts';
+import { printable, withoutCommands } from './printable.ts';
+import { createProgress } from './progress.ts';
+import { repositoryOf } from './repository.ts';
+import { run, type LintRun, type Result } from './run.ts';
+
+const formatters: Readonly<Record<Format, (report: Report) => string>> = {
+  text: formatText,
+  json: formatJson,
+  github: formatGithub,
+  gitlab: formatGitlab,
+  junit: formatJunit,
+  sarif: formatSarif,
+  html: formatHtml,
+};
+
+/** Runs the command, and returns its exit code: 0 clean, 1 findings, 2 the work was not done. */
+export async function command(args: readonly string[]): Promise<number> {
+  try {
+    return await execute(args);
+  } catch (error) {
+    if (error instanceof ClosedOutput) return error.code;
+    if (!isMistake(error)) throw error;
+    process.stderr.write(withoutCommands(`${printable(error.message)}\n`));
+    return 2;
+  }
+}
+
+/** Tells whether an error is a mistake of the user. Its message is one sentence. */
+function isMistake(error: unknown): error is Error {
+  return error instanceof UsageError || error instanceof SettingsError || error instanceof NoSuchPathError;
+}
+
+async function execute(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  if (options.help || options.version) return print(options.help ? usage : `${versionOf()}\n`, 0);
+  const cwd = process.cwd();
+  const configuration = await readConfiguration({ preset: options.preset, file: options.config }, rules, cwd);
+  const found = await findFiles(options.paths, cwd, selectionOf(options, configuration));
+  if (options.explain !== undefined) return print(explanationOf(options.explain, options.stages, found, configuration, cwd), 0);
+  if (found.files.length === 0 && found.unreadable.length === 0 && !options.passOnNoFiles) throw new UsageError(noFiles(options, found));
+
+  const { files, skipped, unreadable } = found;
+  const cache = options.cache ? await cacheFolderFor(cwd) : undefined;
+  const linted = withoutUnparsable(
+    cache === undefined ? uncachedRun(files, configuration, cwd) : cachedRun(files, configuration, cwd, cache),
+    options,
+  );
+  const { result, baseline } = comparedWithBaseline(options, { ...linted, unreadable: [...unreadable, ...linted.unreadable] }, files, cwd);
+  const report = {
+    ...{ result, baseline, skipped, cwd, rules },
+    unused: options.reportUnused ? result.unused : [],
+    root: repositoryOf(cwd, process.env),
+    version: versionOf(),
+    configProblem: configuration.problem,
+    listImports: options.listImports,
+  };
+  const code = exitCode(report, options);
+  for (const output of options.outputs) await write(output, report, code);
+  return code;
+}
+
+function selectionOf({ all }: Options, configuration: Configuration): Selection {
+  if (all) return allFiles;
+  const base = configuration.selectsFiles ? allFiles : ownFiles;
+  return { ...base, isIgnored: (path, isFolder) => configuration.isIgnored(path, isFolder) };
+}
+
+function noFiles({ paths }: Options, { skipped }: FoundFiles): string {
+  const reasons = Array.from(skipped, ([reason, { length }]) => `${length} ${reason}`);
+  const why = reasons.length > 0 ? ` (skipped: ${reasons.join(', ')}; --all lints them)` : '';
+  return `There is no file to lint in '${paths.join("', '")}'${why}. --pass-on-no-files makes that a success.`;
+}
+
+function explanationOf(target: string, stages: boolean, { files }: FoundFiles, configuration: Configuration, cwd: string): string {
+  const file = resolve(cwd, target.replace(/(?::\d+|#[^#]*)$/, ''));
+  const { settings } = configuration.of(file) ?? configuration.configsOf(files)[0] ?? { settings: {} };
+  const text = stages ? explainStages(target, settings, cwd) : explain(target, files, settings, cwd);
+  return withoutCommands(text.split('\n').map(printable).join('\n'));
+}
+
+/** Leaves out the files that could be read but not parsed, if the user asks for that. */
+function withoutUnparsable(result: Result, { ignoreUnparsable }: Options): Result {
+  return ignoreUnparsable ? { ...result, unreadable: result.unreadable.filter(({ line }) => line === undefined) } : result;
+}
+
+/** Leaves out the findings that the baseline records. Writes the baseline first, if the user asks for that. */
+function comparedWithBaseline(
+  { baseline: file, updateBaseline: isUpdate }: Options,
+  result: Result,
+  files: readonly string[],
+  cwd: string,
+): Pick<Report, 'result' | 'baseline'> {
+  if (file === undefined) return { result, baseline: undefined };
+  const unreadable = new Set(result.unreadable.map(({ file }) => file));
+  const linted = files.filter(path => !unreadable.has(path));
+  if (isUpdate) updateBaseline(file, result.findings, linted, cwd);
+  const { fresh, known, gone } = compare(result.findings, readBaseline(file, cwd), linted, cwd);
+  return { result: { ...result, findings: fresh }, baseline: { known, gone } };
+}
+
+async function write({ format, file }: Output, report: Omit<Report, 'colors'>, code: number): Promise<void> {
+  const text = formatters[format]({ ...report, colors: file === undefined && process.stdout.isTTY && !process.env.NO_COLOR });
+  if (file === undefined) {
+    await print(text, code);
+    return;
+  }
+  try {
+    writeOutput(outputPath(file, report.cwd), text);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`The report '${file}' can't be written. ${sentence((error as Error).message)}`);
+  }
+}
+
+/** An error because nobody reads standard output any more. `code` is the exit code of the work that was done. */
+class ClosedOutput extends Error {
+  override readonly name = 'ClosedOutput';
+  readonly code: number;
+
+  constructor(code: number) {
+    super('Standard output is closed.');
+    this.code = code;
+  }
+}
+
+/** Writes to standard output, and returns the exit code. Throws a `ClosedOutput`, or a `UsageError` if the text cannot be written. */
+async function print(text: string, code: number): Promise<number> {
+  const error = await new Promise<NodeJS.ErrnoException | null | undefined>(done => {
+    // The stream also emits the error, which would end the process.
+    process.stdout.once('error', done);
+    process.stdout.write(text, done);
+  });
+  if (error?.code === 'EPIPE') throw new ClosedOutput(code);
+  if (error) throw new UsageError(`Standard output can't be written. ${sentence(error.message)}`);
+  return code;
+}
+
+/** Lints the files, whatever the last result. `folder` is the cache of summaries. */
+function freshRun(files: readonly string[], configuration: Configuration, cwd: string, folder: string): LintRun {
+  const progress = createProgress(process.stderr, files.length);
+  const cache = new SummaryStore(folder, summaryVersion());
+  const ahead = new SummaryThreads(cache, files);
+  try {
+    return run(files, { config: file => configuration.of(file), cwd, onFile: progress.update, cache: ahead });
+  } finally {
+    progress.end();
+    ahead.end();
+    cache.save();
+  }
+}
+
+/** Lints the files with a temporary cache, and deletes it. Caches nothing where no folder can be made. */
+function uncachedRun(files: readonly string[], configuration: Configuration, cwd: string): Result {
+  const folder = join(tmpdir(), `eslint-plugin-event-loop-${randomUUID()}`);
+  const remove = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // A signal ends the process without `finally`.
+  process.once('exit', remove);
+  try {
+    return freshRun(files, configuration, cwd, folder);
+  } finally {
+    remove();
+    process.off('exit', remove);
+  }
+}
+
+function cachedRun(files: readonly string[], configuration: Configuration, cwd: string, folder: string): Result {
+  const last = new LastRun(folder, files, configuration, cwd);
+  const known = last.result();
+  if (known) return known;
+  const { evidence, ...result } = freshRun(files, configuration, cwd, join(folder, 'summaries'));
+  last.keep(result, evidence);
+  return result;
+}
+
+function exitCode({ result: { findings, unreadable }, unused }: Pick<Report, 'result' | 'unused'>, { maxWarnings }: Options): number {
+  if (unreadable.length > 0) return 2;
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return errors + unused.length > 0 || findings.length - errors > maxWarnings ? 1 : 0;
+}
+
+function versionOf(): string {
+  const { version } = createRequire(import.meta.url)('eslint-plugin-event-loop/package.json') as { version: string };
+  return version;
+}

@@ -1,0 +1,53 @@
+/**
+ * The one way to read a file. A checkout may be hostile, and hold a pipe without a writer, or a link to a device without end. So only
+ * regular files of a bounded size are read.
+ */
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+
+/** An error because a file has no text to read. Its message is a sentence for users. */
+export class UnreadableError extends Error {
+  override readonly name = 'UnreadableError';
+}
+
+/** The most bytes of a file, by default. The largest bundles on npm have less. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** Returns the bytes of a regular file. Throws an `UnreadableError`, or the error of the system. `limit` is in bytes. */
+export function readBytes(file: string, limit = MAX_BYTES): Buffer {
+  return withDescriptor(file, limit, descriptor => readFileSync(descriptor));
+}
+
+/** Returns the text of a regular file, without a byte order mark. Throws like `readBytes`. */
+export function readText(file: string, limit = MAX_BYTES): string {
+  const text = withDescriptor(file, limit, descriptor => readFileSync(descriptor, 'utf8'));
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+/** Returns the text of a file; an empty one if the file cannot be read. */
+export function readTextIfAny(file: string): string {
+  try {
+    return readText(file);
+  } catch {
+    return '';
+  }
+}
+
+/** Opens a regular file for reading. Its descriptor has to be closed. Does not wait for the writer of a pipe. */
+export function openForReading(file: string, limit = Infinity, flags = 0): number {
+  // Windows has no such flag, and no pipes in its file system.
+  const nonBlocking = (constants.O_NONBLOCK as number | undefined) ?? 0;
+  const descriptor = openSync(file, constants.O_RDONLY | nonBlocking | flags);
+  const stats = fstatSync(descriptor);
+  if (stats.isFile() && stats.size <= limit) return descriptor;
+  closeSync(descriptor);
+  throw new UnreadableError(stats.isFile() ? `It has more than ${limit / 1024 / 1024} MiB.` : 'It is no regular file.');
+}
+
+function withDescriptor<Content>(file: string, limit: number, read: (descriptor: number) => Content): Content {
+  const descriptor = openForReading(file, limit);
+  try {
+    return read(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
