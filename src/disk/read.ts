@@ -32,6 +32,9 @@ export function readTextIfAny(file: string): string {
   }
 }
 
+/** Returns all that comes in on standard input. */
+export const readStandardInput = (): string => readFileSync(0, 'utf8');
+
 /** Opens a regular file for reading. Its descriptor has to be closed. Does not wait for the writer of a pipe. */
 export function openForReading(file: string, limit = Infinity, flags = 0): number {
   // Windows has no such flag, and no pipes in its file system.

@@ -25,12 +25,30 @@ const heads = new Set(['for', 'if', 'while', 'with']);
 /** Words that begin a statement where they follow a block. */
 const statements = new Set(['class', 'do', 'for', 'function', 'if', 'while', 'with']);
 
-/**
- * A token: a comment, a string, a template up to its first expression, a word, blanks, or one other character. Brackets and
- * operators in comments, strings and templates don't count.
- */
-const TOKEN =
-  /\/\/[^\n]*|\/\*[^]*?\*\/|"[^"\\\n]*(?:\\[^][^"\\\n]*)*"|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'|`[^`\\$]*(?:(?:\\[^]|\$(?!\{))[^`\\$]*)*`|[\w$]+|[^\S\n]+|\|\||&&|[^]/y;
+/** A token that is no word: a comment up to the end of its line, blanks, or another character. */
+const TOKEN = /\/\/[^\n]*|[^\S\n]+|\|\||&&|[^]/y;
+
+/** Strings by the character code of their quote. */
+const STRINGS: ReadonlyMap<number, RegExp> = new Map([
+  [34, /"[^"\\\n]*(?:\\[^][^"\\\n]*)*"/y],
+  [39, /'[^'\\\n]*(?:\\[^][^'\\\n]*)*'/y],
+]);
+
+/** A regular expression: a slash, characters, escapes and classes up to the next slash, and flags. */
+const REGEXP = /\/(?![*/])[^\\/[\n]*(?:(?:\\[^\n]|\[[^\]\\\n]*(?:\\[^\n][^\]\\\n]*)*\])[^\\/[\n]*)*\/[\w$]*/y;
+
+/** The text of a template, up to its end or to its next expression. */
+const TEMPLATE = /[^`\\$]*(?:(?:\\[^]|\$(?!\{))[^`\\$]*)*/y;
+
+/** Words after which a slash begins a regular expression. */
+const beforeValue = new Set([...beginnings, 'case', 'else', 'extends', 'in', 'instanceof', 'of', 'return', 'throw']);
+
+/** The characters that change how a text is read after them. */
+const misleading = /['"`()[\]{}]|\/[*/]/;
+
+/** Marks of JSX, whose text may look like code, and of comments that only scripts have. */
+const elements = /<\/|\/>/;
+const scriptComments = /<!--|-->/;
 
 /** The length of the longest word that counts. */
 const LONGEST_WORD = 10;
@@ -50,46 +68,139 @@ interface Level {
   before: number;
   /** True for the brackets of an `if` or a loop. */
   readonly isHead: boolean;
+  /** True for an expression in a template. */
+  readonly isInTemplate: boolean;
 }
 
-/** Finds the offset at which a text nests too deeply. */
-export function tooDeepAt(text: string): number | undefined {
+export interface Nesting {
+  /** The offset at which the text nests too deeply. */
+  readonly tooDeepAt?: number;
+  /** True if the text may be read in another way, in which it nests more deeply. */
+  readonly isAmbiguous: boolean;
+}
+
+/** Measures how deeply a text nests. `mayHaveElements` is true for a language with JSX. */
+export function nestingOf(text: string, mayHaveElements = true): Nesting {
   // The text itself, and each open bracket.
-  const levels: Level[] = [{ around: 0, run: 0, before: 0, isHead: false }];
+  const levels: Level[] = [{ around: 0, run: 0, before: 0, isHead: false, isInTemplate: false }];
   let level = levels[0] as Level;
   let last = '';
+  let beforeLast = '';
   let isAfterHead = false;
   let isNewLine = false;
-  TOKEN.lastIndex = 0;
-  for (let start = 0; TOKEN.test(text); start = TOKEN.lastIndex) {
-    const end = TOKEN.lastIndex;
-    const first = text.charAt(start);
-    if (first === '\n') {
-      isNewLine = true;
+  let isAmbiguous = scriptComments.test(text) || (mayHaveElements && elements.test(text));
+  const lastCommentEnd = text.lastIndexOf('*/') - 2;
+  // Up to here, no string or regular expression ends on its line.
+  let noStringBefore = 0;
+  let noRegExpBefore = 0;
+  let start = 0;
+  while (start < text.length) {
+    const code = text.charCodeAt(start);
+    if (code === SPACE) {
+      start++;
       continue;
     }
-    const isComment = first === '/' && end > start + 1;
-    if (isComment || first.trim() === '') continue;
-    // A string or a long name does not count: its first character is enough.
-    const token = end - start === 1 || end - start > LONGEST_WORD ? first : text.slice(start, end);
+    let first = text.charAt(start);
+    let end = start;
+    let isLiteral = false;
+    const string = start >= noStringBefore ? STRINGS.get(code) : undefined;
+    if (isWordCode(code)) {
+      do end++;
+      while (isWordCode(text.charCodeAt(end)));
+    } else if (string) {
+      end = matchAt(string, text, start) ?? start;
+      isLiteral = end > start;
+      if (!isLiteral) noStringBefore = endOfLine(text, start);
+    } else if (first === '/' && text[start + 1] === '*') {
+      // A comment without an end is an error, or no comment.
+      if (start <= lastCommentEnd) end = text.indexOf('*/', start + 2) + 2;
+    } else if (first === '/' && start >= noRegExpBefore && text[start + 1] !== '/') {
+      const kind = slashAfter(last, beforeLast, isAfterHead);
+      const literal = kind === 'operator' ? start : matchAt(REGEXP, text, start);
+      if (literal === undefined) noRegExpBefore = endOfLine(text, start);
+      else if (kind === 'literal') {
+        end = literal;
+        isLiteral = true;
+      } else if (kind === 'unknown') isAmbiguous ||= misleading.test(text.slice(start + 1, literal));
+    }
+    if (end <= start) {
+      TOKEN.lastIndex = start;
+      TOKEN.test(text);
+      end = TOKEN.lastIndex;
+    }
+    if (first === '`') end = matchAt(TEMPLATE, text, end) ?? end;
+    if (first === '\n') {
+      isNewLine = true;
+      start = end;
+      continue;
+    }
+    const isComment = first === '/' && !isLiteral && end > start + 1;
+    if (isComment || first.trim() === '') {
+      start = end;
+      continue;
+    }
+    if (isLiteral) first = '"';
+    // A string, another literal or a long name does not count: one character is enough.
+    const token = isLiteral || first === '`' || end - start === 1 || end - start > LONGEST_WORD ? first : text.slice(start, end);
     if (token === ';') level.before = level.run;
     if (token === 'else' && last === ';') level.run = level.before;
     else if (endsRun(token, last, isNewLine, isAfterHead)) level.run = 0;
     isNewLine = false;
     isAfterHead = false;
     level.run += costs.get(first === '`' ? first : token) ?? 0;
-    if (level.around + level.run > MAX_COST) return start;
-    if (opening.has(token)) {
-      levels.push((level = { around: level.around + level.run, run: 0, before: 0, isHead: token === '(' && heads.has(last) }));
-      if (levels.length > MAX_DEPTH + 1) return start;
-    } else if (closing.has(token)) {
+    if (level.around + level.run > MAX_COST) return { tooDeepAt: start, isAmbiguous };
+    beforeLast = last;
+    last = token;
+    let open = opening.has(token) ? { isHead: token === '(' && heads.has(beforeLast), isInTemplate: false } : undefined;
+    if (closing.has(token)) {
       isAfterHead = level.isHead;
+      const { isInTemplate } = level;
       if (levels.length > 1) levels.pop();
       level = levels.at(-1) as Level;
+      // The template goes on.
+      if (isInTemplate && token === '}') end = matchAt(TEMPLATE, text, end) ?? end;
+      if (isInTemplate) first = '`';
     }
-    last = token;
+    if (first === '`') {
+      last = '`';
+      if (text.startsWith('${', end)) {
+        open = { isHead: false, isInTemplate: true };
+        end += 2;
+        last = '{';
+      } else end = Math.min(end + 1, text.length);
+    }
+    if (open) {
+      levels.push((level = { around: level.around + level.run, run: 0, before: 0, ...open }));
+      if (levels.length > MAX_DEPTH + 1) return { tooDeepAt: start, isAmbiguous };
+    }
+    start = end;
   }
-  return undefined;
+  return { isAmbiguous };
+}
+
+const SPACE = 32;
+
+/** Tells whether a character may be in a word: a letter, a digit, `_` or `$`. */
+const isWordCode = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 36;
+
+/** Returns the end of a match that begins at an offset. */
+function matchAt(pattern: RegExp, text: string, start: number): number | undefined {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
+function endOfLine(text: string, start: number): number {
+  const at = text.indexOf('\n', start);
+  return at < 0 ? text.length : at;
+}
+
+/** Tells what a slash after a token is: the beginning of a literal, an operator, or either. */
+function slashAfter(last: string, beforeLast: string, isAfterHead: boolean): 'literal' | 'operator' | 'unknown' {
+  if (last === ')') return isAfterHead ? 'literal' : 'operator';
+  if (last === '}' || (last === beforeLast && (last === '+' || last === '-')) || last === '>') return 'unknown';
+  if (beforeValue.has(last)) return beforeLast === '.' ? 'unknown' : 'literal';
+  return last === '' || /^[^\w$\])`'"]/.test(last) ? 'literal' : 'operator';
 }
 
 const isOperator = (token: string): boolean => operators.has(token) || beginnings.has(token) || continuations.has(token);

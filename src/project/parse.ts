@@ -6,7 +6,8 @@ import { analyze } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { parseSync } from 'oxc-parser';
 import type { Source } from '../summary/summarise.ts';
-import { tooDeepAt } from './nesting.ts';
+import { nestingOf } from './nesting.ts';
+import { survivesParsing } from './parse-trial.ts';
 
 export class ParseError extends Error {
   override readonly name = 'ParseError';
@@ -47,14 +48,16 @@ const extensionOf = (file: string): string => /\.[^./\\]+$/.exec(file)?.[0] ?? '
 export function parse(file: string, text: string, only?: SourceType): Source {
   const extension = extensionOf(file);
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const tooDeep = tooDeepAt(source);
-  if (tooDeep !== undefined) throw new ParseError('It nests too deeply.', tooDeep);
+  const lang = languages[extension] ?? 'jsx';
+  const { tooDeepAt, isAmbiguous } = nestingOf(source, lang !== 'ts');
+  if (tooDeepAt !== undefined) throw new ParseError('It nests too deeply.', tooDeepAt);
+  if (isAmbiguous && !survivesParsing(source, lang)) throw new ParseError('It nests too deeply.', 0);
   // A `return` outside of functions makes a text CommonJS, whatever the name of its file.
   const sourceTypes = only ? [only] : (sourceTypesOf[extension] ?? (['unambiguous', 'commonjs'] as const));
   let failure: ParseError | undefined;
   for (const sourceType of sourceTypes) {
     const { program, comments, errors, module } = parseSync(file, source, {
-      lang: languages[extension] ?? 'jsx',
+      lang,
       astType: 'ts',
       sourceType,
       range: true,

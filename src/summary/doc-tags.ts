@@ -8,7 +8,7 @@ export interface Comment {
 }
 
 /** A tag. It begins a line, because a tag in the middle of a sentence is only mentioned. */
-const tag = /^[\s*]*@(blocking(?:[ \t]+[a-z-]+)?|nonblocking|offloaded)\b/gm;
+const tag = /^[*\t\v\f \u00A0\uFEFF]*@(blocking(?:[ \t]+[a-z-]+)?|nonblocking|offloaded)\b/gm;
 
 export interface DocTags {
   /** The tags of the doc comment that ends right before this offset. */

@@ -18,7 +18,7 @@ const tagNames: Readonly<Record<string, string>> = {
   typedef: 'typedef',
 };
 const typed = /@(arg|argument|param|returns?|type|typedef)\s*\{/g;
-const imported = /@import\s+([^'"@]+?)\s+from\s+(['"])([^'"]+)\2/g;
+const imported = /@import\s([^'"@]*)(['"])([^'"]+)\2/g;
 
 const mayType = /@(?:arg|param|return|type|import)/;
 
@@ -45,9 +45,9 @@ export function typeCommentsIn(text: string, comments: readonly Comment[]): Type
   const imports = new Map<string, ImportedName>();
   for (const { type, value, range } of comments) {
     if (type !== 'Block' || !value.startsWith('*') || !mayType.test(value)) continue;
-    const plain = value.replaceAll(/\r?\n\s*\*/g, '\n');
-    for (const [, clause = '', , specifier = ''] of plain.matchAll(imported))
-      for (const [name, path] of namesIn(clause)) imports.set(name, { specifier, path });
+    const plain = value.replaceAll(/\r?\n[^\S\n]*\*/g, '\n');
+    for (const [, text = '', , specifier = ''] of plain.matchAll(imported))
+      for (const [name, path] of namesIn(clauseIn(text))) imports.set(name, { specifier, path });
     const tags = tagsIn(plain);
     if (tags.length === 0) continue;
     all.push(...tags);
@@ -63,7 +63,7 @@ function tagsIn(comment: string): TypedTag[] {
     const start = index + head.length;
     const end = closing(comment, start);
     if (end === undefined) return [];
-    const [, name = ''] = /^\s*\[?\s*([\w$]+)(?![\w$.])/.exec(comment.slice(end + 1)) ?? [];
+    const [, name = ''] = /^\s*(?:\[\s*)?([\w$]+)(?![\w$.])/.exec(comment.slice(end + 1)) ?? [];
     return [{ tag: tagNames[word] ?? word, type: comment.slice(start, end), name }];
   });
 }
@@ -76,6 +76,12 @@ function closing(text: string, start: number): number | undefined {
     if (text[at] === '}' && --depth === 0) return at;
   }
   return undefined;
+}
+
+/** Returns the clause before `from`, with single blanks. Runs of blanks would make its patterns slow. */
+function clauseIn(text: string): string {
+  const plain = text.replaceAll(/\s+/g, ' ').trim();
+  return /[\s}]from$/.test(plain) ? plain.slice(0, -'from'.length).trim() : '';
 }
 
 /** Returns the names of an import clause, with the path from the module to each. */

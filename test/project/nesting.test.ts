@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { tooDeepAt } from '../../src/project/nesting.ts';
+import { nestingOf } from '../../src/project/nesting.ts';
 import { parse } from '../../src/project/parse.ts';
 
 const many = 20_000;
@@ -41,6 +41,41 @@ describe('a text that nests too deeply', () => {
   });
 });
 
+describe('a text that nests too deeply behind something that looks like a string', () => {
+  const tower = `${'['.repeat(many)}${']'.repeat(many)}`;
+
+  it.each([
+    ['a quote in a regular expression', `const r = /"/;${tower};const s = /"/;`],
+    ['a backtick in a regular expression', `const r = /\`/;${tower};const s = /\`/;`],
+    ['a comment in a class of a regular expression', `const r = /[/*]/;${tower};const s = /[*/]/;`],
+    ['slashes in a class of a regular expression', `const r = /[//]/;${tower};`],
+    ['a template with an expression', `const r = \`\${x}\`;${tower};\`b\``],
+    ['a regular expression after a block', `if (a) {}\n/"/;${tower};/"/;`],
+    ['a regular expression after an object', `a = {}\n/"/;${tower};/"/;`],
+    ['a quote in the text of an element', `const r = <p>don't</p>;${tower};const s = <p>can't</p>;`],
+    ['a comment of scripts', `<!-- "\n${tower};a = "b"`],
+    ['a postfix operator', `a++ /"/ 1;${tower};a = /"/`],
+    ['an escaped quote', `a = '\\\\';${tower};a = '`],
+    ['an unclosed comment in a template', `a = \`/*\`;${tower};a = \`*/\``],
+  ])('is refused: %s', (_, text) => {
+    expect(() => parse('a.js', text)).toThrow();
+  });
+
+  it.each([
+    ['quotes in regular expressions', "const a = /'/, b = /[\"/]/g;\nif (/`/.test(a)) b.replace(/\\//, `${'x'}`);\n"],
+    ['divisions', 'const a = b / c / d;\nconst e = (f) / g;\nconst h = i[0] / j;\n'],
+    ['templates in templates', 'const a = `${b ? `${c}` : "d"}`;\n'],
+  ])('is not: %s', (_, text) => {
+    expect(nestingOf(text.repeat(2000))).toEqual({ isAmbiguous: false });
+  });
+
+  it('is read in time, whatever is not closed in it', () => {
+    for (const part of ['/*a', '\\"', '"a', "'a", '`a', '/a', '/[', '${', '<', '/\\"'])
+      for (const head of ['', 'a = /', 'a = `', 'a = "'])
+        expect(nestingOf(head + part.repeat(300_000)).tooDeepAt ?? 0).toBeGreaterThanOrEqual(0);
+  });
+});
+
 describe('a type that nests too deeply', () => {
   it.each([
     `a${' as any'.repeat(40_000)}`,
@@ -73,10 +108,10 @@ describe('a text that does not', () => {
     ['has brackets that are closed only', '}'.repeat(2000)],
     ['nests a thousand times', `a = ${'['.repeat(900)}${']'.repeat(900)}`],
   ])('is not: %s', (_, text) => {
-    expect(tooDeepAt(text)).toBeUndefined();
+    expect(nestingOf(text).tooDeepAt).toBeUndefined();
   });
 
   it("is not: TypeScript's own compiler", () => {
-    expect(tooDeepAt(readFileSync(createRequire(import.meta.url).resolve('typescript'), 'utf8'))).toBeUndefined();
+    expect(nestingOf(readFileSync(createRequire(import.meta.url).resolve('typescript'), 'utf8')).tooDeepAt).toBeUndefined();
   });
 });
