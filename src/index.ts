@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import type { ESLint, Linter } from 'eslint';
 import { rules } from '../rules/index.ts';
 import { toEslintRule } from './eslint/to-eslint-rule.ts';
-import { presetNames, presetOf, type PresetName } from './rule/presets.ts';
+import { presetNames, type PresetName } from './rule/preset-names.ts';
+import { presetOf } from './rule/presets.ts';
 
 export type { Settings } from './analysis/settings.ts';
 
@@ -15,7 +16,7 @@ const { name, version } = createRequire(import.meta.url)('eslint-plugin-event-lo
 /** The prefix of the rules in a configuration. */
 const namespace = 'event-loop';
 
-const plugin: ESLint.Plugin & { configs: Record<PresetName, Linter.Config> } = {
+const plugin: Omit<ESLint.Plugin, 'configs'> & { configs: Record<PresetName, Linter.Config> } = {
   meta: { name, version, namespace },
   rules: Object.fromEntries(Object.entries(rules).map(([rule, definition]) => [rule, toEslintRule(definition)])),
   configs: { recommended: {}, strict: {}, all: {} },
@@ -34,3 +35,5 @@ for (const preset of presetNames) {
 }
 
 export default plugin;
+// `require('eslint-plugin-event-loop')` returns the plugin as well.
+export { plugin as 'module.exports' };

@@ -9,7 +9,7 @@ import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.ts';
 import plugin from '../src/index.ts';
-import type { PresetName } from '../src/rule/presets.ts';
+import type { PresetName } from '../src/rule/preset-names.ts';
 import { remediedThroughout } from './remedies/remedied.ts';
 import { examplesOf, folder, pages } from './support/doc-examples.ts';
 import { lintWithEslint } from './support/drivers.ts';

@@ -3,7 +3,8 @@ import { defineConfig } from 'eslint/config';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.ts';
 import plugin from '../src/index.ts';
-import { presetOf, type PresetName } from '../src/rule/presets.ts';
+import type { PresetName } from '../src/rule/preset-names.ts';
+import { presetOf } from '../src/rule/presets.ts';
 import { problemIn, readSettings, settingsSchema } from '../src/analysis/settings.ts';
 
 const blocking = "import { readFileSync } from 'node:fs';\nexport const f = async () => readFileSync('a');\nconst a = readFileSync('b');";

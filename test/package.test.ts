@@ -1,7 +1,7 @@
 /** The package as it is published: what `npm run build` made. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -38,14 +38,16 @@ describe('the package', () => {
 
   it('exports the parser, which is loaded without rules and catalog', async () => {
     const module = (await import(`${name}/parser`)) as { default: { meta: object; parseForESLint: unknown } };
-    expect(Object.keys(module)).toEqual(['default']);
+    // The second is what `require` returns.
+    expect(Object.keys(module)).toEqual(['default', 'module.exports']);
     expect(module.default.meta).toMatchObject({ name: `${name}/parser` });
     expect(loadedBy(`${name}/parser`).filter(file => /^dist\/(?:rules|src\/(?:catalog|solve|lint))\//.test(file))).toEqual([]);
   });
 
   it('exports the plugin and nothing else', async () => {
     const module = (await import(name)) as { default: { meta: object; rules: object; configs: object } };
-    expect(Object.keys(module)).toEqual(['default']);
+    // The second is what `require` returns.
+    expect(Object.keys(module)).toEqual(['default', 'module.exports']);
     expect(module.default.meta).toMatchObject({ name, namespace: 'event-loop' });
     expect(Object.keys(module.default.configs)).toEqual(['recommended', 'strict', 'all']);
     await expect(import(`${name}/dist/src/index.js`)).rejects.toThrow();
@@ -68,18 +70,41 @@ describe('the package', () => {
     expect(outside?.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
   });
 
+  it('publishes types that need nothing but those of Node and ESLint', () => {
+    const entries = ['index', 'digest', 'parser/index', 'runtime/index'].map(entry => join(root, `dist/src/${entry}.d.ts`));
+    const files = new Set(entries);
+    const packages = new Set<string>();
+    for (const file of files) {
+      for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export) [^;]*?from '([^']+)';/gms)) {
+        if (specifier.startsWith('.')) files.add(join(dirname(file), specifier.replace(/\.ts$/, '.d.ts')));
+        else if (!specifier.startsWith('node:')) packages.add(specifier);
+      }
+    }
+    expect([...packages]).toEqual(['eslint']);
+  });
+
+  it('is the plugin for `require`, too', () => {
+    const script = `const { configs, rules } = require('${name}'); console.log(Object.keys(configs), rules !== undefined)`;
+    const printed = execFileSync(process.execPath, ['--input-type=commonjs', '-e', script], { cwd: root, encoding: 'utf8' });
+    expect(printed).toBe("[ 'recommended', 'strict', 'all' ] true\n");
+  });
+
   it('needs what docs/decisions/0002 gives a reason for, and none of the development tools', () => {
     const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
     expect(Object.keys(dependencies).sort()).toEqual([
+      '@eslint/config-array',
       '@eslint/plugin-kit',
       '@typescript-eslint/scope-manager',
       '@typescript-eslint/visitor-keys',
       'ajv',
+      'env-paths',
       'ignore',
       'oxc-parser',
       'oxc-resolver',
       'piscina',
       'semver',
+      'strip-json-comments',
+      'tinyglobby',
     ]);
   });
 });

@@ -1,5 +1,6 @@
 /** The rules that run on a file, with their severity and options: a preset, and the changes of a configuration. */
-import { presetOf, type PresetName } from '../rule/presets.ts';
+import type { PresetName } from '../rule/preset-names.ts';
+import { presetOf } from '../rule/presets.ts';
 import type { EventLoopRule } from '../rule/rule.ts';
 import { problemIn, readSettings, SettingsError, type Settings } from '../analysis/settings.ts';
 

@@ -4,7 +4,7 @@
  */
 import { basename, dirname, resolve } from 'node:path';
 import { ConfigArray } from '@eslint/config-array';
-import type { PresetName } from '../rule/presets.ts';
+import type { PresetName } from '../rule/preset-names.ts';
 import type { EventLoopRule } from '../rule/rule.ts';
 import { problemIn, SettingsError } from '../analysis/settings.ts';
 import { sourceExtensions } from '../project/parse.ts';

@@ -3,6 +3,7 @@
  * or everything after it. `eslint rule: off` is for the whole file.
  */
 import { ConfigCommentParser } from '@eslint/plugin-kit';
+import { getOrMake } from '../collections/maps.ts';
 import type { Comment } from '../summary/doc-tags.ts';
 import { spansOf } from '../summary/spans.ts';
 
@@ -24,23 +25,38 @@ export function disabledBy(text: string, comments: readonly Comment[]): IsDisabl
   const directives = directivesOf(text, comments);
   const off = rulesOff(comments);
   if (directives.length === 0 && off.size === 0) return () => false;
-  return (rule, offset, line) => {
-    let disabled = off.has(rule);
-    for (const directive of directives) {
-      if (directive.rules.length > 0 && !directive.rules.includes(rule)) continue;
-      switch (directive.type) {
-        case 'disable-line':
-          if (line === directive.line) return true;
-          break;
-        case 'disable-next-line':
-          if (line === directive.endLine + 1) return true;
-          break;
-        default:
-          if (directive.offset <= offset) disabled = directive.type === 'disable';
-      }
-    }
-    return disabled;
+  const byRule = new Map<string, IsDisabledHere>();
+  return (rule, offset, line) => getOrMake(byRule, rule, () => disabledFor(rule, directives, off.has(rule)))(offset, line);
+}
+
+type IsDisabledHere = (offset: number, line: number) => boolean;
+
+/** Returns the test for one rule. A file may have thousands of comments and reports, so lines are looked up. */
+function disabledFor(rule: string, directives: readonly Directive[], isOff: boolean): IsDisabledHere {
+  const own = directives.filter(({ rules }) => rules.length === 0 || rules.includes(rule));
+  const lines = new Set<number>();
+  for (const { type, line, endLine } of own) {
+    if (type === 'disable-line') lines.add(line);
+    if (type === 'disable-next-line') lines.add(endLine + 1);
+  }
+  // Comments come in the order of the text.
+  const switches = own.filter(({ type }) => type === 'disable' || type === 'enable');
+  return (offset, line) => {
+    if (lines.has(line)) return true;
+    const before = countUpTo(switches, offset);
+    return before === 0 ? isOff : switches[before - 1]?.type === 'disable';
   };
+}
+
+/** Returns the number of directives that begin at an offset or before it. */
+function countUpTo(directives: readonly Directive[], offset: number): number {
+  let [low, high] = [0, directives.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((directives[middle]?.offset ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Returns the rules that `eslint rule: off` comments name. */

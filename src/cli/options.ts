@@ -1,6 +1,6 @@
 /** The command line: its options, and one clear sentence for each mistake. */
 import { parseArgs } from 'node:util';
-import { presetNames, type PresetName } from '../rule/presets.ts';
+import { presetNames, type PresetName } from '../rule/preset-names.ts';
 
 export const formats = ['text', 'json', 'github', 'gitlab', 'junit', 'sarif', 'html'] as const;
 export type Format = (typeof formats)[number];

@@ -4,25 +4,16 @@
  */
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
-import { parse, ParseError, type SourceType } from '../project/parse.ts';
+import { parse, ParseError } from '../project/parse.ts';
 import type { Comment } from '../summary/doc-tags.ts';
 import { spansOf } from '../summary/spans.ts';
 import { walk } from '../syntax/walk.ts';
+import type { ParseResult, ParserOptions } from './interface.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
-/** The options of ESLint that this parser reads. */
-export interface ParserOptions {
-  readonly filePath?: string;
-  readonly sourceType?: SourceType;
-  readonly ecmaFeatures?: { readonly globalReturn?: boolean; readonly [feature: string]: unknown };
-}
-
-export interface ParseResult {
+interface ParsedText extends ParseResult {
   readonly ast: ParsedProgram;
   readonly scopeManager: ScopeManager;
-  readonly visitorKeys: Record<string, string[]>;
-  /** Empty: rules that need types report that themselves. */
-  readonly services: Record<string, never>;
 }
 
 /** A tree of ESTree's nodes and typescript-eslint's, each with its location. */
@@ -67,7 +58,7 @@ export class LocatedSyntaxError extends SyntaxError {
  * Parses JavaScript, JSX, TypeScript or TSX, by the file's extension; a name without one means JavaScript. Throws a
  * `LocatedSyntaxError`.
  */
-export function parseForESLint(text: string, options: ParserOptions = {}): ParseResult {
+export function parseForESLint(text: string, options: ParserOptions = {}): ParsedText {
   const locOf = locationsOf(text);
   const { ast: program, scopeManager, comments } = parsed(text, options);
   // oxc's program begins with the first token; ESLint's begins with the text.

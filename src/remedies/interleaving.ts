@@ -4,7 +4,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { fileEffectsOf, type FileUse } from '../catalog/index.ts';
-import { getOrMake } from '../collections/maps.ts';
+import { getOrMake, pushTo } from '../collections/maps.ts';
 import { memberName, nameNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -22,7 +22,9 @@ export function interleavedStates(at: Node, owner: FunctionNode, file: EditedFil
   // In a loop, code after the `await` also runs before the next one.
   const before = loop ? loop.range[1] : at.range[0];
   const after = loop ? loop.range[0] : at.range[1];
-  return [...usesIn(owner, file)].filter(([, { read, written }]) => read < before && written >= after).map(([name]) => name);
+  return [...getOrMake(stateUses, owner, () => usesIn(owner, file))]
+    .filter(([, { read, written }]) => read < before && written >= after)
+    .map(([name]) => name);
 }
 
 /** The effect of a call on a file. */
@@ -44,7 +46,7 @@ export function interleavedFiles(at: Node, owner: FunctionNode, file: EditedFile
   const looked: string[] = [];
   const changed: string[] = [];
   for (const path of new Set(fileUsesOf(at, file).map(use => use.path))) {
-    const uses = usesOfFile(path, owner, file);
+    const uses = getOrMake(fileUses, owner, () => usesByFile(owner, file)).get(path) ?? [];
     const last = uses.findLast(({ does }) => does === 'changes');
     const isBefore = ({ node }: { readonly node: Node }): boolean => last !== undefined && node.range[1] < last.node.range[1];
     if (uses.some(use => use.does === 'looks' && isBefore(use))) looked.push(path);
@@ -53,14 +55,21 @@ export function interleavedFiles(at: Node, owner: FunctionNode, file: EditedFile
   return { looked, changed };
 }
 
-/** Returns a function's uses of a file in the order of evaluation. A call comes after the calls in its arguments. */
-function usesOfFile(path: string, owner: FunctionNode, file: EditedFile): (UsedFile & { readonly node: Node })[] {
-  const uses: (UsedFile & { readonly node: Node })[] = [];
+type UsesByFile = ReadonlyMap<string, readonly (UsedFile & { readonly node: Node })[]>;
+
+/** The uses in functions. A function may have thousands of findings, and each asks. */
+const fileUses = new WeakMap<FunctionNode, UsesByFile>();
+const stateUses = new WeakMap<FunctionNode, ReadonlyMap<string, Uses>>();
+
+/** Returns a function's uses of files in the order of evaluation. A call comes after the calls in its arguments. */
+function usesByFile(owner: FunctionNode, file: EditedFile): UsesByFile {
+  const uses = new Map<string, (UsedFile & { readonly node: Node })[]>();
   walk<null>(owner, null, node => {
-    for (const use of fileUsesOf(node, file)) if (use.path === path) uses.push({ ...use, node });
+    for (const use of fileUsesOf(node, file)) pushTo(uses, use.path, { ...use, node });
     return null;
   });
-  return uses.sort((a, b) => a.node.range[1] - b.node.range[1]);
+  for (const list of uses.values()) list.sort((a, b) => a.node.range[1] - b.node.range[1]);
+  return uses;
 }
 
 function fileUsesOf(node: Node, file: EditedFile): UsedFile[] {

@@ -1,9 +1,7 @@
 /** The presets: rules with options, and settings. Each rule names the presets that switch it on, and its options there. */
+import type { PresetName } from './preset-names.ts';
 import type { EventLoopRule, Presets } from './rule.ts';
 import type { Settings } from '../analysis/settings.ts';
-
-export const presetNames = ['recommended', 'strict', 'all'] as const;
-export type PresetName = (typeof presetNames)[number];
 
 export interface Preset {
   /** The options of the rules that are on, by name. */

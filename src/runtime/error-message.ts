@@ -29,28 +29,64 @@ function baseOf(error: Error): string {
   return 'Error';
 }
 
-export function thrownToMessage(thrown: unknown, outer: readonly unknown[] = []): ThrownMessage {
-  if (outer.includes(thrown)) return { value: '[Circular]' };
-  const within = [...outer, thrown];
-  if (Array.isArray(thrown)) return { items: thrown.map(item => thrownToMessage(item, within)) };
-  if (!(thrown instanceof Error)) return { value: cloned(thrown) };
-  const base = baseOf(thrown);
-  // If the error only inherits the name of the built-in class, the name of its own class says more.
-  const name = thrown.name === base ? thrown.constructor.name || base : thrown.name;
-  // `code` is inherited in a DOMException.
-  const names = new Set([...Object.getOwnPropertyNames(thrown), 'stack', 'message', ...('code' in thrown ? ['code'] : [])]);
-  names.delete('name');
-  return {
-    base,
-    properties: [
-      { name: 'name', enumerable: false, message: { value: name } },
-      ...Array.from(names, property => ({
-        name: property,
-        enumerable: Object.getOwnPropertyDescriptor(thrown, property)?.enumerable ?? false,
-        message: thrownToMessage(Reflect.get(thrown, property), within),
-      })),
-    ],
-  };
+/** The most errors and lists in each other. */
+const MAX_DEPTH = 50;
+
+/** The most errors and lists in a message. Lists that share their items would make it grow without end. */
+const MAX_PARTS = 1000;
+
+/** Returns a thrown value as data. Never throws, whatever the value does when it is read. */
+export function thrownToMessage(thrown: unknown): ThrownMessage {
+  let parts = 0;
+  return messageOf(thrown, new Set());
+
+  function messageOf(value: unknown, outer: ReadonlySet<unknown>): ThrownMessage {
+    if (outer.has(value)) return { value: '[Circular]' };
+    if (outer.size >= MAX_DEPTH || ++parts > MAX_PARTS) return { value: '[…]' };
+    const within = new Set([...outer, value]);
+    return (
+      attempt(() => {
+        if (Array.isArray(value)) return { items: value.map(item => messageOf(item, within)) };
+        return value instanceof Error ? messageOfError(value, within) : { value: cloned(value) };
+      }) ?? { value: '[A value that cannot be read]' }
+    );
+  }
+
+  function messageOfError(error: Error, within: ReadonlySet<unknown>): ThrownMessage {
+    const base = attempt(() => baseOf(error)) ?? 'Error';
+    // `code` is inherited in a DOMException.
+    const inherited = ['stack', 'message', ...(attempt(() => 'code' in error) ? ['code'] : [])];
+    const names = new Set([...(attempt(() => Object.getOwnPropertyNames(error)) ?? []), ...inherited]);
+    names.delete('name');
+    return {
+      base,
+      properties: [
+        { name: 'name', enumerable: false, message: { value: attempt(() => nameOf(error, base)) ?? base } },
+        ...Array.from(names, property => ({
+          name: property,
+          enumerable: attempt(() => Object.getOwnPropertyDescriptor(error, property)?.enumerable) ?? false,
+          message: attempt(() => messageOf(Reflect.get(error, property), within)) ?? { value: undefined },
+        })),
+      ],
+    };
+  }
+}
+
+/** Returns the name of an error. If it only inherits that of the built-in class, the name of its own class says more. */
+function nameOf(error: Error, base: string): string {
+  const { name } = error;
+  if (name !== base) return name;
+  const own: unknown = (error.constructor as { readonly name?: unknown } | undefined)?.name;
+  return typeof own === 'string' && own !== '' ? own : base;
+}
+
+/** Returns an answer; nothing if asking throws. The value may have getters and traps. */
+function attempt<Answer>(ask: () => Answer): Answer | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Returns a clone of the value, or its `util.inspect` text where it can't be cloned. */

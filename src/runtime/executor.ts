@@ -44,6 +44,8 @@ export class ThreadPoolExecutor {
   readonly #submitted = new Set<Promise<unknown>>();
   #pool: Promise<Pool> | undefined;
   #closed = false;
+  /** True if tasks that still run are not waited for. */
+  #forced = false;
 
   /** Makes a pool of `maxWorkers` threads, by default one for each processor. They start with the first task. */
   constructor(maxWorkers = availableParallelism(), { resourceLimits }: ExecutorOptions = {}) {
@@ -79,11 +81,16 @@ export class ThreadPoolExecutor {
     }
   }
 
-  /** Waits for all tasks, then ends the threads. Takes no new ones. */
-  async close(): Promise<void> {
+  /**
+   * Waits for all tasks, then ends the threads. Takes no new ones. With `force`, it ends the threads at once, and tasks that still run are
+   * rejected with a `WorkerTerminatedError`.
+   */
+  async close({ force = false }: { readonly force?: boolean } = {}): Promise<void> {
     this.#closed = true;
-    await Promise.allSettled(this.#submitted);
+    this.#forced ||= force;
+    if (!this.#forced) await Promise.allSettled(this.#submitted);
     const pool = await this.#pool;
+    if (this.#forced) for (const abandon of pool?.running ?? []) abandon(new Error('The executor was closed.'));
     await pool?.piscina.destroy();
   }
 
@@ -103,6 +110,7 @@ export class ThreadPoolExecutor {
   }
 
   async #run(label: string, request: Request, transfer: TransferList | undefined, signal: AbortSignal | undefined): Promise<Reply> {
+    if (this.#forced) throw new WorkerTerminatedError(`The task '${label}' did not run: the executor was closed.`);
     const pool = await (this.#pool ??= this.#start());
     let abandon: (error: Error) => void = () => {};
     const abandoned = new Promise<never>((_, reject) => {

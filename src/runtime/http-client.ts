@@ -20,6 +20,8 @@ export interface HTTPRequestOptions {
   readonly followRedirects?: boolean;
   /** The most redirects to follow; 5 by default. The response to the last one is returned, even if it redirects again. */
   readonly maxRedirects?: number;
+  /** The most bytes of a body, after decoding; 100 MB by default. A larger one is an error without a response. */
+  readonly maxBodySize?: number;
   /** False to accept a response that is not 2xx. A request without a response is always an error. */
   readonly raiseError?: boolean;
 }
@@ -76,6 +78,8 @@ type ResponseCallback = (response: HTTPResponse) => unknown;
 
 const NO_RESPONSE = 599;
 const DEFAULT_TIMEOUT: Duration = { seconds: 20 };
+/** Tornado's limit: https://www.tornadoweb.org/en/stable/httpclient.html */
+const DEFAULT_MAX_BODY_SIZE = 100_000_000;
 
 /** See https://www.tornadoweb.org/en/stable/httpclient.html */
 export class AsyncHTTPClient {
@@ -121,7 +125,7 @@ export class AsyncHTTPClient {
     } catch (error) {
       // After an abort, the signal has the reason: a `TimeoutError`.
       const cause: unknown = abort.signal.aborted ? abort.signal.reason : error;
-      return new HTTPResponse(NO_RESPONSE, { reason: reasonOf(cause), effectiveUrl: url, cause });
+      return new HTTPResponse(NO_RESPONSE, { reason: withoutCredentials(reasonOf(cause), url), effectiveUrl: url, cause });
     } finally {
       this.#loop.removeTimeout(deadline);
     }
@@ -153,15 +157,16 @@ export class AsyncHTTPClient {
 
   async #follow(
     first: Hop,
-    { followRedirects = true, maxRedirects = 5, connectTimeout = DEFAULT_TIMEOUT }: HTTPRequestOptions,
+    { followRedirects = true, maxRedirects = 5, connectTimeout = DEFAULT_TIMEOUT, maxBodySize = DEFAULT_MAX_BODY_SIZE }: HTTPRequestOptions,
     abort: AbortController,
   ) {
     let hop = first;
     for (let redirects = 0; ; redirects++) {
       const response = await this.#send(hop, connectTimeout, abort);
       const next = followRedirects && redirects < maxRedirects ? redirected(hop, response.status, response.headers) : undefined;
-      const body = Buffer.from(await response.arrayBuffer());
-      if (!next) {
+      if (next) await response.body?.cancel();
+      else {
+        const body = await bodyOf(response, maxBodySize);
         return new HTTPResponse(response.status, { reason: response.statusText, headers: response.headers, body, effectiveUrl: hop.url });
       }
       hop = next;
@@ -187,6 +192,19 @@ export class AsyncHTTPClient {
   }
 }
 
+/** Reads a body. Throws a `RangeError` as soon as it has more bytes than allowed. */
+async function bodyOf({ body }: Response, maxBodySize: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop cancels the rest.
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > maxBodySize) throw new RangeError(`The body has more than ${maxBodySize} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
 const requestOf = ({ method = 'GET', headers, body }: HTTPRequestOptions): Omit<Hop, 'url'> => ({
   method: method.toUpperCase(),
   headers: new Headers(headers),
@@ -196,6 +214,12 @@ const requestOf = ({ method = 'GET', headers, body }: HTTPRequestOptions): Omit<
 function raised(response: HTTPResponse, { raiseError = true }: HTTPRequestOptions): HTTPResponse {
   if (raiseError || response.code === NO_RESPONSE) response.rethrow();
   return response;
+}
+
+/** Returns a message without the user and the password that a URL has. Messages end up in logs. */
+function withoutCredentials(message: string, url: string): string {
+  const credentials = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)@/i.exec(url)?.[1];
+  return credentials === undefined ? message : message.replaceAll(`${credentials}@`, '');
 }
 
 /** Returns the messages of an error and its cause: that of `fetch` is only "fetch failed". */

@@ -17,11 +17,13 @@ const secrets = ['authorization', 'cookie', 'host', 'proxy-authorization'];
 const becomesGet = (status: number, method: string): boolean =>
   status === 303 ? method !== 'HEAD' && method !== 'GET' : (status === 301 || status === 302) && method === 'POST';
 
-/** Returns the next request; `undefined` if the response is no redirect. Throws a `TypeError` for a location that is no URL. */
+/** Returns the next request; `undefined` if the response is no redirect. Throws a `TypeError` for a location that is no HTTP URL. */
 export function redirected({ url, method, headers, body }: Hop, status: number, response: Headers): Hop | undefined {
   const location = response.get('location');
   if (location === null || !redirects.has(status)) return undefined;
   const target = new URL(location, url);
+  if (target.protocol !== 'http:' && target.protocol !== 'https:')
+    throw new TypeError(`A redirect leads to '${target.protocol}', which is not HTTP.`);
   const asksAgain = becomesGet(status, method);
   const kept = new Headers(headers);
   if (asksAgain) for (const name of aboutTheBody) kept.delete(name);

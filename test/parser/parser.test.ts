@@ -6,6 +6,7 @@ import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import ownParser from '../../src/parser/index.ts';
+import type { ParsedProgram } from '../../src/parser/parser.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 
@@ -17,7 +18,7 @@ const filesBelow = (folder: string): string[] =>
 const optionsFor = (filePath: string) =>
   ({ filePath, sourceType: /\.c[jt]s$/.test(filePath) ? 'commonjs' : 'module', ecmaFeatures: { jsx: true } }) as const;
 
-const own = (text: string, file = 'a.ts') => ownParser.parseForESLint(text, optionsFor(file)).ast;
+const own = (text: string, file = 'a.ts') => ownParser.parseForESLint(text, optionsFor(file)).ast as ParsedProgram;
 const theirs = (text: string, file = 'a.ts') => typescriptParser.parseForESLint(text, optionsFor(file)).ast;
 
 interface Located {

@@ -1,7 +1,7 @@
 /** The ways to run the rules on a project that the plugin is installed in, each giving findings of the same shape. */
 import { spawnSync } from 'node:child_process';
 import { relative } from 'node:path';
-import type { PresetName } from '../../src/rule/presets.ts';
+import type { PresetName } from '../../src/rule/preset-names.ts';
 import type { ScratchProject } from './scratch-project.ts';
 
 export interface Finding {

@@ -1,6 +1,6 @@
 /** The configuration of a run, without looking for a file. */
 import type { EventLoopRule } from '../../src/rule/rule.ts';
-import type { PresetName } from '../../src/rule/presets.ts';
+import type { PresetName } from '../../src/rule/preset-names.ts';
 import type { Config } from '../../src/cli/config.ts';
 import { readConfiguration } from '../../src/cli/configuration.ts';
 

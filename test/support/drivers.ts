@@ -3,7 +3,8 @@ import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import plugin from '../../src/index.ts';
 import ownParser from '../../src/parser/index.ts';
-import { presetOf, type PresetName } from '../../src/rule/presets.ts';
+import type { PresetName } from '../../src/rule/preset-names.ts';
+import { presetOf } from '../../src/rule/presets.ts';
 import { run } from '../../src/cli/run.ts';
 import { rules } from '../../rules/index.ts';
 

@@ -18,7 +18,7 @@
  * A first line `// preset: strict` or `// settings: { … }` sets these.
  */
 import { readFileSync } from 'node:fs';
-import type { PresetName } from '../../src/rule/presets.ts';
+import type { PresetName } from '../../src/rule/preset-names.ts';
 import { stageNames } from '../../src/solve/findings/stage-answers.ts';
 
 export interface Expectation {

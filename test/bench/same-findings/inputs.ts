@@ -5,7 +5,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { groupBy } from '../../../src/collections/group-by.ts';
-import type { PresetName } from '../../../src/rule/presets.ts';
+import type { PresetName } from '../../../src/rule/preset-names.ts';
 import { readFixture } from '../../support/fixture.ts';
 import { install, installedIn, type Overrides } from '../accuracy/packages.ts';
 import { commandRun, eslintRun, type Checkout, type FileOptions, type Run } from './runs.ts';

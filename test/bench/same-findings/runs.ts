@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { PresetName } from '../../../src/rule/presets.ts';
+import type { PresetName } from '../../../src/rule/preset-names.ts';
 
 /** The entry points of a checkout that is built, as absolute paths. */
 export interface Checkout {
