@@ -8,6 +8,7 @@ import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
 import { getOrMake } from '../collections/maps.ts';
 import { DeclaredDependencies } from './declared-dependencies.ts';
 import { isSourceFile, isTestPath } from './files.ts';
+import { ManifestGuard } from './manifest-guard.ts';
 import { fileAt, Tsconfigs, type TsconfigProblem } from './tsconfig.ts';
 import { WatchedPaths } from './watched-paths.ts';
 import { WorkspacePackages } from './workspace-packages.ts';
@@ -41,6 +42,7 @@ export class Resolver {
   readonly #tsconfigs: Tsconfigs;
   readonly #workspace = new WorkspacePackages();
   readonly #declared = new DeclaredDependencies();
+  readonly #guard = new ManifestGuard();
   readonly #dependencies: ResolverOptions['dependencies'];
   readonly #problems = new Map<string, TsconfigProblem>();
   /** The sources of built files. */
@@ -96,6 +98,7 @@ export class Resolver {
   declaration(from: string, specifier: string): string | undefined {
     if (specifier === '' || isBuiltin(specifier)) return undefined;
     this.#watch(from, specifier);
+    if (!this.#guard.isSafe(dirname(from), specifier)) return undefined;
     const { path, error } = this.#factory.resolveDtsSync(from, specifier);
     return isAboutTsconfig(error) ? this.#plain.resolveDtsSync(from, specifier).path : path;
   }
@@ -121,6 +124,7 @@ export class Resolver {
     this.#tsconfigs.clear();
     this.#workspace.clear();
     this.#declared.clear();
+    this.#guard.clear();
     this.#problems.clear();
     this.#sources.clear();
   }
@@ -159,6 +163,7 @@ export class Resolver {
 
   /** Finds any file, of a package as well. The resolver gets the file, not its folder, to find the tsconfig that includes it. */
   #find(from: string, specifier: string): string | undefined {
+    if (!this.#guard.isSafe(dirname(from), specifier)) return undefined;
     const { path, error } = this.#factory.resolveFileSync(from, specifier);
     if (!isAboutTsconfig(error)) return path;
     for (const problem of this.#tsconfigs.problemsFor(from)) this.#problems.set(`${problem.file} ${problem.message}`, problem);
@@ -171,7 +176,8 @@ export class Resolver {
     return this.#findIn(dirname(from), specifier);
   }
 
-  #findIn = (folder: string, request: string): string | undefined => this.#plain.sync(folder, request).path;
+  #findIn = (folder: string, request: string): string | undefined =>
+    this.#guard.isSafe(folder, request) ? this.#plain.sync(folder, request).path : undefined;
 
   #sourceInWorkspace(from: string, specifier: string): string | undefined {
     return isBare(specifier) ? sourceOfWorkspace(dirname(from), specifier, this.#workspace, this.#findIn) : undefined;
