@@ -1,6 +1,6 @@
 /**
- * Expressions whose value is an array, as the syntax shows. Examples are literals, `Object.keys(…)`, and methods and
- * variables of these. This file uses no type checker and knows no APIs: callers decide about calls.
+ * Expressions whose value is an array, as the syntax shows. Examples are literals, `Object.keys(…)`, methods and variables
+ * of these, and parameters with an array type. This file uses no type checker and knows no APIs: callers decide about calls.
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, memberName, unwrap, type Node } from './nodes.ts';
