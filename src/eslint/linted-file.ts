@@ -56,11 +56,18 @@ function passOf({ sourceCode, settings, filename, cwd }: Rule.RuleContext): Lint
 /** The analyses of the process, by working directory and settings. Each compares its files with the disk at every lint. */
 const analyses = new Map<string, Analysis>();
 
+/** The most analyses to keep. A project has one for each block of settings; an editor may have several projects open. */
+const MAX_ANALYSES = 16;
+
 function analysisFor(value: unknown, cwd: string): Analysis {
-  const key = JSON.stringify([cwd, value]);
-  return getOrMake(
-    analyses,
-    key,
-    () => new Analysis({ settings: readSettings(value), cwd, room: roomFor(getHeapStatistics().heap_size_limit) }),
-  );
+  const settings = readSettings(value);
+  // A digest changes with each source, and nothing that is analysed depends on it.
+  const key = JSON.stringify([cwd, { ...settings, digest: undefined }]);
+  const analysis = analyses.get(key) ?? new Analysis({ settings, cwd, room: roomFor(getHeapStatistics().heap_size_limit) });
+  // The one that was used last is at the end.
+  analyses.delete(key);
+  analyses.set(key, analysis);
+  const [oldest] = analyses.keys();
+  if (analyses.size > MAX_ANALYSES && oldest !== undefined) analyses.delete(oldest);
+  return analysis;
 }
