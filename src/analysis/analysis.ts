@@ -10,6 +10,7 @@ import type { ProjectModule } from '../project/project-module.ts';
 import { Project } from '../project/project.ts';
 import type { ResolverOptions } from '../project/resolver.ts';
 import type { Cache } from '../project/read.ts';
+import type { TsconfigProblem } from '../project/tsconfig.ts';
 import type { Source } from '../summary/summarise.ts';
 import { Solver } from '../solve/solver.ts';
 import { AllowList } from './allow-list.ts';
@@ -51,6 +52,7 @@ export class Analysis {
   #solver: Solver | undefined;
   #solvedAt = 0;
   #isBudgetReported = false;
+  readonly #reportedProblems = new Set<string>();
   /** The number of records above which the analysis forgets. */
   #room: number;
   /** The number of files that were begun since the analysis last forgot. */
@@ -113,6 +115,16 @@ export class Analysis {
     const budget = this.#isBudgetReported ? undefined : this.#project.exhaustedBudget;
     this.#isBudgetReported ||= budget !== undefined;
     return budget;
+  }
+
+  /** Returns the tsconfig files of which a part could not be loaded, each problem once. */
+  newTsconfigProblems(): TsconfigProblem[] {
+    return this.#project.tsconfigProblems.filter(({ file, message }) => {
+      const key = `${file} ${message}`;
+      const isNew = !this.#reportedProblems.has(key);
+      this.#reportedProblems.add(key);
+      return isNew;
+    });
   }
 
   /** Returns the entries of the settings that have matched nothing so far. */

@@ -64,7 +64,7 @@ function analysisFor(value: unknown, cwd: string): Analysis {
   // A digest changes with each source, and nothing that is analysed depends on it.
   const key = JSON.stringify([cwd, { ...settings, digest: undefined }]);
   const analysis = analyses.get(key) ?? new Analysis({ settings, cwd, room: roomFor(getHeapStatistics().heap_size_limit) });
-  // The one that was used last is at the end.
+  // The last entry is the one in use, and the first is the oldest.
   analyses.delete(key);
   analyses.set(key, analysis);
   const [oldest] = analyses.keys();

@@ -1,4 +1,5 @@
 /** The one adapter from our rules to ESLint's: reports the problems of the file under lint. */
+import { relative } from 'node:path';
 import type { Rule } from 'eslint';
 import type { EventLoopRule, Suggestion } from '../rule/rule.ts';
 import { lintedFile } from './linted-file.ts';
@@ -8,6 +9,7 @@ const runMessages = {
   invalidSettings: '{{problem}}',
   exhaustedBudget:
     "Calls were followed into {{budget}} files of installed packages and no further: a chain through another is not seen. Leave out 'dependencies: follow', or lint fewer files at once.",
+  brokenTsconfig: "'{{file}}' cannot be loaded, and imports are followed without it. {{problem}}",
   analysisFailed: 'This file could not be analysed: {{problem}}. Please report it.',
 } as const;
 
@@ -48,6 +50,8 @@ export function toEslintRule({ name, meta, check }: EventLoopRule): Rule.RuleMod
           }
           const budget = file.analysis.exhaustedBudget();
           if (budget !== undefined) reportOnFile('exhaustedBudget', { budget: String(budget) });
+          for (const { file: tsconfig, message } of file.analysis.newTsconfigProblems())
+            reportOnFile('brokenTsconfig', { file: relative(context.cwd, tsconfig), problem: message });
         },
       };
     },

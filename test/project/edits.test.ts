@@ -209,3 +209,13 @@ describe('an import that leads elsewhere by now is seen, though its old target i
     return JSON.stringify({ compilerOptions: { allowJs: true, paths: { '~/*': folders.map(name => `./${name}/*`) } } });
   }
 });
+
+it('a tsconfig that cannot be loaded is named once, and imports are followed all the same', async () => {
+  const folder = scratch({ 'tsconfig.json': '{ "extends": "gone" }', 'handler.js': handler, 'helper.js': blocks, 'other.js': handler });
+  const lint = linter(folder);
+  expect(await lint.file('handler.js')).toEqual([
+    "'tsconfig.json' cannot be loaded, and imports are followed without it. 'gone', which it extends, is not found.",
+    expect.stringContaining("'load()' blocks the event loop"),
+  ]);
+  expect(await lint.file('other.js')).toHaveLength(1);
+});
