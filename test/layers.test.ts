@@ -139,7 +139,7 @@ describe('the layers', () => {
   });
 
   it('let src/disk alone read and write files, because what lies in a checkout may be hostile', () => {
-    // What only asks whether a path is there, or lists a folder, can neither hang nor harm.
+    // Questions whether a path is there, and lists of a folder, can neither hang nor harm.
     const harmless = /^(?:existsSync|statSync|lstatSync|realpathSync|readdirSync|readdir|stat|type Stats)$/;
     const wrong = sources
       .map(nameOf)

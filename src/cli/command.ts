@@ -180,16 +180,10 @@ function freshRun(files: readonly string[], configuration: Configuration, cwd: s
 /** Lints the files with a temporary cache, and deletes it. Caches nothing where no folder can be made. */
 function uncachedRun(files: readonly string[], configuration: Configuration, cwd: string): Result {
   const folder = join(tmpdir(), `eslint-plugin-event-loop-${randomUUID()}`);
-  const remove = (): void => {
-    rmSync(folder, { recursive: true, force: true });
-  };
-  // A signal ends the process without `finally`.
-  process.once('exit', remove);
   try {
     return freshRun(files, configuration, cwd, folder);
   } finally {
-    remove();
-    process.off('exit', remove);
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -31,7 +31,10 @@ const severities: ReadonlyMap<unknown, Severity | 'off'> = new Map<unknown, Seve
 
 const noOptions = { type: 'object', additionalProperties: false };
 
-/** Returns the rules of a preset with the changes of a configuration. Without a preset, only its own rules are on. Throws a `SettingsError`. */
+/**
+ * Returns the rules of a preset with the changes of a configuration. Without a preset, only the rules that the configuration switches on
+ * are on. Throws a `SettingsError`.
+ */
 export function configOf(preset: PresetName | undefined, own: OwnConfig, all: RulesByName): Config {
   const base = preset === undefined ? { options: {}, settings: undefined } : presetOf(preset, all);
   const entries = new Map<string, readonly [Severity | 'off', object]>(

@@ -76,8 +76,9 @@ function cachedRunIn(folder: CacheFolder, key: string): CachedRun | undefined {
     const { files, imports, declarations, versions } = objectOf(cached.evidence);
     const { findings, linted } = objectOf(cached.result);
     const isWhole = [files, imports, declarations, versions, findings].every(Array.isArray) && typeof linted === 'number';
-    // Another run of this tool has written it: the folder is the user's own.
-    return isWhole && cached.key === key ? (cached as unknown as CachedRun) : undefined;
+    if (!isWhole || cached.key !== key) return undefined;
+    // The folder is the user's own, so a run of this tool has written what has this key.
+    return cached as unknown as CachedRun;
   } catch {
     return undefined;
   }

@@ -66,7 +66,7 @@ function writeChains(root: string): void {
 
 beforeAll(async () => {
   browser = await launchChromium();
-  example = reportOf(join(import.meta.dirname, '../../docs/example'), 'example.html');
+  example = reportOf(join(import.meta.dirname, '../../docs/example'), 'example.html', ['--no-config']);
   const project = join(folder, 'project');
   writeProject(project);
   const chained = join(folder, 'chained');

@@ -1,4 +1,4 @@
-/** What a pull request may bring: links, poisoned caches, names with commands in them, and faults at every step. */
+/** Hostile checkouts: links, poisoned caches, names with commands in them; and faults of the disk at every step. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

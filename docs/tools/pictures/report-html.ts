@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'event-loop-'));
 const report = join(folder, 'report.html');
 
-spawnSync(process.execPath, [join(root, 'dist/src/cli/main.js'), '--format', `html=${report}`], {
+spawnSync(process.execPath, [join(root, 'dist/src/cli/main.js'), '--no-config', '--format', `html=${report}`], {
   cwd: join(root, 'docs/example'),
   stdio: 'inherit',
 });
