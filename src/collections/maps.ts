@@ -28,6 +28,17 @@ export function addCount<Key>(counts: MapLike<Key, number>, key: Key, added = 1)
   return count;
 }
 
+/**
+ * Returns a function that remembers what `make` returns for each first argument. Further arguments must be the same whenever
+ * the first one is.
+ */
+export function remembered<Key extends object, Rest extends readonly unknown[], Value>(
+  make: (key: Key, ...rest: Rest) => Value,
+): (key: Key, ...rest: Rest) => Value {
+  const known = new WeakMap<Key, { readonly value: Value }>();
+  return (key, ...rest) => getOrMake(known, key, () => ({ value: make(key, ...rest) })).value;
+}
+
 /** A `Map` or a `WeakMap`. */
 interface MapLike<Key, Value> {
   get(key: Key): Value | undefined;

@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Context } from '../solve/contexts/contexts.ts';
 import type { FunctionId } from '../summary/model.ts';
+import { remembered } from '../collections/maps.ts';
 import { isFunction, keyName, memberName, nameNode, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { Variable } from '../syntax/scopes.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -15,6 +16,9 @@ export interface FunctionContexts {
   /** Returns the offsets at which the file registers a function. */
   readonly registrationsOf: (id: FunctionId) => ReadonlySet<number>;
 }
+
+/** The most uses of a function that a remedy may change. Nobody reviews an edit of more, and each of them may be a finding. */
+const MAX_USES = 100;
 
 export class FunctionUses {
   readonly #file: EditedFile;
@@ -59,6 +63,7 @@ export class FunctionUses {
       throw new Obstacle(`${called} is exported: its callers would have to await it`);
     const variable = this.#file.variable(name.name, name);
     if (!variable || variable.defs.length > 1) throw new Obstacle(`${called} has several definitions`);
+    if (variable.references.length > MAX_USES) throw new Obstacle(`more than ${MAX_USES} uses of ${called} would have to change`);
     refuseHiddenUses(node, variable, called, this.#file);
     return [...this.#usesByOwnName(node, called), ...referencesOf(variable, called)];
   }
@@ -153,11 +158,13 @@ export function refuseHiddenUses(node: FunctionNode, { name }: Variable, called:
     node.type === 'FunctionDeclaration' &&
     /^(?:BlockStatement|SwitchCase)$/.test(node.parent.type) &&
     !(node.parent.parent && isFunction(node.parent.parent));
-  const isSeenOutside = file.scopes.some(scope =>
-    scope.through.some(({ identifier, resolved }) => resolved === null && identifier.name === name),
-  );
-  if (isInBlock && isSeenOutside) throw new Obstacle(`${called} is used outside of its block`);
+  if (isInBlock && unresolvedNames(file).has(name)) throw new Obstacle(`${called} is used outside of its block`);
 }
+
+const unresolvedNames = remembered(
+  ({ scopes }: EditedFile) =>
+    new Set(scopes.flatMap(({ through }) => through.flatMap(({ identifier, resolved }) => (resolved === null ? [identifier.name] : [])))),
+);
 
 /** Tells whether a use exports the function: `module.exports = { load }`, `exports.load = load`. */
 function isCommonJsExport(use: Node): boolean {

@@ -1,5 +1,6 @@
 /** Checks whether a function can become async, by its form, its position and its uses. Knows where `async` is written. */
 import type { TSESTree } from '@typescript-eslint/utils';
+import { remembered } from '../collections/maps.ts';
 import { isFunction, keyName, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
 import { Obstacle } from './obstacles.ts';
@@ -48,14 +49,14 @@ function isInherited(member: Node): boolean {
 }
 
 /** Tells whether a function uses `await` as a name, as code outside modules and async functions may. */
-function namesAwait(node: FunctionNode): boolean {
+const namesAwait = remembered((node: FunctionNode): boolean => {
   let isName = false;
   walk<null>(node, null, inner => {
     isName ||= inner.type === 'Identifier' && inner.name === 'await';
     return null;
   });
   return isName;
-}
+});
 
 export const isExported = (node: FunctionNode): boolean => {
   const statement = node.type === 'FunctionDeclaration' ? node : outermost(node).parent?.parent;

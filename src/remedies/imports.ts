@@ -4,7 +4,7 @@
  */
 import { isBuiltin } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/utils';
-import { getOrMake } from '../collections/maps.ts';
+import { getOrMake, remembered } from '../collections/maps.ts';
 import { keyName, staticString, unwrap, type Node } from '../syntax/nodes.ts';
 import type { Variable } from '../syntax/scopes.ts';
 import { isDirective, type EditedFile } from './edited-file.ts';
@@ -28,23 +28,26 @@ interface FileImports {
   readonly names: readonly ImportedName[];
   /** The names of all variables and globals in the file. */
   readonly taken: ReadonlySet<string>;
+  /** The names that the file reads a member `promises` of. */
+  readonly withPromises: ReadonlySet<string>;
 }
 
-/** The imports of each file, shared by all its remedies. */
-const importsByFile = new WeakMap<EditedFile, FileImports>();
-
-function importsIn(file: EditedFile): FileImports {
+/** Returns the imports of a file, shared by all its remedies. */
+const importsIn = remembered((file: EditedFile): FileImports => {
   const variables = file.scopes.flatMap(scope => scope.variables.filter(({ defs }) => defs.length > 0).map(({ name }) => name));
   const globals = file.scopes.flatMap(scope => scope.through.map(({ identifier }) => identifier.name));
-  return { style: styleOf(file), names: file.topLevel().flatMap(importedName), taken: new Set([...variables, ...globals]) };
-}
+  return {
+    style: styleOf(file),
+    names: file.topLevel().flatMap(importedName),
+    taken: new Set([...variables, ...globals]),
+    withPromises: new Set(Array.from(file.text.matchAll(/([\w$]+)\.promises\b/g), ([, name = '']) => name)),
+  };
+});
 
 /** The imports of a file, and the imports that one remedy adds. */
 export class Imports {
   readonly #file: EditedFile;
-  readonly #style: Style;
-  readonly #names: readonly ImportedName[];
-  readonly #taken: ReadonlySet<string>;
+  readonly #imports: FileImports;
   /** The names that this remedy takes. */
   readonly #own = new Set<string>();
   /** The imports to add: for each module, the local name of each export. */
@@ -52,19 +55,16 @@ export class Imports {
 
   constructor(file: EditedFile) {
     this.#file = file;
-    const { style, names, taken } = getOrMake(importsByFile, file, () => importsIn(file));
-    this.#style = style;
-    this.#names = names;
-    this.#taken = taken;
+    this.#imports = importsIn(file);
   }
 
   get style(): Style {
-    return this.#style;
+    return this.#imports.style;
   }
 
   /** Finds the import of a variable. */
   of(variable: Variable | undefined): ImportedName | undefined {
-    return this.#names.find(name => name.variable === variable);
+    return this.#imports.names.find(name => name.variable === variable);
   }
 
   /** Returns the code for an export of a module at a node. Adds to the `edits` the import that the code needs. */
@@ -79,7 +79,9 @@ export class Imports {
   }
 
   #there(module: string, name: string, at: Node): string | undefined {
-    const inSight = this.#names.filter(found => this.#isEarly(found) && this.#file.variable(found.variable.name, at) === found.variable);
+    const inSight = this.#imports.names.filter(
+      found => this.#isEarly(found) && this.#file.variable(found.variable.name, at) === found.variable,
+    );
     const through = (found: ImportedName | undefined, path: string): string | undefined => found && found.variable.name + path;
     const of = (from: string, ...names: readonly string[]): ImportedName | undefined =>
       inSight.find(found => found.module === from && names.includes(found.name));
@@ -89,7 +91,7 @@ export class Imports {
     // `fs.promises` is the module `fs/promises`.
     const parent = module.slice(0, -'/promises'.length);
     const usesMember = (name: ImportedName | undefined): boolean =>
-      name !== undefined && new RegExp(`\\b${name.variable.name}\\.promises\\b`).test(this.#file.text);
+      name !== undefined && this.#imports.withPromises.has(name.variable.name);
     const parentName = of(parent, '*', 'default');
     return through(of(parent, 'promises'), `.${name}`) ?? (usesMember(parentName) ? through(parentName, `.promises.${name}`) : undefined);
   }
@@ -100,12 +102,12 @@ export class Imports {
   }
 
   #edit(module: string, names: readonly (readonly [name: string, local: string])[]): Edit {
-    const { modules, quote, semicolon, newline } = this.#style;
+    const { modules, quote, semicolon, newline } = this.#imports.style;
     const list = names.map(([name, local]) => (local === name ? name : `${name}${modules === 'esm' ? ' as' : ':'} ${local}`)).join(', ');
-    const early = this.#names.filter(found => this.#isEarly(found));
+    const early = this.#imports.names.filter(found => this.#isEarly(found));
     const listed = early.find(found => found.module === module && found.list && canExtend(found.list));
     if (listed?.list) return insert(endOfList(listed.list), `, ${list}`);
-    const specifier = `${quote}${specifierOf(module, this.#style)}${quote}`;
+    const specifier = `${quote}${specifierOf(module, this.#imports.style)}${quote}`;
     const statement =
       modules === 'esm' ? `import { ${list} } from ${specifier}${semicolon}` : `const { ${list} } = require(${specifier})${semicolon}`;
     const anchor = early.find(found => found.module === module.replace(/\/promises$/, '')) ?? early.at(-1);
@@ -130,7 +132,7 @@ export class Imports {
     const base = /^[a-z$_][\w$]*$/i.test(name) ? name : 'load';
     const candidates = [base, `${base}Async`, `${base}Promise`];
     for (let count = 2; ; count++) {
-      const free = candidates.find(candidate => !this.#taken.has(candidate) && !this.#own.has(candidate));
+      const free = candidates.find(candidate => !this.#imports.taken.has(candidate) && !this.#own.has(candidate));
       if (free !== undefined) {
         this.#own.add(free);
         return free;

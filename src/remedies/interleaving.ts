@@ -4,7 +4,8 @@
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { fileEffectsOf, type FileUse } from '../catalog/index.ts';
-import { getOrMake, pushTo } from '../collections/maps.ts';
+import { getOrMake, remembered } from '../collections/maps.ts';
+import type { Variable } from '../syntax/scopes.ts';
 import { memberName, nameNode, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import { walk } from '../syntax/walk.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -22,9 +23,7 @@ export function interleavedStates(at: Node, owner: FunctionNode, file: EditedFil
   // In a loop, code after the `await` also runs before the next one.
   const before = loop ? loop.range[1] : at.range[0];
   const after = loop ? loop.range[0] : at.range[1];
-  return [...getOrMake(stateUses, owner, () => usesIn(owner, file))]
-    .filter(([, { read, written }]) => read < before && written >= after)
-    .map(([name]) => name);
+  return [...usesIn(owner, file)].filter(([, { read, written }]) => read < before && written >= after).map(([name]) => name);
 }
 
 /** The effect of a call on a file. */
@@ -46,31 +45,35 @@ export function interleavedFiles(at: Node, owner: FunctionNode, file: EditedFile
   const looked: string[] = [];
   const changed: string[] = [];
   for (const path of new Set(fileUsesOf(at, file).map(use => use.path))) {
-    const uses = getOrMake(fileUses, owner, () => usesByFile(owner, file)).get(path) ?? [];
-    const last = uses.findLast(({ does }) => does === 'changes');
-    const isBefore = ({ node }: { readonly node: Node }): boolean => last !== undefined && node.range[1] < last.node.range[1];
-    if (uses.some(use => use.does === 'looks' && isBefore(use))) looked.push(path);
-    else if (uses.some(isBefore)) changed.push(path);
+    const { firstLook, first, lastChange } = usesByFile(owner, file).get(path) ?? { firstLook: 0, first: 0, lastChange: 0 };
+    if (firstLook < lastChange) looked.push(path);
+    else if (first < lastChange) changed.push(path);
   }
   return { looked, changed };
 }
 
-type UsesByFile = ReadonlyMap<string, readonly (UsedFile & { readonly node: Node })[]>;
+/** The offsets at which calls end that use a file. A call ends after the calls in its arguments. */
+interface FileUses {
+  firstLook: number;
+  first: number;
+  lastChange: number;
+}
 
-/** The uses in functions. A function may have thousands of findings, and each asks. */
-const fileUses = new WeakMap<FunctionNode, UsesByFile>();
-const stateUses = new WeakMap<FunctionNode, ReadonlyMap<string, Uses>>();
-
-/** Returns a function's uses of files in the order of evaluation. A call comes after the calls in its arguments. */
-function usesByFile(owner: FunctionNode, file: EditedFile): UsesByFile {
-  const uses = new Map<string, (UsedFile & { readonly node: Node })[]>();
+/** Returns a function's uses of files. */
+const usesByFile = remembered((owner: FunctionNode, file: EditedFile): ReadonlyMap<string, FileUses> => {
+  const uses = new Map<string, FileUses>();
   walk<null>(owner, null, node => {
-    for (const use of fileUsesOf(node, file)) pushTo(uses, use.path, { ...use, node });
+    const end = node.range[1];
+    for (const { path, does } of fileUsesOf(node, file)) {
+      const of = getOrMake(uses, path, () => ({ firstLook: Infinity, first: Infinity, lastChange: -1 }));
+      of.first = Math.min(of.first, end);
+      if (does === 'looks') of.firstLook = Math.min(of.firstLook, end);
+      if (does === 'changes') of.lastChange = Math.max(of.lastChange, end);
+    }
     return null;
   });
-  for (const list of uses.values()) list.sort((a, b) => a.node.range[1] - b.node.range[1]);
   return uses;
-}
+});
 
 function fileUsesOf(node: Node, file: EditedFile): UsedFile[] {
   if (node.type !== 'CallExpression') return [];
@@ -90,7 +93,8 @@ function loopAround(node: Node, owner: FunctionNode): Node | undefined {
   return undefined;
 }
 
-function usesIn(owner: FunctionNode, file: EditedFile): Map<string, Uses> {
+/** Returns a function's uses of state from outside of it, by name. */
+const usesIn = remembered((owner: FunctionNode, file: EditedFile): ReadonlyMap<string, Uses> => {
   const uses = new Map<string, Uses>();
   const add = (name: string, node: Node): void => {
     const use = getOrMake(uses, name, () => ({ read: Number.POSITIVE_INFINITY, written: -1 }));
@@ -104,7 +108,7 @@ function usesIn(owner: FunctionNode, file: EditedFile): Map<string, Uses> {
     return null;
   });
   return uses;
-}
+});
 
 /** Returns the member expression that begins with a name: `cache[key]` for `cache`. */
 function outermostMember(node: Node): Node {
@@ -120,11 +124,13 @@ function assignmentTo(node: Node): TSESTree.AssignmentExpression | TSESTree.Upda
   return parent?.type === 'AssignmentExpression' && parent.left === node ? parent : undefined;
 }
 
+const referencesTo = remembered((variable: Variable) => new Set<Node>(variable.references.map(({ identifier }) => identifier)));
+
 /** Tells whether a name refers to a variable that is declared outside the function. */
 function isOutside(node: TSESTree.Identifier, owner: FunctionNode, file: EditedFile): boolean {
   if (node.parent.type === 'MemberExpression' && node.parent.property === node && !node.parent.computed) return false;
   const variable = file.variable(node.name, node);
-  if (!variable?.references.some(({ identifier }) => identifier === node)) return false;
+  if (!variable || !referencesTo(variable).has(node)) return false;
   let at: Node | undefined = variable.scope.block;
   while (at && at !== owner) at = at.parent;
   return !at;

@@ -1,5 +1,6 @@
 /** Promises that the file's functions return: which functions do, and whether callers wait for them. */
 import { isReactionMethod } from '../catalog/index.ts';
+import { remembered } from '../collections/maps.ts';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, memberName, outermost, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -8,12 +9,7 @@ import { Obstacle } from './obstacles.ts';
 
 /** Refuses an `await` in an async function whose caller goes on without it, unless the function has awaited before. */
 export function refuseUnawaited(at: Node, owner: FunctionNode, uses: readonly Node[], called: string): void {
-  const waits: Node[] = [];
-  walkOwn(owner, node => {
-    if ((node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await)) && node.range[1] <= at.range[0])
-      waits.push(node);
-  });
-  if (waits.length > 0) return;
+  if (firstWait(owner) <= at.range[0]) return;
   for (const use of uses) {
     const call = use.parent?.type === 'CallExpression' && use.parent.callee === use ? use.parent : undefined;
     const outer = call && (call.parent.type === 'UnaryExpression' ? call.parent : call);
@@ -22,6 +18,15 @@ export function refuseUnawaited(at: Node, owner: FunctionNode, uses: readonly No
   }
 }
 
+/** Returns the offset where the first `await` of a function ends. */
+const firstWait = remembered((owner: FunctionNode): number => {
+  let first = Number.POSITIVE_INFINITY;
+  walkOwn(owner, node => {
+    if (node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await)) first = Math.min(first, node.range[1]);
+  });
+  return first;
+});
+
 function codeFollows(statement: TSESTree.ExpressionStatement): boolean {
   const { parent } = statement;
   const siblings: readonly Node[] = parent.type === 'Program' || parent.type === 'BlockStatement' ? parent.body : [];
@@ -29,14 +34,14 @@ function codeFollows(statement: TSESTree.ExpressionStatement): boolean {
 }
 
 /** Tells whether a function already returns a promise, which its callers use at once. */
-export function returnsPromise(owner: FunctionNode, file: EditedFile): boolean {
+export const returnsPromise = remembered((owner: FunctionNode, file: EditedFile): boolean => {
   if (owner.returnType && /\bPromise(?:Like)?\b/.test(file.textOf(owner.returnType))) return true;
   let returns = owner.body?.type !== 'BlockStatement' && owner.body != null && isPromise(owner.body, file);
   walkOwn(owner, node => {
     if (node.type === 'ReturnStatement' && node.argument && isPromise(node.argument, file)) returns = true;
   });
   return returns;
-}
+});
 
 function isPromise(expression: Node, file: EditedFile): boolean {
   switch (expression.type) {

@@ -4,6 +4,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { answersToEvents, eventOf, isListenerMethod, isReactionMethod } from '../catalog/index.ts';
+import { remembered } from '../collections/maps.ts';
 import { isFunction, memberName, rootOf, staticString, unwrap, type FunctionNode, type Node } from '../syntax/nodes.ts';
 import type { EditedFile } from './edited-file.ts';
 import { walkOwn } from './functions.ts';
@@ -13,28 +14,44 @@ import { contains } from './ranges.ts';
 /** Calls and assignments that a listener must make before it returns. */
 const TOO_LATE = new RegExp(
   String.raw`\.(?<name>${answersToEvents.methods.join('|')})\(|\.(?<property>${answersToEvents.properties.join('|')})\s*=(?!=)`,
+  'g',
 );
 
 /** Refuses an `await` before code that answers an event, as `preventDefault()` does, in a function that isn't async yet. */
 export function refuseLateAnswers(at: Node, owner: FunctionNode, file: EditedFile): void {
-  const { name, property } = TOO_LATE.exec(file.text.slice(at.range[1], owner.range[1]))?.groups ?? {};
-  const late = name ?? property;
-  if (late !== undefined) throw new Obstacle(`'${late}' would come too late`);
+  const late = answersIn(owner, file).find(({ start }) => start >= at.range[1]);
+  if (late) throw new Obstacle(`'${late.name}' would come too late`);
 }
+
+const answersIn = remembered((owner: FunctionNode, file: EditedFile) =>
+  Array.from(file.textOf(owner).matchAll(TOO_LATE), ({ index, groups }) => ({
+    start: owner.range[0] + index,
+    name: groups?.name ?? groups?.property ?? '',
+  })),
+);
 
 /** Refuses an `await` between the creation of an emitter or promise and the code that first listens to it. */
 export function refuseLateListeners(at: Node, owner: FunctionNode, file: EditedFile): void {
   const after = at.range[1];
-  walkOwn(owner, node => {
-    if (node.range[0] < after) return;
-    const { listener, promises } = waitingAt(node);
+  for (const { start, listener, promises } of waitingIn(owner)) {
+    if (start < after) continue;
     if (listener && isOlder(listener, at, owner, file)) throw new Obstacle(`'${listener.name}' would be listened to too late`);
     for (const promise of promises) {
       if (isOlder(promise, at, owner, file) && isMade(promise, file))
         throw new Obstacle(`'${promise.name}' could reject before anyone waits for it`);
     }
-  });
+  }
 }
+
+/** Returns what a function begins to wait for, in source order. */
+const waitingIn = remembered((owner: FunctionNode) => {
+  const found: (Waiting & { readonly start: number })[] = [];
+  walkOwn(owner, node => {
+    const waiting = waitingAt(node);
+    if (waiting.listener || waiting.promises.length > 0) found.push({ ...waiting, start: node.range[0] });
+  });
+  return found;
+});
 
 interface Waiting {
   readonly listener?: TSESTree.Identifier | undefined;

@@ -116,5 +116,8 @@ function subjectOf(node: Node): Subject | undefined {
   }
 }
 
+/** Tells whether a value is a function, or a call of `remembered`, which returns one. */
 const isFunctionValue = (value: Node | null | undefined): boolean =>
-  value?.type === 'ArrowFunctionExpression' || value?.type === 'FunctionExpression';
+  value?.type === 'ArrowFunctionExpression' ||
+  value?.type === 'FunctionExpression' ||
+  (value?.type === 'CallExpression' && value.callee.type === 'Identifier' && value.callee.name === 'remembered');
