@@ -26,16 +26,19 @@ const heads = new Set(['for', 'if', 'while', 'with']);
 const statements = new Set(['class', 'do', 'for', 'function', 'if', 'while', 'with']);
 
 /** A token that is no word: a comment up to the end of its line, blanks, or another character. */
-const TOKEN = /\/\/[^\n]*|[^\S\n]+|\|\||&&|[^]/y;
+const TOKEN = /\/\/[^\n\r\u2028\u2029]*|[^\S\n\r\u2028\u2029]+|\|\||&&|[^]/y;
+
+const lineBreaks = new Set('\n\r\u2028\u2029');
 
 /** Strings by the character code of their quote. */
 const STRINGS: ReadonlyMap<number, RegExp> = new Map([
-  [34, /"[^"\\\n]*(?:\\[^][^"\\\n]*)*"/y],
-  [39, /'[^'\\\n]*(?:\\[^][^'\\\n]*)*'/y],
+  [34, /"[^"\\\n\r]*(?:\\[^][^"\\\n\r]*)*"/y],
+  [39, /'[^'\\\n\r]*(?:\\[^][^'\\\n\r]*)*'/y],
 ]);
 
 /** A regular expression: a slash, characters, escapes and classes up to the next slash, and flags. */
-const REGEXP = /\/(?![*/])[^\\/[\n]*(?:(?:\\[^\n]|\[[^\]\\\n]*(?:\\[^\n][^\]\\\n]*)*\])[^\\/[\n]*)*\/[\w$]*/y;
+const REGEXP =
+  /\/(?![*/])[^\\/[\n\r\u2028\u2029]*(?:(?:\\.|\[[^\]\\\n\r\u2028\u2029]*(?:\\.[^\]\\\n\r\u2028\u2029]*)*\])[^\\/[\n\r\u2028\u2029]*)*\/[\w$]*/y;
 
 /** The text of a template, up to its end or to its next expression. */
 const TEMPLATE = /[^`\\$]*(?:(?:\\[^]|\$(?!\{))[^`\\$]*)*/y;
@@ -110,15 +113,21 @@ export function nestingOf(text: string, mayHaveElements = true): Nesting {
     } else if (string) {
       end = matchAt(string, text, start) ?? start;
       isLiteral = end > start;
-      if (!isLiteral) noStringBefore = endOfLine(text, start);
+      if (!isLiteral) {
+        noStringBefore = endOfLine(text, start);
+        isAmbiguous = true;
+      }
     } else if (first === '/' && text[start + 1] === '*') {
       // A comment without an end is an error, or no comment.
       if (start <= lastCommentEnd) end = text.indexOf('*/', start + 2) + 2;
+      else isAmbiguous = true;
     } else if (first === '/' && start >= noRegExpBefore && text[start + 1] !== '/') {
       const kind = slashAfter(last, beforeLast, isAfterHead);
       const literal = kind === 'operator' ? start : matchAt(REGEXP, text, start);
-      if (literal === undefined) noRegExpBefore = endOfLine(text, start);
-      else if (kind === 'literal') {
+      if (literal === undefined) {
+        noRegExpBefore = endOfLine(text, start);
+        isAmbiguous = true;
+      } else if (kind === 'literal') {
         end = literal;
         isLiteral = true;
       } else if (kind === 'unknown') isAmbiguous ||= misleading.test(text.slice(start + 1, literal));
@@ -128,8 +137,10 @@ export function nestingOf(text: string, mayHaveElements = true): Nesting {
       TOKEN.test(text);
       end = TOKEN.lastIndex;
     }
+    // A parser may go on after a character that begins no token.
+    if (first === '\\') isAmbiguous = true;
     if (first === '`') end = matchAt(TEMPLATE, text, end) ?? end;
-    if (first === '\n') {
+    if (lineBreaks.has(first)) {
       isNewLine = true;
       start = end;
       continue;
@@ -167,7 +178,10 @@ export function nestingOf(text: string, mayHaveElements = true): Nesting {
         open = { isHead: false, isInTemplate: true };
         end += 2;
         last = '{';
-      } else end = Math.min(end + 1, text.length);
+      } else {
+        isAmbiguous ||= end >= text.length;
+        end = Math.min(end + 1, text.length);
+      }
     }
     if (open) {
       levels.push((level = { around: level.around + level.run, run: 0, before: 0, ...open }));

@@ -23,3 +23,6 @@ export function effort(numRuns: number, nth = 0): Effort {
 
 /** Of a test with such an effort, in milliseconds: with time to find a smaller input. */
 export const PATIENCE = ((minutes ?? 1) + 9) * 60_000;
+
+/** Returns the number of rounds of a test that makes its inputs one after the other: many for `npm run bench robustness`. */
+export const rounds = (few: number, many: number): number => (process.env.THOROUGH === undefined ? few : many);

@@ -69,6 +69,12 @@ describe('a text that nests too deeply behind something that looks like a string
     expect(nestingOf(text.repeat(2000))).toEqual({ isAmbiguous: false });
   });
 
+  it('is parsed in another process first, where it can be read in two ways', () => {
+    const ambiguous = `const r = <p>don't</p>;\n${'a = [/"/];\n'.repeat(2000)}const s = <p>can't</p>;\n`;
+    expect(nestingOf(ambiguous)).toEqual({ isAmbiguous: true });
+    expect(parse('a.js', ambiguous).ast.body).toHaveLength(2002);
+  });
+
   it('is read in time, whatever is not closed in it', () => {
     for (const part of ['/*a', '\\"', '"a', "'a", '`a', '/a', '/[', '${', '<', '/\\"'])
       for (const head of ['', 'a = /', 'a = `', 'a = "'])
