@@ -7,7 +7,7 @@ import { relative, resolve } from 'node:path';
 import { readBytes } from './disk/read.ts';
 import { resultVersion } from './project/build-version.ts';
 import { findFiles, ownFiles } from './project/files.ts';
-import { hashOf } from './project/hash.ts';
+import { hashOf } from './disk/hash.ts';
 
 /** The version of the code that judges. It is read once, before anyone waits for a digest. */
 const version = resultVersion();

@@ -161,7 +161,8 @@ describe('the layers', () => {
       'src/cli/cache-folders.ts: mkdirSync',
       'src/cli/cache-folders.ts: rmSync',
       'src/cli/cache-folders.ts: utimesSync',
-      'src/cli/command.ts: rmSync',
+      'src/cli/cached-run.ts: rmdirSync',
+      'src/cli/cached-run.ts: rmSync',
     ]);
   });
 

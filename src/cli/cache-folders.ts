@@ -4,7 +4,7 @@
  */
 import { lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashOf } from '../project/hash.ts';
+import { hashOf } from '../disk/hash.ts';
 
 const NAME = 'eslint-plugin-event-loop';
 

@@ -1,18 +1,13 @@
 /** The command. Prints reports to standard output or to files; progress and errors go to standard error. */
-import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { rules } from '../../rules/index.ts';
 import { SettingsError } from '../analysis/settings.ts';
 import { writeOutput } from '../disk/write.ts';
-import { summaryVersion } from '../project/build-version.ts';
-import { SummaryStore } from '../project/summary-store.ts';
-import { SummaryThreads } from '../project/summary-threads.ts';
 import { allFiles, findFiles, NoSuchPathError, ownFiles, type FoundFiles, type Selection } from '../project/files.ts';
 import { compare, readBaseline, updateBaseline } from './baseline.ts';
 import { cacheFolderFor } from './cache-folders.ts';
+import { cachedRun, uncachedRun } from './cached-run.ts';
 import { readConfiguration, type Configuration } from './configuration.ts';
 import { explain, explainStages } from './explain.ts';
 import { formatGithub } from './format/github.ts';
@@ -24,12 +19,10 @@ import type { Report } from './format/report.ts';
 import { formatSarif } from './format/sarif.ts';
 import { formatText } from './format/text.ts';
 import { readOptions, usage, UsageError, type Format, type Options, type Output } from './options.ts';
-import { LastRun } from './last-run.ts';
 import { outputPath, sentence } from './outputs.ts';
 import { printable, withoutCommands } from './printable.ts';
-import { createProgress } from './progress.ts';
 import { repositoryOf } from './repository.ts';
-import { run, type LintRun, type Result } from './run.ts';
+import type { Result } from './run.ts';
 
 const formatters: Readonly<Record<Format, (report: Report) => string>> = {
   text: formatText,
@@ -161,39 +154,6 @@ async function print(text: string, code: number): Promise<number> {
   if (error?.code === 'EPIPE') throw new ClosedOutput(code);
   if (error) throw new UsageError(`Standard output can't be written. ${sentence(error.message)}`);
   return code;
-}
-
-/** Lints the files, whatever the last result. `folder` is the cache of summaries. */
-function freshRun(files: readonly string[], configuration: Configuration, cwd: string, folder: string): LintRun {
-  const progress = createProgress(process.stderr, files.length);
-  const cache = new SummaryStore(folder, summaryVersion());
-  const ahead = new SummaryThreads(cache, files);
-  try {
-    return run(files, { config: file => configuration.of(file), cwd, onFile: progress.update, cache: ahead });
-  } finally {
-    progress.end();
-    ahead.end();
-    cache.save();
-  }
-}
-
-/** Lints the files with a temporary cache, and deletes it. Caches nothing where no folder can be made. */
-function uncachedRun(files: readonly string[], configuration: Configuration, cwd: string): Result {
-  const folder = join(tmpdir(), `eslint-plugin-event-loop-${randomUUID()}`);
-  try {
-    return freshRun(files, configuration, cwd, folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function cachedRun(files: readonly string[], configuration: Configuration, cwd: string, folder: string): Result {
-  const last = new LastRun(folder, files, configuration, cwd);
-  const known = last.result();
-  if (known) return known;
-  const { evidence, ...result } = freshRun(files, configuration, cwd, join(folder, 'summaries'));
-  last.keep(result, evidence);
-  return result;
 }
 
 function exitCode({ result: { findings, unreadable }, unused }: Pick<Report, 'result' | 'unused'>, { maxWarnings }: Options): number {

@@ -44,7 +44,6 @@ export function configOf(preset: PresetName | undefined, own: OwnConfig, all: Ru
     const rule = name.replace(/^event-loop\//, '');
     // A flat config may hold other plugins' rules.
     if (rule === name && name.includes('/')) continue;
-    // ESLint's own rules have no prefix, and no name of ours.
     const found = Object.hasOwn(all, rule) ? all[rule] : undefined;
     entries.set(rule, severityAndOptions(name, value, found, entries.get(rule)?.[1]));
   }

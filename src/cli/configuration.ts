@@ -134,15 +134,15 @@ const entrySchema = {
 async function entriesIn(path: string, name: string): Promise<object[]> {
   const value = await loadConfigFile(path, name);
   // Reading a value may run code: it may have getters.
-  return asked(() => entriesOf(value, name));
+  return asked(() => entriesOf(value, name, isConfigFile(path)));
 }
 
-function entriesOf(value: unknown, file: string): object[] {
+function entriesOf(value: unknown, file: string, isEslint: boolean): object[] {
   const entries: readonly unknown[] = Array.isArray(value) ? flattened(value, new Set()) : [value];
   return entries.map(entry => {
     const problem = problemIn(entrySchema, entry, `The configuration in '${file}'`);
     if (problem !== undefined) throw new SettingsError(problem);
-    return partOf(entry as object);
+    return partOf(entry as object, isEslint);
   });
 }
 
@@ -152,8 +152,11 @@ function flattened(list: readonly unknown[], within: ReadonlySet<unknown>): unkn
   return list.flatMap(entry => (Array.isArray(entry) ? flattened(entry, new Set([...within, list])) : [entry]));
 }
 
-/** Returns the part of an entry that matters here. An entry that has more than `ignores` must not become one that ignores everywhere. */
-function partOf(entry: object): object {
+/**
+ * Returns the part of an entry that matters here. An entry that has more than `ignores` must not become one that ignores everywhere. In a flat
+ * config of ESLint, a rule without a prefix is one of ESLint.
+ */
+function partOf(entry: object, isEslint: boolean): object {
   const { name, basePath, files, ignores, rules, settings, ...rest } = entry as Record<string, unknown>;
   const matching = {
     ...(name !== undefined && { name }),
@@ -162,7 +165,9 @@ function partOf(entry: object): object {
     ...(ignores !== undefined && { ignores }),
   };
   const isGlobalIgnore = rules === undefined && settings === undefined && files === undefined && Object.keys(rest).length === 0;
-  return isGlobalIgnore ? matching : { ...matching, rules: rules ?? {}, settings: settings ?? {} };
+  if (isGlobalIgnore) return matching;
+  const own = Object.entries(rules ?? {}).filter(([rule]) => !isEslint || rule.startsWith('event-loop/'));
+  return { ...matching, rules: Object.fromEntries(own), settings: settings ?? {} };
 }
 
 const isAnything = (): void => {};

@@ -5,7 +5,7 @@
 import { CacheFolder } from '../disk/cache-folder.ts';
 import { resultVersion } from '../project/build-version.ts';
 import type { Evidence } from '../project/evidence.ts';
-import { hashOf } from '../project/hash.ts';
+import { hashOf } from '../disk/hash.ts';
 import { objectOf } from '../project/json-files.ts';
 import { Project } from '../project/project.ts';
 import { resolverOptions } from '../analysis/analysis.ts';

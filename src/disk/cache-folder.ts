@@ -4,6 +4,7 @@
  */
 import { closeSync, constants, lstatSync, mkdirSync, openSync, readdirSync, readSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hashOf } from './hash.ts';
 import { openForReading, readText } from './read.ts';
 import { removeIfAny, writeWhole } from './write.ts';
 
@@ -23,17 +24,21 @@ export class CacheFolder {
     this.#path = path;
   }
 
-  /** Returns the text of a file. Throws if there is none that this tool may have made. */
+  /** Returns the text of a file that `replace` has written. Throws if there is none, or if it is damaged. */
   read(name: string): string {
     this.#check(name);
-    return readText(join(this.#path, name), MAX_BYTES);
+    const text = readText(join(this.#path, name), MAX_BYTES);
+    const end = text.indexOf('\n');
+    const content = text.slice(end + 1);
+    if (text.slice(0, end) !== hashOf(content)) throw new Error('The file of the cache is damaged.');
+    return content;
   }
 
   /** Writes a file, or replaces it. Throws if that fails. */
   replace(name: string, text: string): void {
     this.#make();
     this.#check(name);
-    writeWhole(join(this.#path, name), text);
+    writeWhole(join(this.#path, name), `${hashOf(text)}\n${text}`);
   }
 
   /** Opens a file for reading. Throws if there is none that this tool may have made. */

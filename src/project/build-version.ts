@@ -6,7 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { readText } from '../disk/read.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../disk/hash.ts';
 
 /** The folders beside this one whose code a summary depends on. The catalog and the solver come later. */
 const summaryFolders = ['collections', 'disk', 'project', 'summary', 'syntax'];

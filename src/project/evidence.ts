@@ -4,7 +4,7 @@
  */
 import { getOrMake } from '../collections/maps.ts';
 import type { Declarations } from './declarations.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../disk/hash.ts';
 import type { Installed } from './installed.ts';
 import { isDeclarationFile } from './parse.ts';
 import { readText } from '../disk/read.ts';

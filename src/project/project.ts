@@ -6,7 +6,7 @@ import type { ModuleSummary } from '../summary/model.ts';
 import { Declarations } from './declarations.ts';
 import { DEPENDENCY_FILES, DependencyBudget } from './dependency-budget.ts';
 import { isSeenAgain, Lookups, type Evidence } from './evidence.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../disk/hash.ts';
 import { Imports } from './imports.ts';
 import { Installed } from './installed.ts';
 import { KnownFiles } from './known-files.ts';

@@ -6,7 +6,7 @@ import type { Comment } from '../summary/doc-tags.ts';
 import type { ModuleSummary } from '../summary/model.ts';
 import { spansOf } from '../summary/spans.ts';
 import { summarise } from '../summary/summarise.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../disk/hash.ts';
 import { parse, ParseError } from './parse.ts';
 
 /** Facts by which a changed file is recognised without reading it. */

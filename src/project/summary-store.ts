@@ -8,7 +8,7 @@
  */
 import { CacheFolder, type DataFile } from '../disk/cache-folder.ts';
 import { isModuleSummary } from '../summary/model.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../disk/hash.ts';
 import { objectOf } from './json-files.ts';
 import type { Cache, CachedSummary } from './read.ts';
 

@@ -10,6 +10,7 @@ import { rules } from '../../rules/index.ts';
 import { presetConfig } from '../support/config.ts';
 import { run } from '../../src/cli/run.ts';
 import { SummaryStore } from '../../src/project/summary-store.ts';
+import { readKept, writeKept } from '../support/cache.ts';
 import { cacheOf, lint } from '../support/command.ts';
 import { scratch, write } from '../support/scratch.ts';
 
@@ -234,7 +235,7 @@ describe('the cache', () => {
       (kept: string) => kept.replace(/"places":.*/s, '"places":[["a",{}],["b",null],["c",["d"]],3]}'),
     ],
     ['places that are not there', 'index.json', (kept: string) => kept.replaceAll(/,\d+,\d+,/g, ',1000000,7,')],
-    ['an index that is no UTF-8', 'index.json', () => Buffer.from([0xff, 0xfe, 0x00])],
+    ['an index that is no JSON', 'index.json', () => '\u0000'],
     ['summaries without their parts', /\.txt$/, (kept: string) => kept.replace('"summary":', '"summarY":')],
   ])('may hold %s', (_, which, damage) => {
     const folder = scratch({ 'a.js': blocks });
@@ -244,12 +245,13 @@ describe('the cache', () => {
       summaries,
       readdirSync(summaries).find(name => (typeof which === 'string' ? name === which : which.test(name))) ?? '',
     );
-    writeFileSync(file, damage(readFileSync(file, 'utf8')));
+    if (which === 'index.json') writeKept(file, damage(readKept(file)));
+    else writeFileSync(file, damage(readFileSync(file, 'utf8')));
     for (let times = 0; times < 2; times++) {
       rmSync(join(cacheOf(folder), 'last-run.json'));
       expect(lint(folder)).toMatchObject({ code: 1, err: '' });
     }
-    const { places } = JSON.parse(readFileSync(join(summaries, 'index.json'), 'utf8')) as {
+    const { places } = JSON.parse(readKept(join(summaries, 'index.json'))) as {
       places: readonly [key: string, place: readonly [shelf: string, from: number, length: number]][];
     };
     expect(places).toHaveLength(1);
@@ -270,10 +272,10 @@ describe('the cache', () => {
     const folder = scratch({ 'a.js': blocks });
     lint(folder);
     const file = join(cacheOf(folder), 'last-run.json');
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as { key: string };
-    writeFileSync(file, JSON.stringify(damage(kept)));
+    const kept = JSON.parse(readKept(file)) as { key: string };
+    writeKept(file, JSON.stringify(damage(kept)));
     expect(lint(folder)).toMatchObject({ code: 1, err: '' });
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(kept);
+    expect(JSON.parse(readKept(file))).toEqual(kept);
   });
 
   it('is not written with what could not be read, so that the next run looks again', () => {

@@ -43,6 +43,12 @@ describe('the nearest eslint.config.js', () => {
     expect(await found(scratch({ ...project, 'eslint.config.js': config(entries) }))).toEqual(['src/a.js:2 error event-loop/no-sync-fs']);
   });
 
+  it("may have ESLint's own rules, and those of other plugins", () => {
+    const rules = { 'no-undef': 'error', 'no-sync-fs': 'off', 'n/no-sync': 'error', 'event-loop/no-sync-fs': 'warn' };
+    const folder = scratch({ 'a.js': blocks, 'eslint.config.mjs': `export default [{ rules: ${JSON.stringify(rules)} }];` });
+    expect(lint(folder)).toMatchObject({ code: 0, out: expect.stringContaining('1 warning') as string });
+  });
+
   it('decides about the severity, keeps options, and ignores', async () => {
     const entries = `
       { plugins: { 'event-loop': eventLoop }, rules: { 'event-loop/no-sync-fs': ['error', { metadata: 'ignore' }] } },

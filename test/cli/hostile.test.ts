@@ -1,9 +1,10 @@
 /** Hostile checkouts: links, poisoned caches, names with commands in them; and faults of the disk at every step. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cacheOf, command, environmentOf, lint } from '../support/command.ts';
+import { readKept, writeKept } from '../support/cache.ts';
 import { scratch, write } from '../support/scratch.ts';
 
 const blocks = "import { readFileSync } from 'node:fs';\nexport const handler = async () => readFileSync('a');\n";
@@ -32,14 +33,11 @@ describe('the cache', () => {
     const folder = scratch({ 'a.js': blocks, 'secret.env': 'PASSWORD=1' });
     lint(folder);
     const file = join(cacheOf(folder), 'last-run.json');
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as { evidence: object; result: { findings: { file: string }[] } };
-    writeFileSync(file, JSON.stringify({ ...kept, evidence: { ...kept.evidence, files: [] }, result: { ...kept.result, findings: [] } }));
+    const kept = JSON.parse(readKept(file)) as { evidence: object; result: { findings: { file: string }[] } };
+    writeKept(file, JSON.stringify({ ...kept, evidence: { ...kept.evidence, files: [] }, result: { ...kept.result, findings: [] } }));
     expect(lint(folder).code).toBe(1);
     const [finding] = kept.result.findings;
-    writeFileSync(
-      file,
-      JSON.stringify({ ...kept, result: { ...kept.result, findings: [{ ...finding, file: join(folder, 'secret.env') }] } }),
-    );
+    writeKept(file, JSON.stringify({ ...kept, result: { ...kept.result, findings: [{ ...finding, file: join(folder, 'secret.env') }] } }));
     expect(lint(folder, ['--format', 'json']).out).not.toContain('secret.env');
   });
 

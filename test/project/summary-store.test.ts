@@ -7,6 +7,7 @@ import { SummaryStore } from '../../src/project/summary-store.ts';
 import { Project } from '../../src/project/project.ts';
 import type { CachedSummary } from '../../src/project/read.ts';
 import { cacheOf, command, environmentOf } from '../support/command.ts';
+import { readKept, writeKept } from '../support/cache.ts';
 import { scratch, write } from '../support/scratch.ts';
 
 const summariesOf = (folder: string): string => join(cacheOf(folder), 'summaries');
@@ -23,7 +24,7 @@ function lint(cwd: string): Promise<number | null> {
 }
 
 /** What the index names. */
-const placesIn = (folder: string): unknown[] => (JSON.parse(readFileSync(indexOf(folder), 'utf8')) as { places: unknown[] }).places;
+const placesIn = (folder: string): unknown[] => (JSON.parse(readKept(indexOf(folder))) as { places: unknown[] }).places;
 
 const shelvesIn = (folder: string): string[] => readdirSync(summariesOf(folder)).filter(name => name.endsWith('.txt'));
 
@@ -40,14 +41,23 @@ describe('the cache', () => {
 
   it.each([
     ['cut off, as by a process that was killed while it wrote', (text: string) => text.slice(0, text.length / 2)],
-    ['of another version', (text: string) => text.replace(/"version":"[^"]*"/, '"version":"0.0.0"')],
     ['something else altogether', () => '[]'],
+    ['of another, though whole', () => 'ZGE5YTNlZTVlNmI0YjBkMzI1NWI\n{}'],
     ['empty', () => ''],
   ])('does no harm when it is %s', async (_, damage) => {
     const folder = scratch({ 'handler.js': handler, 'helper.js': blocks });
     const file = indexOf(folder);
     expect(await lint(folder)).toBe(1);
     writeFileSync(file, damage(readFileSync(file, 'utf8')));
+    rmSync(lastRunOf(folder));
+    expect(await lint(folder)).toBe(1);
+    expect(placesIn(folder)).toHaveLength(2);
+  });
+
+  it('does no harm when it is of another version', async () => {
+    const folder = scratch({ 'handler.js': handler, 'helper.js': blocks });
+    expect(await lint(folder)).toBe(1);
+    writeKept(indexOf(folder), readKept(indexOf(folder)).replace(/"version":"[^"]*"/, '"version":"0.0.0"'));
     rmSync(lastRunOf(folder));
     expect(await lint(folder)).toBe(1);
     expect(placesIn(folder)).toHaveLength(2);

@@ -1,11 +1,11 @@
 /** Threads that summarise ahead: whoever is first, each file has the summary that it has without them. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 // Threads run what is built.
 import { SummaryThreads } from '../../dist/src/project/summary-threads.js';
 import { SummaryStore } from '../../dist/src/project/summary-store.js';
 import { Project } from '../../dist/src/project/project.js';
+import { readKept } from '../support/cache.ts';
 import { cacheOf, lint } from '../support/command.ts';
 import { scratch, write } from '../support/scratch.ts';
 
@@ -51,7 +51,7 @@ describe('summaries that are made ahead', () => {
     expect(first.code).toBe(2);
     expect(lint(folder, ['--format', 'json', '--no-cache'])).toEqual(first);
     write(folder, 'f170.js', textOf(170));
-    const index = JSON.parse(readFileSync(join(cacheOf(folder), 'summaries/index.json'), 'utf8')) as {
+    const index = JSON.parse(readKept(join(cacheOf(folder), 'summaries/index.json'))) as {
       places: unknown[];
     };
     expect(index.places).toHaveLength(199);

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hashOf } from '../../src/project/hash.ts';
+import { hashOf } from '../../src/disk/hash.ts';
 
 const root = join(import.meta.dirname, '../..');
 export const command = join(root, 'dist/src/cli/main.js');
