@@ -1,6 +1,7 @@
 // The plugin lints itself with what `npm run build` made of it.
 import js from '@eslint/js';
 import eslintPlugin from 'eslint-plugin-eslint-plugin';
+import regexp from 'eslint-plugin-regexp';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import eventLoop from './dist/src/index.js';
@@ -32,6 +33,15 @@ export default defineConfig([
   // A browser's names; TypeScript knows them.
   { files: ['src/cli/format/html/browser/*.js'], rules: { 'no-undef': 'off' } },
   { files: ['src/**/*.ts', 'rules/**/*.ts'], plugins: { 'event-loop': eventLoop }, extends: ['event-loop/recommended'] },
+  // What is linted is written by strangers: no text may cost more than linear time.
+  {
+    files: ['src/**/*.ts', 'rules/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
+  },
   // A command has no one else to serve while it reads, and one way to read is safer than two.
   {
     files: ['src/cli/**', 'src/project/**', 'src/digest.ts'],

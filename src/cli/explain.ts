@@ -63,7 +63,7 @@ function moduleOf(file: string, analysis: Analysis, cwd: string): ProjectModule 
 }
 
 function parsedTarget(target: string): { file: string; line: number | undefined; name: string } {
-  const [, file = '', line, name = ''] = /^(.+?)(?::(\d+)|#(.+))$/.exec(target) ?? [];
+  const [, before, line, file = before ?? '', name = ''] = /^(?:(.+):(\d+)|([^#]+)#(.+))$/.exec(target) ?? [];
   if (file === '') throw new UsageError(`'${target}' is not FILE:LINE or FILE#NAME. See --help.`);
   return { file, line: line === undefined ? undefined : Number(line), name };
 }

@@ -14,7 +14,7 @@ export const printable = (text: string): string => text.replaceAll(unsafe, chara
  * obey `##vso[` and `##teamcity[`.
  */
 export const withoutCommands = (text: string): string =>
-  text.replaceAll(/^([^\S\n]*):(?=:)/gm, '$1\\x3a').replaceAll(/#(?=#(?:vso|teamcity)?\[)/g, '\\x23');
+  text.replaceAll(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, '$1\\x3a').replaceAll(/#(?=#(?:vso|teamcity)?\[)/g, '\\x23');
 
 function escaped(character: string): string {
   const code = character.charCodeAt(0).toString(16);

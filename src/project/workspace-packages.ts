@@ -2,7 +2,7 @@
  * The packages of a workspace by name. An install links them, but a checkout may have none. The root lists their folders, in its
  * `package.json` or in the file of pnpm.
  */
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { getOrMake } from '../collections/maps.ts';
 import { readTextIfAny } from '../disk/read.ts';
@@ -38,7 +38,7 @@ export class WorkspacePackages {
 
 function packagesOf(root: string, patterns: readonly string[]): FoldersByName {
   const manifests = globSync(
-    patterns.map(pattern => pattern.replace(/\/*$/, '/package.json')),
+    patterns.map(pattern => posix.join(pattern, 'package.json')),
     { cwd: root, absolute: true, ignore: ['**/node_modules/**'], expandDirectories: false, followSymbolicLinks: false },
   );
   return new Map(
@@ -60,7 +60,7 @@ function patternsIn(folder: string): string[] {
 /** Reads the list `packages` of pnpm's file. pnpm writes it with an item a line, and so do its users. */
 function pnpmPatterns(text: string): string[] {
   const [, list = ''] = /^packages:[^\S\n]*\n((?:[^\S\n]*(?:-|#)[^\n]*\n|[^\S\n]*\n)*)/m.exec(`${text}\n`) ?? [];
-  return [...list.matchAll(/^[^\S\n]*-[^\S\n]*(?:'([^'\n]*)'|"([^"\n]*)"|([^\s#'"][^\n#]*))/gm)]
+  return [...list.matchAll(/^[^\S\n\r\u2028\u2029]*-[^\S\n\r\u2028\u2029]*(?:'([^'\n]*)'|"([^"\n]*)"|([^\s#'"][^\n#]*))/gm)]
     .map(([, single, double, plain]) => (single ?? double ?? plain ?? '').trim())
     .filter(pattern => pattern !== '');
 }

@@ -120,7 +120,7 @@ export class EditedFile {
 
   /** Returns the end of a statement, including a comment at the end of its last line. */
   endOf({ range: [, end] }: Node): number {
-    const comment = /^[^\S\n]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\n])*\*\/)(?=[^\S\n]*(?:\n|$))/.exec(this.text.slice(end))?.[0] ?? '';
+    const comment = /^[^\S\n]*(?:\/\/[^\n\r]*|\/\*(?:(?!\*\/)[^\n])*\*\/(?=[^\S\n]*(?:\n|$)))/.exec(this.text.slice(end))?.[0] ?? '';
     return end + comment.length;
   }
 

@@ -40,7 +40,7 @@ const importsIn = remembered((file: EditedFile): FileImports => {
     style: styleOf(file),
     names: file.topLevel().flatMap(importedName),
     taken: new Set([...variables, ...globals]),
-    withPromises: new Set(Array.from(file.text.matchAll(/([\w$]+)\.promises\b/g), ([, name = '']) => name)),
+    withPromises: new Set(Array.from(file.text.matchAll(/(?<![\w$])([\w$]+)\.promises\b/g), ([, name = '']) => name)),
   };
 });
 

@@ -84,14 +84,14 @@ function clauseIn(text: string): string {
   return /[\s}]from$/.test(plain) ? plain.slice(0, -'from'.length).trim() : '';
 }
 
-/** Returns the names of an import clause, with the path from the module to each. */
+/** Returns the names of an import clause, with the path from the module to each. The clause has single blanks. */
 function namesIn(clause: string): [name: string, path: readonly string[]][] {
-  const [, own = '', , inBraces = ''] = /^\s*(?:type\s+)?([\w$]*)\s*(,?\s*\{([^}]*)\})?\s*$/.exec(clause) ?? [];
+  const [, own = '', , inBraces = ''] = /^(?:type )?([\w$]*) ?(,? ?\{([^}]*)\})?$/.exec(clause) ?? [];
   const named = inBraces.split(',').flatMap((part): [string, readonly string[]][] => {
-    const [, name, alias] = /^\s*(?:type\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(part) ?? [];
+    const [, name, alias] = /^ ?(?:type )?([\w$]+)(?: as ([\w$]+))? ?$/.exec(part) ?? [];
     return name === undefined ? [] : [[alias ?? name, [name]]];
   });
-  const [, space] = /^\s*\*\s+as\s+([\w$]+)\s*$/.exec(clause) ?? [];
+  const [, space] = /^\* as ([\w$]+)$/.exec(clause) ?? [];
   return [
     ...(own === '' ? [] : [[own, ['default']] satisfies [string, string[]]]),
     ...named,

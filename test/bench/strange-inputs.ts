@@ -17,6 +17,8 @@ const counted = (count: number): string => count.toLocaleString('en');
 /** Inputs with this part of the full size, fifty at least; how deeply they nest is always the same. */
 export const strangeInputs = (part = 1): readonly StrangeInput[] => [
   ...large(full => Math.max(50, Math.ceil(full * part))),
+  ...blank(full => Math.max(50, Math.ceil(full * part))),
+  ...many(full => Math.max(50, Math.ceil(full * part))),
   ...deep,
   ...encoded,
 ];
@@ -96,6 +98,58 @@ function large(size: (full: number) => number): readonly StrangeInput[] {
       files: () => ({
         'a.js': `${blocking}${'function a(b){return b&&b.c?d(b.c.e,function(f){return f.g(b)}):{h:[1,2,"3"],i:b}};'.repeat(Math.ceil(bytes / 4 / 83))}\n`,
       }),
+      code: 1,
+    },
+  ];
+}
+
+/** Comments and literals that a pattern could read in many ways. */
+function blank(size: (full: number) => number): readonly StrangeInput[] {
+  const [few, lots, quotes, comments] = [20_000, 100_000, 250_000, 700_000].map(size) as [number, number, number, number];
+  const before = (what: string, text: string): StrangeInput => ({ what, files: () => ({ 'a.js': text + blocking }), code: 1 });
+  return [
+    before(`a comment with @import and ${counted(few)} blanks`, `/** @import${' '.repeat(few)}*/\n`),
+    before(`a comment with an import clause and ${counted(few)} blanks`, `/** @import x${' '.repeat(few)}! from 'z' */\n`),
+    before(`a comment with a tag and ${counted(lots)} line breaks`, `/** @foo${'\n'.repeat(lots)}*/\n`),
+    before(`a comment with @param and ${counted(lots)} line breaks`, `/** @param${'\n'.repeat(lots)}x*/\n`),
+    before(`a comment with a type and ${counted(lots)} blanks`, `/** @param {x}${' '.repeat(lots)}.*/\n`),
+    before(`a regular expression of ${counted(quotes)} quotes`, `const t = /${'\\"'.repeat(quotes)}/;\n`),
+    before(`${counted(comments)} beginnings of comments in a template`, `const t = \`\${0}${'/*a'.repeat(comments)}\`;\n`),
+    before(
+      `${counted(lots)} blanks in a comment for ESLint`,
+      `/* eslint-disable ${' '.repeat(lots)}x${' '.repeat(lots)}- */\n/* eslint-enable */\n`,
+    ),
+    before(`${counted(lots)} names in a comment for ESLint`, `/* eslint-disable ${'a,'.repeat(lots)} */\n/* eslint-enable */\n`),
+  ];
+}
+
+/** Thousands of findings in one function, and of files that are none. */
+function many(size: (full: number) => number): readonly StrangeInput[] {
+  const [findings, tests] = [5000, 100_000].map(size) as [number, number];
+  const modules =
+    "import fs from 'node:fs';\nimport { execSync } from 'node:child_process';\nimport { EventEmitter } from 'node:events';\n";
+  const helper = "const helper = () => fs.readFileSync('a');\nlet state = '';\n";
+  const inOne = (what: string, line: (index: number) => string): StrangeInput => ({
+    what: `${counted(findings)} ${what} in a function`,
+    files: () => ({ 'a.js': `${modules}${helper}export const f = async () => {\n${times(findings, line)}};\n` }),
+    code: 1,
+  });
+  return [
+    inOne('reads', () => "fs.readFileSync('x');\n"),
+    inOne('reads on one line', () => "fs.readFileSync('x');"),
+    inOne('writes', index => `fs.writeFileSync('x${index}', 'a');\n`),
+    inOne('child processes', () => "execSync('x');\n"),
+    inOne('calls of a helper', () => 'helper();\n'),
+    inOne('changes of a variable', () => 'state = fs.readFileSync(state);\n'),
+    inOne('emitters', index => `const e${index} = new EventEmitter();\nfs.readFileSync('x');\ne${index}.on('data', () => {});\n`),
+    inOne('awaits of what blocks', () => "await fs.readFileSync('x');\n"),
+    inOne('loops that wait', index => `while (Date.now() < ${index}1) {}\n`),
+    inOne('callbacks', () => '[1, 2].map(x => fs.readFileSync(x));\n'),
+    inOne('functions', index => `const g${index} = async () => fs.readFileSync('x');\n`),
+    inOne('comments that disable another rule', () => "fs.readFileSync('x'); // eslint-disable-line other\n"),
+    {
+      what: `${counted(tests)} files of tests`,
+      files: () => ({ 'a.js': blocking, ...Object.fromEntries(Array.from({ length: tests }, (_, index) => [`f${index}.test.js`, ''])) }),
       code: 1,
     },
   ];

@@ -97,6 +97,27 @@ describe('what is printed', () => {
   });
 });
 
+describe('a configuration', () => {
+  it.each([
+    ['throws nothing', 'throw null;'],
+    ['throws an error with a getter', "throw { get message() { throw new Error('no'); } };"],
+    ['has a getter that throws', "export default [{ get rules() { throw new Error('no'); } }];"],
+    ['holds itself', 'const list = []; list.push(list, { rules: 1 }); export default list;'],
+    ['never finishes', 'await new Promise(() => {}); export default [];'],
+    ['exports what never resolves', 'export default new Promise(() => {});'],
+    ['names a rule that every object has', "export default [{ rules: { 'event-loop/constructor': 'error' } }];"],
+    ['names the prototype as a rule', 'export default [{ rules: { ["event-loop/__proto__"]: "error" } }];'],
+    ['has a severity that every object has', "export default [{ rules: { 'event-loop/no-sync-fs': 'constructor' } }];"],
+    ['has a list for a severity', "export default [{ rules: { 'event-loop/no-sync-fs': [['toString']] } }];"],
+  ])('that %s ends with 2 and a sentence, or with what blocks', (_, text) => {
+    const folder = scratch({ 'a.js': blocks, 'eslint.config.mjs': text, 'own.config.mjs': text });
+    const found = lint(folder);
+    expect({ code: [1, 2].includes(found.code ?? 0), isClean: found.out.includes('✔') }).toEqual({ code: true, isClean: false });
+    const named = lint(folder, ['--config', 'own.config.mjs']);
+    expect(named).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^[^\n]+\n$/) as string });
+  });
+});
+
 describe('a fault inside', () => {
   /** Makes a call of a function of `fs` fail: the nth, as it would on a full or a broken disk. */
   const faulty = (name: string, nth: number): string =>
@@ -129,6 +150,22 @@ describe('a fault inside', () => {
       expect(stdout).not.toContain('✔');
       if (status === 1) expect(stdout).toContain('✖ 1 problem');
     }
+  });
+
+  it.skipIf(process.platform === 'win32')('ends with 2 where no file can be opened any more', () => {
+    const folder = scratch({ 'a.js': blocks });
+    const script = `ulimit -n 24; exec "${process.execPath}" "${command}"`;
+    const { status } = spawnSync('sh', ['-c', script], { cwd: folder, env: environmentOf(folder), encoding: 'utf8' });
+    expect([1, 2]).toContain(status);
+  });
+
+  it.skipIf(process.platform === 'win32')('leaves no temporary cache for long', () => {
+    const folder = scratch({ 'a.js': blocks, 'tmp/eslint-plugin-event-loop-other/thesis.txt': '' });
+    const abandoned = 'tmp/eslint-plugin-event-loop-01234567-89ab-cdef-0123-456789abcdef';
+    write(folder, `${abandoned}/1-2.txt`, '');
+    utimesSync(join(folder, abandoned), 0, 0);
+    expect(lint(folder, ['--no-cache'], { environment: { TMPDIR: join(folder, 'tmp') } }).code).toBe(1);
+    expect(readdirSync(join(folder, 'tmp'))).toEqual(['eslint-plugin-event-loop-other']);
   });
 
   it('ends with 2 where standard output is full, and with the verdict where nobody reads it', () => {

@@ -37,7 +37,13 @@ export function labelOf({ name, path, file, line }: EntryPoint, sources: Sources
 }
 
 function headOf(code: string): string {
-  const head = code.replace(/^(?:(?:export )?(?:const|let|var) [\w$]+ = |return )?(?:await )?/, '').replace(/\s*(?:=>)?\s*\{?$/, '');
+  const head = code
+    .replace(/^(?:(?:export )?(?:const|let|var) [\w$]+ = |return )?(?:await )?/, '')
+    .trimEnd()
+    .replace(/\{$/, '')
+    .trimEnd()
+    .replace(/=>$/, '')
+    .trimEnd();
   if (head === '') return 'unnamed function';
   return head.length > MAX_HEAD ? `${head.slice(0, MAX_HEAD)}\u00A0…` : `${head}\u00A0…`;
 }
