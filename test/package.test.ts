@@ -58,7 +58,7 @@ describe('the package', () => {
     expect(loadedBy(name).filter(file => file.startsWith('dist/src/runtime/') || file.includes('node_modules/piscina/'))).toEqual([]);
   });
 
-  it('holds what was built, the licence and the README', () => {
+  it('holds what was built, the licence, the README and what is trusted', () => {
     const [packed] = JSON.parse(
       execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
         cwd: root,
@@ -67,7 +67,7 @@ describe('the package', () => {
       }),
     ) as Packed[];
     const outside = packed?.files.map(({ path }) => path).filter(path => !path.startsWith('dist/'));
-    expect(outside?.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+    expect(outside?.sort()).toEqual(['LICENSE', 'README.md', 'SECURITY.md', 'package.json']);
   });
 
   it('publishes types that need nothing but those of Node and ESLint', () => {

@@ -66,6 +66,16 @@ export function problemIn(schema: object, value: unknown, name: string): string 
   return error ? sentenceOf(error, name) : `${name} is not valid.`;
 }
 
+/** Returns a value as people write it. A value that JSON does not have is named by its kind. */
+export function shown(value: unknown): string {
+  try {
+    const text: unknown = JSON.stringify(value);
+    return typeof text === 'string' ? text : typeof value;
+  } catch {
+    return typeof value;
+  }
+}
+
 function isRegularExpression(source: string): boolean {
   try {
     return new RegExp(source) instanceof RegExp;
@@ -81,9 +91,9 @@ function sentenceOf({ instancePath, keyword, params, propertyName, message = 'is
     case 'additionalProperties':
       return `${path} has no option '${String(params.additionalProperty)}'.`;
     case 'enum':
-      return `${path} must be ${(params.allowedValues as unknown[]).map(value => JSON.stringify(value)).join(' or ')}, not ${JSON.stringify(data)}.`;
+      return `${path} must be ${(params.allowedValues as unknown[]).map(value => JSON.stringify(value)).join(' or ')}, not ${shown(data)}.`;
     case 'const':
-      return `${path} must be ${JSON.stringify(params.allowedValue)}, not ${JSON.stringify(data)}.`;
+      return `${path} must be ${JSON.stringify(params.allowedValue)}, not ${shown(data)}.`;
     case 'minProperties':
     case 'minItems':
       return `${path} must not be empty.`;
@@ -92,8 +102,8 @@ function sentenceOf({ instancePath, keyword, params, propertyName, message = 'is
     case 'required':
       return `${path} lacks '${String(params.missingProperty)}'.`;
     case 'format':
-      return `${path} must be a regular expression, not ${JSON.stringify(data)}.`;
+      return `${path} must be a regular expression, not ${shown(data)}.`;
     default:
-      return `${path} ${message}, not ${JSON.stringify(data)}.`;
+      return `${path} ${message}, not ${shown(data)}.`;
   }
 }

@@ -2,7 +2,7 @@
 import type { PresetName } from '../rule/preset-names.ts';
 import { presetOf } from '../rule/presets.ts';
 import type { EventLoopRule } from '../rule/rule.ts';
-import { problemIn, readSettings, SettingsError, type Settings } from '../analysis/settings.ts';
+import { problemIn, readSettings, SettingsError, shown, type Settings } from '../analysis/settings.ts';
 
 export type Severity = 'error' | 'warn';
 
@@ -71,14 +71,4 @@ function severityAndOptions(
   const problem = problemIn(schema, option, `The option of rule '${name}'`);
   if (problem !== undefined) throw new SettingsError(problem);
   return [severity, option as object];
-}
-
-/** Returns a value as people write it. A value that JSON does not have is named by its kind. */
-function shown(value: unknown): string {
-  try {
-    const text: unknown = JSON.stringify(value);
-    return typeof text === 'string' ? text : typeof value;
-  } catch {
-    return typeof value;
-  }
 }

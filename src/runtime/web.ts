@@ -54,7 +54,9 @@ export class RequestHandler {
     if (chunk !== undefined) this.write(chunk);
     if (this.#response.writableEnded) throw new Error('finish() was called twice.');
     const body = Buffer.concat(this.#chunks);
-    this.#response.writeHead(this.#status, { ...this.#headers, 'content-length': body.length }).end(body);
+    // A call that failed before has left its own text for the status.
+    const text = STATUS_CODES[this.#status] ?? '';
+    this.#response.writeHead(this.#status, text, { ...this.#headers, 'content-length': body.length }).end(body);
   }
 
   /** Sends an error instead of the chunks and headers so far; does nothing once `finished`. */

@@ -103,6 +103,10 @@ describe('a configuration', () => {
     ['throws an error with a getter', "throw { get message() { throw new Error('no'); } };"],
     ['has a getter that throws', "export default [{ get rules() { throw new Error('no'); } }];"],
     ['holds itself', 'const list = []; list.push(list, { rules: 1 }); export default list;'],
+    [
+      'has a setting that holds itself',
+      "const allow = []; allow.push(allow); export default [{ rules: { 'event-loop/no-sync-fs': 2 }, settings: { 'event-loop': { allow } } }];",
+    ],
     ['never finishes', 'await new Promise(() => {}); export default [];'],
     ['exports what never resolves', 'export default new Promise(() => {});'],
     ['names a rule that every object has', "export default [{ rules: { 'event-loop/constructor': 'error' } }];"],

@@ -72,7 +72,7 @@ describe('an application', () => {
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('half');
     expect((await ask('/', 'POST')).status).toBe(200);
-    expect((await ask('/', 'PUT')).status).toBe(500);
+    expect(await ask('/', 'PUT')).toMatchObject({ status: 500, statusText: 'Internal Server Error' });
     expect(errors).toEqual([
       'Failing.get: RangeError: no other half',
       'Failing.post: Error: finish() was called twice.',
