@@ -48,6 +48,7 @@ export default createRule<Options>({
       loop: "Use a '{{what}}' loop.",
     },
     defaultOptions: [{ types: 'report' }],
+    inPrograms: true,
   },
   check: (pass, { types }, cwd) =>
     pass

@@ -4,5 +4,5 @@ export default createBlockingCallRule({
   name: 'no-blocking-wait',
   description: 'disallow sleeping, waiting for locks and waiting for input in code that runs on the event loop',
   kinds: ['wait'],
-  options: ['light'],
+  options: ['light', 'dialogs'],
 });

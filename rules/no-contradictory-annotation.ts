@@ -13,6 +13,7 @@ export default createRule({
       blockingButTrivial: "'{{name}}' is marked '@blocking', but calls nothing and has no loop.",
     },
     defaultOptions: [],
+    inPrograms: true,
   },
   check: pass =>
     pass.contradictions().map(({ at, name, kind }) => ({

@@ -17,6 +17,7 @@ export default createRule({
       instance: "This object comes without its methods where '{{sentBy}}' sends it: send data, and make the object there.",
     },
     defaultOptions: [],
+    inPrograms: true,
   },
   check: pass => pass.executorClosures().map(({ kind, range, name, sentBy }) => ({ messageId: kind, data: { name, sentBy }, range })),
 });

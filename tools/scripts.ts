@@ -98,6 +98,13 @@ const bench: Command = {
       needsBuild: false,
       file: 'test/bench/weights.ts',
     },
+    {
+      name: 'worth',
+      takes: 'FOLDER',
+      description: 'compare the findings in applications with those that were judged by reading; FOLDER has a checkout of each application',
+      needsBuild: true,
+      file: 'test/bench/worth/worth.ts',
+    },
   ],
 };
 

@@ -14,6 +14,7 @@ import type { TsconfigProblem } from '../project/tsconfig.ts';
 import type { Source } from '../summary/summarise.ts';
 import { Solver } from '../solve/solver.ts';
 import { AllowList } from './allow-list.ts';
+import { Purposes, type Purpose } from './purposes.ts';
 import type { Settings } from './settings.ts';
 import { noModules } from '../solve/values/modules.ts';
 
@@ -50,6 +51,7 @@ export class Analysis {
   readonly #cache: Cache | undefined;
   readonly #budget: number | undefined;
   #solver: Solver | undefined;
+  #purposes: Purposes | undefined;
   #solvedAt = 0;
   #isBudgetReported = false;
   readonly #reportedProblems = new Set<string>();
@@ -97,6 +99,7 @@ export class Analysis {
     this.#earlier = this.evidence();
     this.#project = this.#newProject();
     this.#solver = undefined;
+    this.#purposes = undefined;
     this.#begun = 0;
   }
 
@@ -108,6 +111,14 @@ export class Analysis {
   pass(module: ProjectModule, source: () => Source, types?: AwaitedTypes): Pass {
     const { chains, runtime } = this.#settings;
     return createPass(module, this.solver(), { chains: chains !== 'off', runtime, source, types });
+  }
+
+  /** Returns whom a file works for. Where the settings say that programs are reported, every file serves. */
+  purposeOf(file: string): Purpose {
+    if (this.#settings.programs === 'report' || this.#settings.startup === 'report') return { kind: 'serves' };
+    const solver = this.solver();
+    this.#purposes ??= new Purposes(this.#project, solver, this.#settings, this.#cwd);
+    return this.#purposes.of(file);
   }
 
   /** Returns the budget for files of installed packages, once, after it was too small; otherwise nothing. */
@@ -140,6 +151,7 @@ export class Analysis {
       const modules = chains === 'project' ? this.#project : noModules;
       this.#solver = new Solver(this.#catalog, modules, { startup, allows: path => this.#allowList.allows(path) });
       this.#solvedAt = this.#project.changes;
+      this.#purposes = undefined;
     }
     return this.#solver;
   }

@@ -35,6 +35,8 @@ export interface Selection {
   readonly light: boolean;
   /** True to select disk calls that read no contents, too. */
   readonly metadata: boolean;
+  /** True to select dialogs of a browser, too. */
+  readonly dialogs: boolean;
   /** The number of rounds from which a loop with a constant number of them is selected. */
   readonly rounds: number;
 }
@@ -93,7 +95,7 @@ export function createPass(module: Module, solver: Solver, { chains, runtime, so
     summary: module.summary,
     blockingCalls(selection) {
       const bySite = groupBy(
-        found().filter(({ blocker }) => isSelected(blocker, selection)),
+        found().filter(({ blocker, isOnce }) => isSelected(blocker, selection) && (selection.light || !isOnce)),
         ({ site }) => site,
       );
       return [...bySite.values()].flatMap(nearest);
@@ -125,9 +127,12 @@ function nearest(calls: readonly BlockingCall[]): BlockingCall[] {
   return [...byStart.values()].map(group => group.reduce((best, call) => (call.chain.length < best.chain.length ? call : best)));
 }
 
-function isSelected(blocker: Blocker, { kinds, light, metadata, rounds }: Selection): boolean {
+function isSelected(blocker: Blocker, { kinds, light, metadata, dialogs, rounds }: Selection): boolean {
   if (!kinds.includes(workOf(blocker))) return false;
-  if (blocker.kind === 'api') return (light || blocker.row.weight !== 'light') && (metadata || !blocker.row.metadata);
+  if (blocker.kind === 'api') {
+    const { row } = blocker;
+    return (light || row.weight !== 'light') && (metadata || !row.metadata) && (dialogs || !row.dialog);
+  }
   // Of nested loops, only the innermost with too many rounds counts.
   const { exit } = blocker;
   return exit.at !== 'done' || (exit.cost >= rounds && exit.inner < rounds);

@@ -16,6 +16,10 @@ export interface Settings extends Partial<UserTables> {
   readonly digest?: string;
   /** The module that suggestions import `IOLoop` and `runOnExecutor` from. */
   readonly runtime?: string;
+  /** Patterns of further files that are programs and serve nobody, or `report` to report programs as all other files. */
+  readonly programs?: readonly string[] | 'report';
+  /** Patterns of files that serve others, although they look like programs. */
+  readonly servers?: readonly string[];
   /** Access paths that are never reported, with `*` for any text: `node:fs.existsSync`, `node:zlib.*`. */
   readonly allow?: readonly string[];
 }
@@ -31,6 +35,8 @@ export const settingsSchema = {
     tsconfig: { type: 'string', minLength: 1 },
     digest: { type: 'string' },
     runtime: { type: 'string', minLength: 1 },
+    programs: { anyOf: [{ enum: ['report'] }, { type: 'array', items: { type: 'string', minLength: 1 } }] },
+    servers: { type: 'array', items: { type: 'string', minLength: 1 } },
     allow: { type: 'array', items: { type: 'string', minLength: 1 } },
     apis: apisSchema,
     contexts: contextsSchema,

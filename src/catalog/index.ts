@@ -9,6 +9,16 @@ import { UsersRows, type UserTables } from './users.ts';
 export { displayName } from './catalog.ts';
 export { answersToEvents, eventOf, isListenerMethod, isNamedAsEvent, isReactionMethod } from './contexts/index.ts';
 export { effectsOf, fileEffectsOf, isMillisecondClock } from './effects/index.ts';
+export {
+  isCommandLine,
+  isMigrationText,
+  isProgramText,
+  isServing,
+  isTestLibrary,
+  isTestText,
+  startsServer,
+  startsWith,
+} from './purposes.ts';
 export { sharedSpawnOptions } from './node/index.ts';
 export { kinds } from './model/blocking.ts';
 export type { Catalog, FileRole } from './catalog.ts';

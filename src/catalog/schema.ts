@@ -67,6 +67,7 @@ const api = object({
   kind: { enum: kinds },
   weight: { const: 'light' },
   metadata: yes,
+  dialog: yes,
   reads: yes,
   opens: yes,
   when: condition,

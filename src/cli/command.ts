@@ -22,7 +22,7 @@ import { readOptions, usage, UsageError, type Format, type Options, type Output 
 import { outputPath, sentence } from './outputs.ts';
 import { printable, withoutCommands } from './printable.ts';
 import { repositoryOf } from './repository.ts';
-import type { Result } from './run.ts';
+import type { Finding, Result } from './run.ts';
 
 const formatters: Readonly<Record<Format, (report: Report) => string>> = {
   text: formatText,
@@ -66,7 +66,12 @@ async function execute(args: readonly string[]): Promise<number> {
     cache === undefined ? uncachedRun(files, configuration, cwd) : cachedRun(files, configuration, cwd, cache),
     options,
   );
-  const { result, baseline } = comparedWithBaseline(options, { ...linted, unreadable: [...unreadable, ...linted.unreadable] }, files, cwd);
+  const { result, baseline } = comparedWithBaseline(
+    options,
+    { ...withPrograms(linted, options), unreadable: [...unreadable, ...linted.unreadable] },
+    files,
+    cwd,
+  );
   const report = {
     ...{ result, baseline, skipped, cwd, rules },
     unused: options.reportUnused ? result.unused : [],
@@ -102,6 +107,14 @@ function explanationOf(target: string, stages: boolean, { files }: FoundFiles, c
 /** Leaves out the files that could be read but not parsed, if the user asks for that. */
 function withoutUnparsable(result: Result, { ignoreUnparsable }: Options): Result {
   return ignoreUnparsable ? { ...result, unreadable: result.unreadable.filter(({ line }) => line === undefined) } : result;
+}
+
+/** Adds the findings in programs that serve nobody as warnings, if the user asks for that. */
+function withPrograms(result: Result, { programs }: Options): Result {
+  if (!programs) return result;
+  const added = result.inPrograms.map((finding): Finding => ({ ...finding, severity: 'warn' }));
+  const findings = [...result.findings, ...added].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+  return { ...result, findings, inPrograms: [] };
 }
 
 /** Leaves out the findings that the baseline records. Writes the baseline first, if the user asks for that. */

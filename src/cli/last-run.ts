@@ -73,9 +73,9 @@ export class LastRun {
 function cachedRunIn(folder: CacheFolder, key: string): CachedRun | undefined {
   try {
     const cached = objectOf(JSON.parse(folder.read(NAME)));
-    const { files, imports, declarations, versions } = objectOf(cached.evidence);
+    const { files, imports, declarations, versions, surroundings } = objectOf(cached.evidence);
     const { findings, linted } = objectOf(cached.result);
-    const isWhole = [files, imports, declarations, versions, findings].every(Array.isArray) && typeof linted === 'number';
+    const isWhole = [files, imports, declarations, versions, surroundings, findings].every(Array.isArray) && typeof linted === 'number';
     if (!isWhole || cached.key !== key) return undefined;
     // The folder is the user's own, so a run of this tool has written what has this key.
     return cached as unknown as CachedRun;

@@ -34,6 +34,8 @@ export interface Options {
   readonly passOnNoFiles: boolean;
   /** True to leave out files that cannot be parsed: templates, or another language. */
   readonly ignoreUnparsable: boolean;
+  /** True to report what programs do that serve nobody, as warnings. */
+  readonly programs: boolean;
   /** True to list the imports that were not followed. */
   readonly listImports: boolean;
   /** True to report entries of the settings that match nothing, and to fail the run for them. */
@@ -73,6 +75,7 @@ Options:
   --all                lint tests, build output and ignored files too
   --pass-on-no-files   succeed when there is no file to lint
   --ignore-unparsable  leave out files that cannot be parsed, such as templates
+  --programs           report what blocks in programs that serve nobody, too, as warnings
   --list-imports       list the imports that were not followed, and why
   --stages             with explain, print the answer of each stage for a line
   --report-unused      report what the settings allow or add that matches nothing in these files
@@ -105,6 +108,7 @@ export function readOptions(args: readonly string[]): Options {
     all: values.all,
     passOnNoFiles: values['pass-on-no-files'],
     ignoreUnparsable: values['ignore-unparsable'],
+    programs: values.programs,
     listImports: values['list-imports'],
     reportUnused: values['report-unused'],
     cache: !values['no-cache'],
@@ -129,6 +133,7 @@ function parsed(args: readonly string[]) {
         all: { type: 'boolean', default: false },
         'pass-on-no-files': { type: 'boolean', default: false },
         'ignore-unparsable': { type: 'boolean', default: false },
+        programs: { type: 'boolean', default: false },
         'list-imports': { type: 'boolean', default: false },
         stages: { type: 'boolean', default: false },
         'report-unused': { type: 'boolean', default: false },

@@ -42,6 +42,8 @@ export interface Result {
   readonly linted: number;
   /** The findings by file, then by position. */
   readonly findings: readonly Finding[];
+  /** The findings in programs that serve nobody, and in helpers of tests. */
+  readonly inPrograms: readonly Finding[];
   /** The files that could not be read, or not as a whole: sources, folders and tsconfig files. */
   readonly unreadable: readonly UnreadableFile[];
   readonly imports: ImportCount;
@@ -90,6 +92,7 @@ export function run(files: readonly string[], { config, cwd, onFile, cache, budg
   const configFor = typeof config === 'function' ? config : () => config;
   const analyses = new Map<string, Analysis>();
   const findings: Finding[] = [];
+  const inPrograms: Finding[] = [];
   const unreadable: UnreadableFile[] = [];
   const imports = { followed: 0, lost: new Array<LostImport>() };
   let linted = 0;
@@ -108,7 +111,11 @@ export function run(files: readonly string[], { config, cwd, onFile, cache, budg
     const text = (): string => analysis.project.text(module);
     try {
       const pass = analysis.pass(module, () => parse(file, text()));
-      findings.push(...lint(pass, { module, config: configured, cwd, text }));
+      const found = lint(pass, { module, config: configured, cwd, text });
+      const isProgram = found.length > 0 && analysis.purposeOf(file).kind !== 'serves';
+      const isSilent = ({ rule }: Finding): boolean => isProgram && !alsoInPrograms(rule, configured);
+      findings.push(...found.filter(finding => !isSilent(finding)));
+      inPrograms.push(...found.filter(isSilent));
       linted++;
     } catch (error) {
       unreadable.push(unreadableFor(file, error));
@@ -119,6 +126,7 @@ export function run(files: readonly string[], { config, cwd, onFile, cache, budg
   return {
     linted,
     findings,
+    inPrograms,
     unreadable: [...unreadable, ...all.flatMap(analysis => analysis.project.tsconfigProblems.map(unreadableTsconfig))],
     imports,
     exhaustedBudget: all.map(analysis => analysis.exhaustedBudget()).find(reached => reached !== undefined),
@@ -127,6 +135,10 @@ export function run(files: readonly string[], { config, cwd, onFile, cache, budg
     evidence: all.length === 1 ? all[0]?.evidence() : undefined,
   };
 }
+
+/** Tells whether a rule reports what is wrong in a program that serves nobody, too. */
+const alsoInPrograms = (name: string, { rules }: Config): boolean =>
+  rules.some(({ rule }) => `event-loop/${rule.name}` === name && rule.meta.inPrograms);
 
 /** Returns the entries of settings that no analysis has matched. */
 function unusedInAll(analyses: readonly Analysis[]): UnusedEntry[] {

@@ -15,7 +15,7 @@ const runMessages = {
 
 /** Makes an ESLint rule from one of ours. A failed analysis becomes a report, never an exception. */
 export function toEslintRule({ name, meta, check }: EventLoopRule): Rule.RuleModule {
-  const { type, docs, hasSuggestions = false, schema, messages, defaultOptions } = meta;
+  const { type, docs, hasSuggestions = false, schema, messages, defaultOptions, inPrograms = false } = meta;
   return {
     meta: {
       type,
@@ -40,7 +40,9 @@ export function toEslintRule({ name, meta, check }: EventLoopRule): Rule.RuleMod
           }
           try {
             const options = (context.options[0] as object | undefined) ?? {};
-            for (const { messageId, data, range, suggestions = [] } of check(file.pass, options, context.cwd)) {
+            const problems = check(file.pass, options, context.cwd);
+            const isSilent = problems.length > 0 && !inPrograms && file.analysis.purposeOf(file.pass.file).kind !== 'serves';
+            for (const { messageId, data, range, suggestions = [] } of isSilent ? [] : problems) {
               const [start, end] = range;
               const loc = { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
               context.report({ loc, messageId, data, suggest: suggestions.map(suggested) });

@@ -2,13 +2,14 @@
  * The disk as a run has seen it: the text of each file, and the result of each look-up. Verdicts depend on nothing else. So
  * a run that would see the same disk again need not be made.
  */
-import { getOrMake } from '../collections/maps.ts';
 import type { Declarations } from './declarations.ts';
 import { hashOf } from '../disk/hash.ts';
 import type { Installed } from './installed.ts';
+import type { Lookup } from './lookups.ts';
 import { isDeclarationFile } from './parse.ts';
 import { readText } from '../disk/read.ts';
 import type { Resolver } from './resolver.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface Evidence {
   /** Absolute paths, each with the hash of its text. */
@@ -16,12 +17,11 @@ export interface Evidence {
   readonly imports: readonly Lookup[];
   readonly declarations: readonly Lookup[];
   readonly versions: readonly Lookup[];
+  /** Questions about the surroundings of files. */
+  readonly surroundings: readonly Lookup[];
 }
 
-/** The result of a look-up of a name from a file: `null` where nothing was found. */
-export type Lookup = readonly [from: string, name: string, found: string | null];
-
-export const NO_EVIDENCE: Evidence = { files: [], imports: [], declarations: [], versions: [] };
+export const NO_EVIDENCE: Evidence = { files: [], imports: [], declarations: [], versions: [], surroundings: [] };
 
 /** Joins the evidence of two parts of a run. */
 export const joined = (a: Evidence, b: Evidence): Evidence => ({
@@ -29,34 +29,21 @@ export const joined = (a: Evidence, b: Evidence): Evidence => ({
   imports: [...a.imports, ...b.imports],
   declarations: [...a.declarations, ...b.declarations],
   versions: [...a.versions, ...b.versions],
+  surroundings: [...a.surroundings, ...b.surroundings],
 });
-
-/** Look-ups in the order in which they were made. */
-export class Lookups {
-  readonly #found = new Map<string, Map<string, string | null>>();
-
-  /** Notes what was found, and returns it. */
-  note(from: string, name: string, found: string | undefined): string | undefined {
-    getOrMake(this.#found, from, () => new Map<string, string | null>()).set(name, found ?? null);
-    return found;
-  }
-
-  list(): Lookup[] {
-    return [...this.#found].flatMap(([from, names]) => Array.from(names, ([name, found]): Lookup => [from, name, found]));
-  }
-}
 
 /** The parts of a project that look up names on disk. */
 interface Finders {
   readonly resolver: Resolver;
   readonly declarations: Declarations;
   readonly installed: Installed;
+  readonly surroundings: Pick<Surroundings, 'answer'>;
 }
 
 /** Tells whether the disk is still as a run has seen it. */
 export function isSeenAgain(
-  { files, imports, declarations, versions }: Evidence,
-  { resolver, declarations: declared, installed }: Finders,
+  { files, imports, declarations, versions, surroundings }: Evidence,
+  { resolver, declarations: declared, installed, surroundings: around }: Finders,
 ): boolean {
   const isDeclaration = new Set(files.map(([file]) => file).filter(isDeclarationFile));
   const find = (from: string, specifier: string): string | undefined =>
@@ -65,7 +52,8 @@ export function isSeenAgain(
     files.every(([file, hash]) => hasText(file, hash)) &&
     imports.every(([from, specifier, found]) => (find(from, specifier) ?? null) === found) &&
     declarations.every(([from, specifier, found]) => (declared.of(from, specifier, find(from, specifier)) ?? null) === found) &&
-    versions.every(([from, name, found]) => (installed.version(from, name) ?? null) === found)
+    versions.every(([from, name, found]) => (installed.version(from, name) ?? null) === found) &&
+    surroundings.every(([file, question, found]) => (around.answer(file, question) ?? null) === found)
   );
 }
 

@@ -5,7 +5,8 @@
 import type { ModuleSummary } from '../summary/model.ts';
 import { Declarations } from './declarations.ts';
 import { DEPENDENCY_FILES, DependencyBudget } from './dependency-budget.ts';
-import { isSeenAgain, Lookups, type Evidence } from './evidence.ts';
+import { isSeenAgain, type Evidence } from './evidence.ts';
+import { Lookups } from './lookups.ts';
 import { hashOf } from '../disk/hash.ts';
 import { Imports } from './imports.ts';
 import { Installed } from './installed.ts';
@@ -15,11 +16,14 @@ import { readText, UnreadableError } from '../disk/read.ts';
 import type { Cache, UnreadableFile } from './read.ts';
 import { Resolver, type ResolverOptions } from './resolver.ts';
 import { Staleness } from './staleness.ts';
+import { Surroundings } from './surroundings.ts';
 import type { TsconfigProblem } from './tsconfig.ts';
 
 export class Project {
   readonly #resolver: Resolver;
   readonly #declarations: Declarations;
+  /** The files around a file, and what its package says of it. */
+  readonly surroundings: Surroundings;
   readonly #installed = new Installed();
   readonly #files: KnownFiles;
   readonly #imports: Imports;
@@ -34,6 +38,7 @@ export class Project {
   /** Starts without modules. `cache` holds summaries of texts that other runs have read. */
   constructor(options: ResolverOptions, cache?: Cache, budget = DEPENDENCY_FILES) {
     this.#resolver = new Resolver(options);
+    this.surroundings = new Surroundings(this.#resolver);
     this.#declarations = new Declarations((from, specifier) => this.#resolver.declaration(from, specifier));
     this.#files = new KnownFiles(cache);
     this.#imports = new Imports(this.#resolver, () => {
@@ -112,12 +117,23 @@ export class Project {
     for (const [file, { module }] of entries) {
       for (const [specifier, found] of module ? this.#imports.known(module) : []) imports.note(file, specifier, found);
     }
-    return { files, imports: imports.list(), declarations: this.#askedDeclarations.list(), versions: this.#askedVersions.list() };
+    return {
+      files,
+      imports: imports.list(),
+      declarations: this.#askedDeclarations.list(),
+      versions: this.#askedVersions.list(),
+      surroundings: this.surroundings.asked.list(),
+    };
   }
 
   /** Tells whether this project sees all that another run has seen. */
   sees(evidence: Evidence): boolean {
-    return isSeenAgain(evidence, { resolver: this.#resolver, declarations: this.#declarations, installed: this.#installed });
+    return isSeenAgain(evidence, {
+      resolver: this.#resolver,
+      declarations: this.#declarations,
+      installed: this.#installed,
+      surroundings: this.surroundings,
+    });
   }
 
   /**
@@ -129,6 +145,7 @@ export class Project {
       this.#resolver.refresh();
       this.#declarations.clear();
       this.#installed.clear();
+      this.surroundings.refresh();
     }
     const hash = hashOf(text);
     const entry = this.#files.lastRead(file);

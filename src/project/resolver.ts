@@ -9,6 +9,7 @@ import { getOrMake } from '../collections/maps.ts';
 import { DeclaredDependencies } from './declared-dependencies.ts';
 import { isSourceFile, isTestPath } from './files.ts';
 import { ManifestGuard } from './manifest-guard.ts';
+import { entriesIn, type PackageEntries } from './package-entries.ts';
 import { fileAt, Tsconfigs, type TsconfigProblem } from './tsconfig.ts';
 import { WatchedPaths } from './watched-paths.ts';
 import { WorkspacePackages } from './workspace-packages.ts';
@@ -47,6 +48,9 @@ export class Resolver {
   readonly #problems = new Map<string, TsconfigProblem>();
   /** The sources of built files. */
   readonly #sources = new Map<string, string>();
+  /** By the folder of a package. */
+  readonly #roots = new Map<string, string>();
+  readonly #entries = new Map<string, PackageEntries>();
   /** Absent where the results serve one run. */
   #watched: WatchedPaths | undefined;
   #epoch = 0;
@@ -76,6 +80,8 @@ export class Resolver {
 
   /** Forgets all results if the disk has changed in a way that could change one. From the first call on, it watches for that. */
   refresh(): void {
+    this.#roots.clear();
+    this.#entries.clear();
     if (this.#watched?.haveChanged() !== false) this.clear();
     this.#watched ??= new WatchedPaths();
   }
@@ -115,6 +121,18 @@ export class Resolver {
     return this.#declared.has(from, name) ? undefined : 'No file, dependency or package of the workspace has this name.';
   }
 
+  /** Finds the root of the workspace, or of the package, that a file belongs to. */
+  rootOf(file: string): string | undefined {
+    const folder = packageFolder(dirname(file));
+    return folder === undefined ? undefined : getOrMake(this.#roots, folder, () => this.#workspace.rootOf(folder) ?? folder);
+  }
+
+  /** Returns the files that the package of a file names; nothing where there is no package. */
+  entriesOf(file: string): PackageEntries | undefined {
+    const folder = packageFolder(dirname(file));
+    return folder === undefined ? undefined : getOrMake(this.#entries, folder, () => entriesIn(folder, this.#findIn));
+  }
+
   /** Forgets all results, so that a new file is found. */
   clear(): void {
     this.#epoch++;
@@ -127,6 +145,8 @@ export class Resolver {
     this.#guard.clear();
     this.#problems.clear();
     this.#sources.clear();
+    this.#roots.clear();
+    this.#entries.clear();
   }
 
   /** Watches the folders in which a specifier is looked for, and the files that map names to folders. */

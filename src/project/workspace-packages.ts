@@ -21,6 +21,13 @@ export class WorkspacePackages {
     return this.#around(from).get(name);
   }
 
+  /** Finds the root of the workspace that a folder belongs to. */
+  rootOf(folder: string): string | undefined {
+    if (patternsIn(folder).length > 0) return folder;
+    const parent = dirname(folder);
+    return parent === folder ? undefined : this.rootOf(parent);
+  }
+
   /** Forgets all packages. */
   clear(): void {
     this.#found.clear();

@@ -43,6 +43,21 @@ export function sourceOfBuild(file: string, find: Find): string | undefined {
   return undefined;
 }
 
+/** Finds the source file behind a file that a package names, which may not be built yet. */
+export function sourceOfEntry(folder: string, target: string, find: Find): string | undefined {
+  const path = posix.normalize(target);
+  if (path.startsWith('../') || path.includes('*')) return undefined;
+  const roots = outputFolders(folder);
+  const isBuilt = buildFolder.test(path) || roots.some(({ output }) => output !== '' && path.startsWith(`${output}/`));
+  const [own = path, ...sources] = sourcesOf(path, roots);
+  // The source decides, however old the build is.
+  for (const candidate of isBuilt ? [...sources, own] : [own, ...sources]) {
+    const found = find(folder, `./${candidate}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** Finds the nearest folder with a `package.json`. */
 export function packageFolder(from: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
@@ -98,7 +113,7 @@ function exportedAt(exports: unknown, subpath: string): unknown {
 }
 
 /** Returns all files that a target names under any condition. */
-function targetsOf(target: unknown): string[] {
+export function targetsOf(target: unknown): string[] {
   if (typeof target === 'string') return [target];
   return typeof target === 'object' && target !== null ? Object.values(target).flatMap(targetsOf) : [];
 }

@@ -11,6 +11,8 @@ export interface BlockingCallOptions {
   readonly light?: 'ignore' | 'report';
   /** Disk calls that read no contents, such as `existsSync`. */
   readonly metadata?: 'ignore' | 'report';
+  /** Dialogs of a browser, such as `alert`. */
+  readonly dialogs?: 'ignore' | 'report';
   /** The number of rounds from which a counting loop is reported. */
   readonly rounds?: number;
 }
@@ -28,8 +30,8 @@ export interface BlockingCallRule {
 /** The most steps of a chain in a message. */
 const MAX_STEPS = 8;
 
-const defaults = { light: 'ignore', metadata: 'report', rounds: 100_000_000 } as const satisfies BlockingCallOptions;
-const strict = { ...defaults, light: 'report' } as const satisfies BlockingCallOptions;
+const defaults = { light: 'ignore', metadata: 'report', dialogs: 'ignore', rounds: 100_000_000 } as const satisfies BlockingCallOptions;
+const strict = { ...defaults, light: 'report', dialogs: 'report' } as const satisfies BlockingCallOptions;
 const strictest = { ...strict, rounds: FEWEST_ROUNDS } as const satisfies BlockingCallOptions;
 const schemas = {
   light: {
@@ -39,6 +41,10 @@ const schemas = {
   metadata: {
     enum: ['ignore', 'report'],
     description: 'Whether disk calls that read no contents, such as `existsSync` and `statSync`, are reported.',
+  },
+  dialogs: {
+    enum: ['ignore', 'report'],
+    description: 'Whether dialogs of a browser are reported, such as `alert` and `confirm`: they make one user wait, who reads them.',
   },
   rounds: {
     type: 'integer',
@@ -69,8 +75,8 @@ export function createBlockingCallRule({ name, description, kinds, options, stri
       },
       defaultOptions: options.length === 0 ? [] : [only(defaults)],
     },
-    check(pass, { light = defaults.light, metadata = defaults.metadata, rounds = defaults.rounds }, cwd) {
-      const selection = { kinds, light: light === 'report', metadata: metadata === 'report', rounds };
+    check(pass, { light = defaults.light, metadata = defaults.metadata, dialogs = defaults.dialogs, rounds = defaults.rounds }, cwd) {
+      const selection = { kinds, light: light === 'report', metadata: metadata === 'report', dialogs: dialogs === 'report', rounds };
       return pass
         .blockingCalls(selection)
         .map(call => problemOf(call, { others: pass.otherEnds(call, selection), ...pass.remediesForCall(call), cwd }));

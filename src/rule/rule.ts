@@ -85,6 +85,8 @@ export interface RuleDefinition<Options extends object> {
     readonly schema: readonly object[];
     readonly messages: Readonly<Record<string, string>>;
     readonly defaultOptions: readonly [] | readonly [Options];
+    /** True for what is wrong in a program that serves nobody, too. */
+    readonly inPrograms?: true;
   };
   readonly check: (pass: Pass, options: Options, cwd: string) => Problem[];
 }
@@ -99,6 +101,8 @@ export interface EventLoopRule {
     /** The messages by id, with `{{name}}` for the data of a problem. */
     readonly messages: Readonly<Record<string, string>>;
     readonly defaultOptions: readonly object[];
+    /** True for what is wrong in a program that serves nobody, too. */
+    readonly inPrograms?: true;
     readonly presets: Presets<object>;
   };
   readonly check: (pass: Pass, options: object, cwd: string) => Problem[];

@@ -3,6 +3,7 @@ import { isClass, isFunction, memberName, nameNode, outermost, unwrap, type Node
 import type { CallNode, CallRecord } from './collected.ts';
 import { guardsOf } from './guards.ts';
 import type { Lowering } from './lowering.ts';
+import type { OnceCalls } from './once.ts';
 import { UNKNOWN, type Argument, type CallSite, type Span } from './model.ts';
 import type { Names } from '../syntax/scopes.ts';
 
@@ -10,12 +11,14 @@ type SpanOf = (range: readonly [number, number]) => Span;
 
 const MAX_TEXT = 40;
 
-export function summariseCall(lowering: Lowering, { node, function: owner, tests }: CallRecord, spanOf: SpanOf, text: string): CallSite {
+export function summariseCall(lowering: Lowering, call: CallRecord, once: OnceCalls, spanOf: SpanOf, text: string): CallSite {
+  const { node, function: owner, tests } = call;
   const callee = node.type === 'TaggedTemplateExpression' ? node.tag : node.callee;
   const name = nameNode(callee);
   return {
     function: owner,
     guards: guardsOf(lowering, owner, tests),
+    ...(once.has(call) && { once: true as const }),
     callee: lowering.expression(callee),
     arguments: argumentsOf(node).map((argument): Argument => {
       const spread = argument.type === 'SpreadElement';

@@ -17,6 +17,7 @@ import type {
   PatternRecord,
   TestRecord,
 } from './collected.ts';
+import { exitsBefore } from './early-exits.ts';
 import { MODULE_BODY, type CallId, type ClassId, type FunctionId } from './sites.ts';
 
 /** The position of the walk. */
@@ -84,8 +85,8 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   }
 
   function enter(node: Node, outside: Surroundings): Surroundings {
-    const test = testBefore(node);
-    const place = test ? { ...outside, tests: [...outside.tests, test] } : outside;
+    const tests = [...exitsBefore(node), ...testsBefore(node)];
+    const place = tests.length > 0 ? { ...outside, tests: [...outside.tests, ...tests] } : outside;
     if (isFunction(node)) return enterFunction(node, place);
     if (isClass(node)) return enterClass(node, place);
     switch (node.type) {
@@ -186,17 +187,20 @@ export function collect(program: Node, visitorKeys: VisitorKeys): Collected {
   };
 }
 
-/** Finds the test that decides whether a branch runs. */
-function testBefore(node: Node): TestRecord | undefined {
+/** Returns the test that decides whether a branch runs. */
+function testsBefore(node: Node): readonly TestRecord[] {
   const { parent } = node;
   switch (parent?.type) {
     case 'IfStatement':
     case 'ConditionalExpression':
-      return parent.test === node ? undefined : { test: parent.test, held: parent.consequent === node };
+      return parent.test === node ? [] : [{ test: parent.test, held: parent.consequent === node }];
     case 'LogicalExpression':
-      return parent.right === node && parent.operator !== '??' ? { test: parent.left, held: parent.operator === '&&' } : undefined;
+      // A nullish value is falsy, too.
+      return parent.right === node ? [{ test: parent.left, held: parent.operator === '&&' }] : [];
+    case 'AssignmentExpression':
+      return parent.right === node && /^(?:\?\?|\|\|)=$/.test(parent.operator) ? [{ test: parent.left, held: false }] : [];
     default:
-      return undefined;
+      return [];
   }
 }
 

@@ -115,6 +115,8 @@ export interface Argument {
 
 export interface CallSite extends Site {
   readonly guards: readonly Guard[];
+  /** True if the call fills what the code around it has found empty, so that it runs once. */
+  readonly once?: true;
   readonly callee: ValueId;
   readonly arguments: readonly Argument[];
   readonly construct: boolean;

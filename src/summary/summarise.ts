@@ -20,6 +20,7 @@ import { summariseFunction } from './functions.ts';
 import { summariseLoops } from './loops/loops.ts';
 import type { Lowering } from './lowering.ts';
 import type { ModuleSummary, ValueId } from './model.ts';
+import { OnceCalls } from './once.ts';
 import { propertyReads } from './property-reads.ts';
 import { spansOf } from './spans.ts';
 import { createTypes } from './types.ts';
@@ -60,6 +61,7 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
   const documented = docTypesOf(lowering, text, comments, scopeManager);
 
   const escapes = new Escapes(lowering);
+  const once = new OnceCalls(lowering);
   const documentable = new Set(collected.functions.flatMap(({ node }) => (node ? documentedOffsets(node) : [])));
   const firstStatement = ast.body[0]?.range[0] ?? text.length;
   const tags = docTagsOf(text, comments, offset => documentable.has(offset), firstStatement);
@@ -67,7 +69,7 @@ export function summarise({ text, ast, scopeManager, comments, visitorKeys = {} 
     functions: collected.functions.map((record, id) => summariseFunction(lowering, record, id, escapes, spanOf, tags)),
     classes: collected.classes.map((_, id) => summariseClass(lowering, id)),
     // The collected calls first: values refer to them by their index.
-    calls: [...collected.calls.map(call => summariseCall(lowering, call, spanOf, text)), ...impliedSuperCalls(lowering, spanOf)],
+    calls: [...collected.calls.map(call => summariseCall(lowering, call, once, spanOf, text)), ...impliedSuperCalls(lowering, spanOf)],
     awaits: summariseAwaits(lowering),
     loops: summariseLoops(lowering, text, visitorKeys),
     reads: propertyReads(lowering, spanOf, text),

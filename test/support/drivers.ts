@@ -43,7 +43,8 @@ export function lintWithEslint(
           ...parsers[parser],
           parserOptions: { ecmaFeatures: { jsx: true } },
         },
-        settings: { 'event-loop': { ...(config.settings?.['event-loop'] as object | undefined), ...settings } },
+        // A fixture is a program that runs by itself, and stands for a part of a server.
+        settings: { 'event-loop': { programs: 'report', ...(config.settings?.['event-loop'] as object | undefined), ...settings } },
       },
     ],
     { filename: file },
@@ -69,7 +70,7 @@ export function lintWithCommandLine(file: string, cwd: string, preset: PresetNam
       if (!rule) throw new RangeError(`There is no rule '${name}'.`);
       return { rule, severity: 'error' as const, options: { ...rule.meta.defaultOptions[0], ...options } };
     }),
-    settings: { ...base.settings, ...settings },
+    settings: { programs: 'report' as const, ...base.settings, ...settings },
   };
   const { findings, unreadable } = run([file], { config, cwd });
   const [failure] = unreadable;

@@ -70,6 +70,8 @@ export interface BlockingApi<Name extends string = string, PromiseName extends s
   readonly weight?: 'light';
   /** A disk call that reads no contents; the rule option `metadata: 'ignore'` leaves it out. */
   readonly metadata?: true;
+  /** A dialog of a browser, which makes its one user wait; the rule option `dialogs: 'report'` selects it. */
+  readonly dialog?: true;
   /** A disk call that changes nothing that other code could notice. */
   readonly reads?: true;
   /** A disk call that has a file open while it runs. Its asynchronous form needs a descriptor for each call under way. */

@@ -7,6 +7,7 @@ import type { PackageTable } from '../model/blocking.ts';
 /** A dialog stops the page, or in a terminal the program, until somebody answers. */
 const dialog = {
   kind: 'wait',
+  dialog: true,
   counterpart: { expression: 'showModal()', from: 'a <dialog> element' },
   differs: 'The answer comes with its `close` event.',
 } as const;

@@ -33,6 +33,9 @@ export function formatText({ result, baseline, unused, skipped, cwd, colors, con
     ...unused.map(unusedLine(paint)),
     ...baselineLines(baseline, paint),
     ...counts(result.linted, skipped),
+    ...(result.inPrograms.length === 0
+      ? []
+      : [`${plural(result.inPrograms.length, 'finding')} in programs that serve nobody (--programs reports them).`]),
     ...importLines(result.imports, listImports, cwd),
     ...budgetOf(result.exhaustedBudget),
     ...(configProblem === undefined ? [] : [`${printable(configProblem)} Its settings do not count.`]),

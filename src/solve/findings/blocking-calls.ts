@@ -28,6 +28,8 @@ export interface BlockingCall {
   readonly how: 'called' | 'constructed' | 'read' | 'passed' | 'looped';
   /** False for a call whose callee has several values. */
   readonly isCertain: boolean;
+  /** True if the call runs once, because it fills what the code around it has found empty. */
+  readonly isOnce: boolean;
 }
 
 /** Returns the blocking calls in a module's contexts, in source order; for each call, one for each selector key. */
@@ -64,9 +66,12 @@ function atInvocation(module: Module, invocation: Invocation, context: Context, 
     const name = isFunctionValue(target) ? nameOf(target) : '';
     // A function or an API that is registered here is its own entry point.
     const entryPoint = timing === 'now' ? entryPointOf(module, site.function, context) : { name, at };
-    const call = { site, at, context, entryPoint, how: howOf(invocation), isCertain };
+    const isOnce = isCall(site) && site.once === true;
+    const call = { site, at, context, entryPoint, how: howOf(invocation), isCertain, isOnce };
     if (!isFunctionValue(target)) return [{ ...call, blocker: target, chain: [], callee: undefined }];
     const first: ChainStep = { module, at, name, blocker: undefined };
+    // Only the first call runs this one. The others get what is kept.
+    if (isOnce) return [];
     return [...solver.verdicts.of(target).keys()].flatMap((key): BlockingCall[] => {
       const chain = [first, ...solver.verdicts.chain(target, key)];
       const blocker = chain.at(-1)?.blocker;
@@ -79,7 +84,7 @@ function atInvocation(module: Module, invocation: Invocation, context: Context, 
 function loopsOf(module: Module, id: FunctionId, context: Context, { evaluator, steps }: Solver): BlockingCall[] {
   return steps.loopsOf(evaluator.function(module, id)).map(({ site, blocker }): BlockingCall => {
     const entryPoint = entryPointOf(module, id, context);
-    return { site, at: site.at, blocker, chain: [], callee: undefined, context, entryPoint, how: 'looped', isCertain: true };
+    return { site, at: site.at, blocker, chain: [], callee: undefined, context, entryPoint, how: 'looped', isCertain: true, isOnce: false };
   });
 }
 

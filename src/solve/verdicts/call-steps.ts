@@ -25,7 +25,7 @@ export class CallSteps {
     const { module, id, constants } = fn;
     const { evaluation, invocations } = this.#callGraph.viewFrom(fn);
     const called = (indexOf(module).sitesOf.get(id) ?? [])
-      .filter(site => !constants || !('guards' in site) || canRun(site.guards, constants))
+      .filter(site => !('guards' in site) || (!site.once && (!constants || canRun(site.guards, constants))))
       .flatMap(site => invocations.at(module, site))
       .filter(({ timing }) => timing === 'now')
       .flatMap(invocation => this.#targets.of(module, invocation, evaluation).map(target => ({ at: invocation.at, target })));

@@ -3,6 +3,7 @@
  * function that is a context is no target, because its body is reported by itself. Knows one call at a time.
  */
 import type { BlockingRow, Catalog, CatalogNode } from '../../catalog/index.ts';
+import { specifiersIn } from '../../summary/model.ts';
 import { apiBlocker, type Blocker } from '../blocker.ts';
 import { annotatedRow } from '../calls/annotations.ts';
 import type { CallGraph } from '../calls/call-graph.ts';
@@ -26,6 +27,8 @@ export interface CallTargetsParts {
   /** Tells whether the user allows an API, by its access path. */
   readonly allows: (path: string) => boolean;
 }
+
+const isOfPhones = (specifier: string): boolean => /^(?:react-native|expo)(?:$|[-/])/.test(specifier);
 
 export class CallTargets {
   readonly #parts: CallTargetsParts;
@@ -59,7 +62,9 @@ export class CallTargets {
   #api(node: CatalogNode | undefined, module: Module, applies: (row: BlockingRow) => boolean): Blocker[] {
     const installed = ({ versions, module: from }: BlockingRow) =>
       versions === undefined ? undefined : this.#parts.modules.version(module, packageOf(from));
-    const row = node?.blocking.find(candidate => applies(candidate) && isOfVersion(candidate, installed(candidate)));
+    const found = node?.blocking.find(candidate => applies(candidate) && isOfVersion(candidate, installed(candidate)));
+    // A dialog of a phone's system returns at once.
+    const row = found?.dialog && specifiersIn(module.summary).some(isOfPhones) ? undefined : found;
     // Where the version is unknown, the counterpart may have another name.
     return this.#unlessAllowed(row?.versions === undefined || installed(row) !== undefined ? row : { ...row, rewrite: false });
   }
