@@ -105,6 +105,7 @@ describe('the package', () => {
       'semver',
       'strip-json-comments',
       'tinyglobby',
+      'yaml',
     ]);
   });
 });

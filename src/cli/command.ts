@@ -22,6 +22,7 @@ import { readOptions, usage, UsageError, type Format, type Options, type Output 
 import { outputPath, sentence } from './outputs.ts';
 import { printable, withoutCommands } from './printable.ts';
 import { repositoryOf } from './repository.ts';
+import type { UnreadableFile } from '../project/read.ts';
 import type { Finding, Result } from './run.ts';
 
 const formatters: Readonly<Record<Format, (report: Report) => string>> = {
@@ -62,10 +63,10 @@ async function execute(args: readonly string[]): Promise<number> {
 
   const { files, skipped, unreadable } = found;
   const cache = options.cache ? await cacheFolderFor(cwd) : undefined;
-  const linted = withoutUnparsable(
-    cache === undefined ? uncachedRun(files, configuration, cwd) : cachedRun(files, configuration, cwd, cache),
-    options,
-  );
+  const run = cache === undefined ? uncachedRun(files, configuration, cwd) : cachedRun(files, configuration, cwd, cache);
+  const linted = withoutUnparsable({ ...run, unreadable: [...configProblem(configuration), ...run.unreadable] }, options);
+  if (linted.linted === 0 && linted.unreadable.length === 0 && unreadable.length === 0 && !options.passOnNoFiles)
+    throw new UsageError(nothingLinted(linted, files.length));
   const { result, baseline } = comparedWithBaseline(
     options,
     { ...withPrograms(linted, options), unreadable: [...unreadable, ...linted.unreadable] },
@@ -77,7 +78,6 @@ async function execute(args: readonly string[]): Promise<number> {
     unused: options.reportUnused ? result.unused : [],
     root: repositoryOf(cwd, process.env),
     version: versionOf(),
-    configProblem: configuration.problem,
     listImports: options.listImports,
   };
   const code = exitCode(report, options);
@@ -104,9 +104,23 @@ function explanationOf(target: string, stages: boolean, { files }: FoundFiles, c
   return withoutCommands(text.split('\n').map(printable).join('\n'));
 }
 
-/** Leaves out the files that could be read but not parsed, if the user asks for that. */
+/** Returns the configuration that was found and cannot be loaded, as a file that could not be read. */
+const configProblem = ({ problem }: Configuration): UnreadableFile[] =>
+  problem === undefined ? [] : [{ file: problem.file, line: undefined, column: undefined, message: problem.message }];
+
+function nothingLinted({ leftOut, withoutRules }: Result, files: number): string {
+  const reasons = [
+    ...(leftOut > 0 ? [`${leftOut} cannot be parsed`] : []),
+    ...(withoutRules > 0 ? [`on ${withoutRules} the configuration switches no rule on`] : []),
+  ];
+  return `Nothing was linted of ${files} ${files === 1 ? 'file' : 'files'}: ${reasons.join(', ')}. --pass-on-no-files makes that a success.`;
+}
+
+/** Leaves out the files that could be read but not parsed, if the user asks for that. Counts them. */
 function withoutUnparsable(result: Result, { ignoreUnparsable }: Options): Result {
-  return ignoreUnparsable ? { ...result, unreadable: result.unreadable.filter(({ line }) => line === undefined) } : result;
+  if (!ignoreUnparsable) return result;
+  const unreadable = result.unreadable.filter(({ line }) => line === undefined);
+  return { ...result, unreadable, leftOut: result.unreadable.length - unreadable.length };
 }
 
 /** Adds the findings in programs that serve nobody as warnings, if the user asks for that. */

@@ -15,12 +15,15 @@ export interface ConfiguredRule {
 export interface Config {
   readonly rules: readonly ConfiguredRule[];
   readonly settings: Settings;
+  /** True where comments in the code switch nothing off. */
+  readonly ignoresDirectives?: boolean;
 }
 
 /** The part of a configuration that holds for a file. It has the rules and settings of all plugins. */
 export interface OwnConfig {
   readonly rules?: Readonly<Record<string, unknown>> | undefined;
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
+  readonly linterOptions?: { readonly noInlineConfig?: unknown } | undefined;
 }
 
 type RulesByName = Readonly<Record<string, EventLoopRule>>;
@@ -52,7 +55,8 @@ export function configOf(preset: PresetName | undefined, own: OwnConfig, all: Ru
     if (!rule || severity === 'off') return [];
     return [{ rule, severity, options: { ...rule.meta.defaultOptions[0], ...options } }];
   });
-  return { rules, settings: { ...base.settings, ...readSettings(own.settings?.['event-loop']) } };
+  const settings = { ...base.settings, ...readSettings(own.settings?.['event-loop']) };
+  return { rules, settings, ...(own.linterOptions?.noInlineConfig === true && { ignoresDirectives: true }) };
 }
 
 function severityAndOptions(

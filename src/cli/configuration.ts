@@ -7,6 +7,7 @@ import { ConfigArray } from '@eslint/config-array';
 import type { PresetName } from '../rule/preset-names.ts';
 import type { EventLoopRule } from '../rule/rule.ts';
 import { problemIn, SettingsError } from '../analysis/settings.ts';
+import { objectOf } from '../project/json-files.ts';
 import { sourceExtensions } from '../project/parse.ts';
 import { getOrMake } from '../collections/maps.ts';
 import { configOf, type Config, type OwnConfig } from './config.ts';
@@ -19,6 +20,13 @@ export interface ConfigurationOptions {
   readonly file: string | false | undefined;
 }
 
+/** A configuration that was found and cannot be loaded. */
+export interface ConfigProblem {
+  readonly file: string;
+  /** Sentences. */
+  readonly message: string;
+}
+
 type RulesByName = Readonly<Record<string, EventLoopRule>>;
 
 interface Origin {
@@ -27,7 +35,7 @@ interface Origin {
   readonly basePath: string;
   /** True for a flat config of ESLint. Only the rules that it switches on are on. */
   readonly isEslint?: boolean;
-  readonly problem?: string;
+  readonly problem?: ConfigProblem;
 }
 
 export class Configuration {
@@ -37,7 +45,7 @@ export class Configuration {
   readonly #preset: PresetName | undefined;
   readonly #byOwn = new Map<object, Config>();
   /** The reason why the nearest `eslint.config.js` does not count. */
-  readonly problem: string | undefined;
+  readonly problem: ConfigProblem | undefined;
   /** True if the configuration selects the files, as it does for ESLint. */
   readonly selectsFiles: boolean;
 
@@ -71,9 +79,10 @@ export class Configuration {
   /** Returns texts that tell the configurations of files apart, in the order of the files. */
   keysOf(files: readonly string[]): unknown[] {
     const configs = this.configsOf(files);
-    const keys = configs.map(({ rules, settings }) => [
+    const keys = configs.map(({ rules, settings, ignoresDirectives }) => [
       rules.map(({ rule, severity, options }) => [rule.name, severity, options]),
       settings,
+      ignoresDirectives,
     ]);
     return [keys, configs.length > 1 ? files.map(file => configs.indexOf(this.of(file) as Config)) : []];
   }
@@ -95,7 +104,11 @@ export async function readConfiguration({ preset, file }: ConfigurationOptions, 
   } catch (error) {
     // In a checkout without an install, the configuration cannot be loaded. The report names it, and the files are linted all the same.
     if (!(error instanceof SettingsError)) throw error;
-    return new Configuration([], { ...none, problem: error.message }, all);
+    return new Configuration(
+      [],
+      { ...none, problem: { file: found, message: `${error.message} The preset 'recommended' counts in its place.` } },
+      all,
+    );
   }
 }
 
@@ -105,7 +118,11 @@ const nothing: OwnConfig = {};
 const switchesOwnRules = (entry: OwnConfig): boolean => Object.keys(entry.rules ?? {}).some(name => name.startsWith('event-loop/'));
 
 function configArray(entries: readonly object[], basePath: string): ConfigArray {
-  const schema = { rules: { merge: mergedRules, validate: isAnything }, settings: { merge: mergedObjects, validate: isAnything } };
+  const schema = {
+    rules: { merge: mergedRules, validate: isAnything },
+    settings: { merge: mergedObjects, validate: isAnything },
+    linterOptions: { merge: mergedObjects, validate: isAnything },
+  };
   return asked(() => new ConfigArray([...entries], { basePath, schema, extraConfigTypes: ['array'] }).normalizeSync());
 }
 
@@ -131,6 +148,20 @@ const entrySchema = {
   properties: { rules: { type: 'object' }, settings: { type: 'object' } },
 } as const;
 
+/** The keys of a flat config. Others are mistakes in a configuration of our own: ESLint itself refuses them in its. */
+const ownSchema = {
+  ...entrySchema,
+  additionalProperties: false,
+  properties: {
+    ...entrySchema.properties,
+    ...Object.fromEntries(
+      ['name', 'basePath', 'files', 'ignores', 'plugins', 'language', 'languageOptions', 'linterOptions', 'processor', '$schema'].map(
+        key => [key, {}],
+      ),
+    ),
+  },
+} as const;
+
 async function entriesIn(path: string, name: string): Promise<object[]> {
   const value = await loadConfigFile(path, name);
   // Reading a value may run code: it may have getters.
@@ -139,10 +170,11 @@ async function entriesIn(path: string, name: string): Promise<object[]> {
 
 function entriesOf(value: unknown, file: string, isEslint: boolean): object[] {
   const entries: readonly unknown[] = Array.isArray(value) ? flattened(value, new Set()) : [value];
+  const namespaces = isEslint ? namespacesIn(entries) : new Set([NAMESPACE]);
   return entries.map(entry => {
-    const problem = problemIn(entrySchema, entry, `The configuration in '${file}'`);
+    const problem = problemIn(isEslint ? entrySchema : ownSchema, entry, `The configuration in '${file}'`);
     if (problem !== undefined) throw new SettingsError(problem);
-    return partOf(entry as object, isEslint);
+    return partOf(entry as object, isEslint, namespaces);
   });
 }
 
@@ -156,7 +188,7 @@ function flattened(list: readonly unknown[], within: ReadonlySet<unknown>): unkn
  * Returns the part of an entry that matters here. An entry that has more than `ignores` must not become one that ignores everywhere. In a flat
  * config of ESLint, a rule without a prefix is one of ESLint.
  */
-function partOf(entry: object, isEslint: boolean): object {
+function partOf(entry: object, isEslint: boolean, namespaces: ReadonlySet<string>): object {
   const { name, basePath, files, ignores, rules, settings, ...rest } = entry as Record<string, unknown>;
   const matching = {
     ...(name !== undefined && { name }),
@@ -166,9 +198,22 @@ function partOf(entry: object, isEslint: boolean): object {
   };
   const isGlobalIgnore = rules === undefined && settings === undefined && files === undefined && Object.keys(rest).length === 0;
   if (isGlobalIgnore) return matching;
-  const own = Object.entries(rules ?? {}).filter(([rule]) => !isEslint || rule.startsWith('event-loop/'));
-  return { ...matching, rules: Object.fromEntries(own), settings: settings ?? {} };
+  const own = Object.entries(rules ?? {}).flatMap(([rule, value]) => {
+    const [, namespace, name] = /^(.*)\/([^/]*)$/.exec(rule) ?? [];
+    if (namespace !== undefined && namespaces.has(namespace)) return [[`${NAMESPACE}/${name ?? ''}`, value] as const];
+    return isEslint ? [] : [[rule, value] as const];
+  });
+  return { ...matching, rules: Object.fromEntries(own), settings: settings ?? {}, linterOptions: rest.linterOptions ?? {} };
 }
+
+/** Returns the names by which a flat config has this plugin. */
+function namespacesIn(entries: readonly unknown[]): ReadonlySet<string> {
+  const named = entries.flatMap(entry => Object.entries(objectOf(objectOf(entry).plugins)));
+  const own = named.filter(([, plugin]) => objectOf(objectOf(plugin).meta).name === 'eslint-plugin-event-loop');
+  return new Set([NAMESPACE, ...own.map(([name]) => name)]);
+}
+
+const NAMESPACE = 'event-loop';
 
 const isAnything = (): void => {};
 

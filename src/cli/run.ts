@@ -39,13 +39,18 @@ export interface FoundSuggestion {
 }
 
 export interface Result {
+  /** The number of files on which a rule ran. */
   readonly linted: number;
+  /** The number of files on which no rule is switched on. */
+  readonly withoutRules: number;
   /** The findings by file, then by position. */
   readonly findings: readonly Finding[];
   /** The findings in programs that serve nobody, and in helpers of tests. */
   readonly inPrograms: readonly Finding[];
   /** The files that could not be read, or not as a whole: sources, folders and tsconfig files. */
   readonly unreadable: readonly UnreadableFile[];
+  /** The number of files that cannot be parsed and that the user leaves out. */
+  readonly leftOut: number;
   readonly imports: ImportCount;
   /** The number of files that were read from installed packages, if that was the limit. */
   readonly exhaustedBudget: number | undefined;
@@ -96,10 +101,15 @@ export function run(files: readonly string[], { config, cwd, onFile, cache, budg
   const unreadable: UnreadableFile[] = [];
   const imports = { followed: 0, lost: new Array<LostImport>() };
   let linted = 0;
+  let withoutRules = 0;
+  const helpers = new Map<string, UnreadableFile>();
   for (const [done, file] of files.entries()) {
     onFile?.(done);
     const configured = configFor(file);
-    if (!configured) continue;
+    if (!configured || configured.rules.length === 0) {
+      withoutRules++;
+      continue;
+    }
     const { settings } = configured;
     const analysis = getOrMake(analyses, JSON.stringify(settings), () => new Analysis({ settings, cwd, room, cache, budget }));
     analysis.begin();
@@ -120,14 +130,23 @@ export function run(files: readonly string[], { config, cwd, onFile, cache, budg
     } catch (error) {
       unreadable.push(unreadableFor(file, error));
     }
-    if ((settings.chains ?? 'project') === 'project') countImports(module, analysis, imports);
+    if ((settings.chains ?? 'project') === 'project') {
+      countImports(module, analysis, imports);
+      for (const helper of unreadableHelpers(module, analysis)) helpers.set(helper.file, helper);
+    }
   }
   const all = [...analyses.values()];
   return {
     linted,
+    withoutRules,
     findings,
     inPrograms,
-    unreadable: [...unreadable, ...all.flatMap(analysis => analysis.project.tsconfigProblems.map(unreadableTsconfig))],
+    unreadable: [
+      ...unreadable,
+      ...notAmong(helpers, unreadable),
+      ...all.flatMap(analysis => analysis.project.tsconfigProblems.map(unreadableTsconfig)),
+    ],
+    leftOut: 0,
     imports,
     exhaustedBudget: all.map(analysis => analysis.exhaustedBudget()).find(reached => reached !== undefined),
     unused: unusedInAll(all),
@@ -148,6 +167,16 @@ function unusedInAll(analyses: readonly Analysis[]): UnusedEntry[] {
     known.count++;
   }
   return [...counts.values()].flatMap(({ entry, count }) => (count === analyses.length ? [entry] : []));
+}
+
+/** Returns the files that a module imports and that cannot be read or parsed. Nothing is known of what they do. */
+const unreadableHelpers = (module: ProjectModule, { project }: Analysis): UnreadableFile[] =>
+  specifiersIn(module.summary).flatMap(specifier => project.unreadable(module, specifier) ?? []);
+
+/** Returns the files of one list that are not in another. */
+function notAmong(files: ReadonlyMap<string, UnreadableFile>, others: readonly UnreadableFile[]): UnreadableFile[] {
+  const known = new Set(others.map(({ file }) => file));
+  return [...files.values()].filter(({ file }) => !known.has(file));
 }
 
 function countImports(module: ProjectModule, { project }: Analysis, imports: { followed: number; lost: LostImport[] }): void {
@@ -180,7 +209,7 @@ function lint(pass: Pass, { module, config, cwd, text: textOf }: LintOptions): F
   );
   if (found.length === 0) return [];
   const text = textOf();
-  const isDisabled = disabledBy(text, module.directives);
+  const isDisabled = config.ignoresDirectives ? () => false : disabledBy(text, module.directives);
   const spanOf = spansOf(text);
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);
   return found

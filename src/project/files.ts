@@ -1,6 +1,6 @@
 /** Finds the source files of a project: those that neither its `.gitignore` files nor conventions exclude. */
 import { readdir, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { extname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { globSync } from 'tinyglobby';
 import { readTextIfAny } from '../disk/read.ts';
@@ -9,7 +9,14 @@ import { isDeclarationFile, sourceExtensions } from './parse.ts';
 import { unreadableFor, type UnreadableFile } from './read.ts';
 
 /** The reason to skip a file or folder. */
-export type SkipReason = 'ignored by .gitignore' | 'ignored by the configuration' | 'build output' | 'tests' | 'minified';
+export type SkipReason =
+  | 'ignored by .gitignore'
+  | 'ignored by the configuration'
+  | 'build output'
+  | 'tests'
+  | 'minified'
+  | 'components in other languages'
+  | 'links to folders';
 
 /** The choice of files below a folder. */
 export interface Selection {
@@ -56,7 +63,7 @@ export async function findFiles(paths: readonly string[], cwd: string, { convent
     const absolute = resolve(cwd, path);
     const stats = await stat(absolute).catch(() => undefined);
     if (stats?.isDirectory()) await visit(absolute, conventions ? await rulesAbove(absolute) : []);
-    else for (const file of stats ? [absolute] : matching(path, cwd)) addUnlessIgnored(file);
+    else for (const file of stats ? [sourceAt(absolute, path)] : matching(path, cwd)) addUnlessIgnored(file);
   }
   return { files: [...files].sort(), skipped, unreadable };
 
@@ -75,6 +82,9 @@ export async function findFiles(paths: readonly string[], cwd: string, { convent
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
       const isFolder = entry.isDirectory();
+      if (!isFolder && componentFile.test(entry.name)) pushTo(skipped, 'components in other languages', path);
+      if (entry.isSymbolicLink() && !isNeverSource(entry.name) && (await stat(path).catch(() => undefined))?.isDirectory())
+        pushTo(skipped, 'links to folders', path);
       if (isFolder ? isNeverSource(entry.name) : !isSourceFile(entry.name)) continue;
       const reason = (conventions ? reasonToSkip(path, entry.name, isFolder, rules) : undefined) ?? configured(path, isFolder);
       if (reason) pushTo(skipped, reason, path);
@@ -86,6 +96,15 @@ export async function findFiles(paths: readonly string[], cwd: string, { convent
   function configured(path: string, isFolder: boolean): SkipReason | undefined {
     return isIgnored(path, isFolder) ? 'ignored by the configuration' : undefined;
   }
+}
+
+/** Files with code in other languages around it. */
+export const componentFile = /\.(?:vue|svelte|astro|mdx)$/;
+
+/** Returns the path of a file that is named. A name without an extension may be that of a script. Throws a `NoSuchPathError`. */
+function sourceAt(file: string, path: string): string {
+  if (!isSourceFile(file) && extname(file) !== '') throw new NoSuchPathError(`'${path}' is neither JavaScript nor TypeScript.`);
+  return file;
 }
 
 /** Returns the source files that a pattern matches, such as `src/**\/*.ts`. */

@@ -14,7 +14,7 @@ import { KnownFiles } from './known-files.ts';
 import { moduleOf, type ProjectModule } from './project-module.ts';
 import { readText, UnreadableError } from '../disk/read.ts';
 import type { Cache, UnreadableFile } from './read.ts';
-import { Resolver, type ResolverOptions } from './resolver.ts';
+import { packageOf, Resolver, type ResolverOptions } from './resolver.ts';
 import { Staleness } from './staleness.ts';
 import { Surroundings } from './surroundings.ts';
 import type { TsconfigProblem } from './tsconfig.ts';
@@ -101,6 +101,14 @@ export class Project {
   /** Returns the reason why an import is not followed. Nothing if it is, or if it names no file of the project. */
   whyLost(from: ProjectModule, specifier: string): string | undefined {
     return this.#imports.fileOf(from, specifier) === undefined ? this.#resolver.whyLost(from.file, specifier) : undefined;
+  }
+
+  /** Returns the file that an import names, if it cannot be read or parsed. */
+  unreadable(from: ProjectModule, specifier: string): UnreadableFile | undefined {
+    const file = this.#imports.fileOf(from, specifier);
+    if (file === undefined || packageOf(file) !== '') return undefined;
+    const { module, read } = this.#files.entry(file);
+    return module ? undefined : (read as UnreadableFile);
   }
 
   /** The tsconfig files of which a part could not be loaded. */

@@ -7,7 +7,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
 import { getOrMake } from '../collections/maps.ts';
 import { DeclaredDependencies } from './declared-dependencies.ts';
-import { isSourceFile, isTestPath } from './files.ts';
+import { componentFile, isSourceFile, isTestPath } from './files.ts';
 import { ManifestGuard } from './manifest-guard.ts';
 import { entriesIn, type PackageEntries } from './package-entries.ts';
 import { fileAt, Tsconfigs, type TsconfigProblem } from './tsconfig.ts';
@@ -111,13 +111,14 @@ export class Resolver {
 
   /** Returns the reason why a specifier leads to no source file. Nothing if it names no file of the project. */
   whyLost(from: string, specifier: string): string | undefined {
-    if (/^[a-z][a-z\d+.-]*:/i.test(specifier)) return undefined;
+    if (/^[a-z][a-z\d+.-]*:/i.test(specifier) || isBuiltin(specifier)) return undefined;
     const found = this.#find(from, specifier);
     if (found !== undefined) return componentFile.test(found) ? 'It is neither JavaScript nor TypeScript.' : undefined;
     if (this.declaration(from, specifier) !== undefined) return undefined;
     if (specifier.startsWith('#')) return "The 'imports' of package.json lead to no file.";
     if (!isBare(specifier)) return 'There is no such file.';
     const { name } = partsOf(specifier);
+    if (this.#declared.isLocal(from, name)) return 'It is a package of this project that is not installed.';
     return this.#declared.has(from, name) ? undefined : 'No file, dependency or package of the workspace has this name.';
   }
 
@@ -185,15 +186,19 @@ export class Resolver {
   #find(from: string, specifier: string): string | undefined {
     if (!this.#guard.isSafe(dirname(from), specifier)) return undefined;
     const { path, error } = this.#factory.resolveFileSync(from, specifier);
-    if (!isAboutTsconfig(error)) return path;
+    if (!isAboutTsconfig(error)) return path ?? this.#byMappings(from, specifier);
     for (const problem of this.#tsconfigs.problemsFor(from)) this.#problems.set(`${problem.file} ${problem.message}`, problem);
-    if (isBare(specifier)) {
-      for (const candidate of this.#tsconfigs.candidates(from, specifier)) {
-        const found = this.#findIn(dirname(candidate), `./${basename(candidate)}`);
-        if (found !== undefined) return found;
-      }
+    return this.#byMappings(from, specifier) ?? this.#findIn(dirname(from), specifier);
+  }
+
+  /** Finds a file by the path mappings of the nearest tsconfig or jsconfig, whichever files that includes. */
+  #byMappings(from: string, specifier: string): string | undefined {
+    if (!isBare(specifier)) return undefined;
+    for (const candidate of this.#tsconfigs.candidates(from, specifier)) {
+      const found = this.#findIn(dirname(candidate), `./${basename(candidate)}`);
+      if (found !== undefined) return found;
     }
-    return this.#findIn(dirname(from), specifier);
+    return undefined;
   }
 
   #findIn = (folder: string, request: string): string | undefined =>
@@ -218,9 +223,6 @@ export class Resolver {
 /** Tells whether the resolver gave up because of a tsconfig, not because there is no such file. */
 const isAboutTsconfig = (error: string | undefined): boolean =>
   error !== undefined && /^(?:Tsconfig\b|Failed to load tsconfig)/.test(error);
-
-/** Files with code in other languages around it. */
-const componentFile = /\.(?:vue|svelte|astro|mdx)$/;
 
 const isBare = (specifier: string): boolean => /^[^./#]/.test(specifier);
 

@@ -93,8 +93,8 @@ export class Tsconfigs {
 
   #nearestAbove(folder: string): string | undefined {
     return getOrMake(this.#nearest, folder, () => {
-      const file = join(folder, 'tsconfig.json');
-      if (existsSync(file)) return file;
+      const file = ['tsconfig.json', 'jsconfig.json'].map(name => join(folder, name)).find(path => existsSync(path));
+      if (file !== undefined) return file;
       const parent = dirname(folder);
       return parent === folder ? undefined : this.#nearestAbove(parent);
     });

@@ -2,6 +2,7 @@
  * The packages of a workspace by name. An install links them, but a checkout may have none. The root lists their folders, in its
  * `package.json` or in the file of pnpm.
  */
+import { createRequire } from 'node:module';
 import { dirname, join, posix } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { getOrMake } from '../collections/maps.ts';
@@ -64,10 +65,15 @@ function patternsIn(folder: string): string[] {
   return patterns.length > 0 ? patterns : pnpmPatterns(readTextIfAny(join(folder, 'pnpm-workspace.yaml')));
 }
 
-/** Reads the list `packages` of pnpm's file. pnpm writes it with an item a line, and so do its users. */
+/** Reads the list `packages` of pnpm's file; an empty one if the file is broken. */
 function pnpmPatterns(text: string): string[] {
-  const [, list = ''] = /^packages:[^\S\n]*\n((?:[^\S\n]*(?:-|#)[^\n]*\n|[^\S\n]*\n)*)/m.exec(`${text}\n`) ?? [];
-  return [...list.matchAll(/^[^\S\n\r\u2028\u2029]*-[^\S\n\r\u2028\u2029]*(?:'([^'\n]*)'|"([^"\n]*)"|([^\s#'"][^\n#]*))/gm)]
-    .map(([, single, double, plain]) => (single ?? double ?? plain ?? '').trim())
-    .filter(pattern => pattern !== '');
+  if (text.trim() === '') return [];
+  // Few projects have the file, so that the parser is loaded on demand.
+  const { parse } = createRequire(import.meta.url)('yaml') as typeof import('yaml');
+  try {
+    const { packages } = objectOf(parse(text, { logLevel: 'silent' }));
+    return Array.isArray(packages) ? (packages as unknown[]).filter(item => typeof item === 'string') : [];
+  } catch {
+    return [];
+  }
 }

@@ -43,6 +43,13 @@ describe('the nearest eslint.config.js', () => {
     expect(await found(scratch({ ...project, 'eslint.config.js': config(entries) }))).toEqual(['src/a.js:2 error event-loop/no-sync-fs']);
   });
 
+  it('may have the plugin by another name, and forbid comments that switch rules off', () => {
+    const named =
+      "const plugin = { meta: { name: 'eslint-plugin-event-loop' } };\nexport default [{ plugins: { el: plugin }, rules: { 'el/no-sync-fs': 2 }, linterOptions: { noInlineConfig: true } }];\n";
+    const folder = scratch({ 'a.js': `/* eslint-disable */\n${blocks}`, 'eslint.config.mjs': named });
+    expect(lint(folder).code).toBe(1);
+  });
+
   it("may have ESLint's own rules, and those of other plugins", () => {
     const rules = { 'no-undef': 'error', 'no-sync-fs': 'off', 'n/no-sync': 'error', 'event-loop/no-sync-fs': 'warn' };
     const folder = scratch({ 'a.js': blocks, 'eslint.config.mjs': `export default [{ rules: ${JSON.stringify(rules)} }];` });
@@ -83,7 +90,7 @@ describe('the nearest eslint.config.js', () => {
   it('that cannot be loaded is named, and does not keep the files from being linted', () => {
     const folder = scratch({ ...project, 'eslint.config.js': "import 'not-installed';\n" });
     const { out, code } = lint(folder);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(out).toContain("The configuration 'eslint.config.js' cannot be read: Cannot find package 'not-installed'");
   });
 });
@@ -110,6 +117,63 @@ describe('nothing is called clean that was not looked at', () => {
     expect(code).toBe(2);
     expect(out).not.toContain('✔');
     expect(lint(folder, ['--ignore-unparsable'])).toMatchObject({ code: 0, out: expect.stringContaining('✔ No call blocks') as string });
+  });
+
+  it.each<[string, Record<string, string>, string[]]>([
+    [
+      'a file that is named and that the configuration ignores',
+      { 'a.js': blocks, 'eslint.config.mjs': "export default [{ ignores: ['a.js'] }];" },
+      ['--all', 'a.js'],
+    ],
+    [
+      'files that no rule is switched on for',
+      { 'lib/a.js': blocks, 'eslint.config.mjs': "export default [{ files: ['src/**'], rules: { 'event-loop/no-sync-fs': 2 } }];" },
+      [],
+    ],
+    ['files that cannot be parsed and are left out', { 'a.js': 'const a = <%= value %>;\n' }, ['--ignore-unparsable']],
+  ])('%s alone', (_, files, args) => {
+    const { code, out, err } = lint(scratch(files), args);
+    expect({ code, out, err }).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^Nothing was linted of \d files?: .*\n$/) as string,
+    });
+  });
+
+  it('a file in another language, which is named', () => {
+    const folder = scratch({ 'App.vue': '<script setup></script>\n', 'a.js': '' });
+    expect(lint(folder, ['App.vue'])).toMatchObject({ code: 2, err: "'App.vue' is neither JavaScript nor TypeScript.\n" });
+    expect(lint(folder).out).toContain('Not looked at: 1 components in other languages.');
+  });
+
+  it('a helper that cannot be parsed, of a file that is named', () => {
+    const folder = scratch({
+      'a.js': "import { load } from './load.js';\nexport const handler = async () => load();\n",
+      'load.js': `${blocks}}}}`,
+    });
+    expect(lint(folder, ['a.js'])).toMatchObject({ code: 2, out: expect.stringContaining('cannot lint load.js:') as string });
+  });
+
+  it('a package of the workspace that no install has linked', () => {
+    const folder = scratch({
+      'pnpm-workspace.yaml': "packages: ['packages/*']\n",
+      'packages/api/package.json': '{ "name": "@a/api", "dependencies": { "@a/lib": "workspace:*", "@a/gone": "workspace:*" } }',
+      'packages/lib/package.json': '{ "name": "@a/lib", "main": "load.js" }',
+      'packages/lib/load.js': blocks.replace('handler = async', 'load ='),
+      'packages/api/a.js':
+        "import { load } from '@a/lib';\nimport gone from '@a/gone';\nexport const handler = async () => [load(), gone()];\n",
+    });
+    const { code, out } = lint(folder, ['--list-imports']);
+    expect(code).toBe(1);
+    expect(out).toContain("  packages/api/a.js imports '@a/gone'. It is a package of this project that is not installed.\n");
+  });
+
+  it('paths that a jsconfig.json maps, or a tsconfig.json that leaves the file out', () => {
+    const handler = "import { load } from '@/load';\nexport const handler = async () => load();\n";
+    const load = blocks.replace('handler = async', 'load =');
+    const config = (more: object): string => JSON.stringify({ compilerOptions: { paths: { '@/*': ['./*'] } }, ...more });
+    expect(lint(scratch({ 'jsconfig.json': config({}), 'app/a.js': handler, 'load.js': load })).code).toBe(1);
+    expect(lint(scratch({ 'tsconfig.json': config({ include: ['src'] }), 'scripts/a.ts': handler, 'load.ts': load })).code).toBe(1);
   });
 
   it('a tsconfig that cannot be loaded takes the tick, is named once, and keeps no finding back', () => {

@@ -43,7 +43,6 @@ async function page(sources: Readonly<Record<string, string>> = files, more: Par
     rules,
     version: '1.0.0',
     colors: false,
-    configProblem: undefined,
     listImports: false,
     ...more,
   });

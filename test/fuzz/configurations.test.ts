@@ -114,7 +114,7 @@ async function withEslint(cwd: string): Promise<string[] | undefined> {
 async function withCommand(cwd: string): Promise<{ readonly found: string[]; readonly selectsFiles: boolean } | string> {
   try {
     const configuration = await readConfiguration({ preset: undefined, file: undefined }, rules, cwd);
-    if (configuration.problem !== undefined) return configuration.problem;
+    if (configuration.problem !== undefined) return configuration.problem.message;
     const isIgnored = (path: string, isFolder: boolean): boolean => configuration.isIgnored(path, isFolder);
     const { files: selected } = await findFiles(['.'], cwd, { ...allFiles, isIgnored });
     const { findings } = run(selected, { config: file => configuration.of(file), cwd });

@@ -78,7 +78,6 @@ const output = formatText({
   skipped: new Map(),
   cwd: root,
   colors: true,
-  configProblem: undefined,
   listImports: false,
 });
 

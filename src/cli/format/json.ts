@@ -9,7 +9,15 @@ export function formatJson({ result, baseline, unused, skipped, cwd }: Report): 
   const errors = result.findings.filter(({ severity }) => severity === 'error').length;
   const report = {
     version: 1,
-    summary: { linted: result.linted, errors, warnings: result.findings.length - errors, unreadable: result.unreadable.length },
+    summary: {
+      linted: result.linted,
+      withoutRules: result.withoutRules,
+      leftOut: result.leftOut,
+      inPrograms: result.inPrograms.length,
+      errors,
+      warnings: result.findings.length - errors,
+      unreadable: result.unreadable.length,
+    },
     ...(result.exhaustedBudget !== undefined && { exhaustedBudget: result.exhaustedBudget }),
     ...(unused.length > 0 && { unused }),
     ...(baseline && { baseline }),

@@ -20,8 +20,6 @@ export interface Report {
   readonly rules: Readonly<Record<string, EventLoopRule>>;
   readonly version: string;
   readonly colors: boolean;
-  /** The reason why a configuration that was found does not count. */
-  readonly configProblem: string | undefined;
   /** True to list the imports that were not followed. */
   readonly listImports: boolean;
 }

@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import { groupBy } from '../../collections/group-by.ts';
 import type { UnusedEntry } from '../../analysis/analysis.ts';
+import type { SkipReason } from '../../project/files.ts';
 import type { UnreadableFile } from '../../project/read.ts';
 import { printable, withoutCommands } from '../printable.ts';
 import type { Finding } from '../run.ts';
@@ -14,16 +15,17 @@ type Paint = (style: Style, text: string) => string;
 const MAX_CODE = 160;
 
 /** The parts of a report that the text shows. */
-type TextReport = Pick<Report, 'result' | 'baseline' | 'unused' | 'skipped' | 'cwd' | 'colors' | 'configProblem' | 'listImports'>;
+type TextReport = Pick<Report, 'result' | 'baseline' | 'unused' | 'skipped' | 'cwd' | 'colors' | 'listImports'>;
 
-export function formatText({ result, baseline, unused, skipped, cwd, colors, configProblem, listImports }: TextReport): string {
+export function formatText({ result, baseline, unused, skipped, cwd, colors, listImports }: TextReport): string {
   const paint: Paint = (style, text) => (colors ? styleText(style, text, { validateStream: false }) : text);
   const byFile = groupBy(result.findings, ({ file }) => file);
   const sections = [...byFile].map(([file, findings]) =>
     [paint('underline', printable(relative(cwd, file))), ...findings.flatMap(finding => lines(finding, paint)), ''].join('\n'),
   );
   const unreadable = result.unreadable.map(
-    file => `${paint('red', file.file.endsWith('.json') ? 'cannot read' : 'cannot lint')} ${place(file, cwd)}: ${printable(file.message)}`,
+    file =>
+      `${paint('red', /(?:\.json|eslint\.config\.\w+)$/.test(file.file) ? 'cannot read' : 'cannot lint')} ${place(file, cwd)}: ${printable(file.message)}`,
   );
   const text = [
     ...sections,
@@ -32,13 +34,12 @@ export function formatText({ result, baseline, unused, skipped, cwd, colors, con
     ...summary(result, baseline, paint),
     ...unused.map(unusedLine(paint)),
     ...baselineLines(baseline, paint),
-    ...counts(result.linted, skipped),
+    ...counts(result, skipped),
     ...(result.inPrograms.length === 0
       ? []
       : [`${plural(result.inPrograms.length, 'finding')} in programs that serve nobody (--programs reports them).`]),
     ...importLines(result.imports, listImports, cwd),
     ...budgetOf(result.exhaustedBudget),
-    ...(configProblem === undefined ? [] : [`${printable(configProblem)} Its settings do not count.`]),
     '',
   ].join('\n');
   return withoutCommands(text);
@@ -127,10 +128,17 @@ function budgetOf(files: number | undefined): string[] {
     : [`Calls were followed into ${files} files of installed packages and no further: a chain through another is not seen.`];
 }
 
-function counts(linted: number, skipped: Report['skipped']): string[] {
-  const parts = [...skipped].map(([reason, paths]) => `${paths.length} ${reason}`);
-  const tail = parts.length > 0 ? ` Skipped: ${parts.join(', ')} (--all lints them).` : '';
-  return [`${plural(linted, 'file')} linted.${tail}`];
+/** The reasons that no option overrules. */
+const unfit: ReadonlySet<SkipReason> = new Set<SkipReason>(['components in other languages', 'links to folders']);
+
+function counts({ linted, withoutRules, leftOut }: Report['result'], skipped: Report['skipped']): string[] {
+  const partsOf = (isUnfit: boolean): string =>
+    [...skipped].flatMap(([reason, paths]) => (unfit.has(reason) === isUnfit ? [`${paths.length} ${reason}`] : [])).join(', ');
+  const [fit, other] = [partsOf(false), partsOf(true)];
+  const tail = (fit === '' ? '' : ` Skipped: ${fit} (--all lints them).`) + (other === '' ? '' : ` Not looked at: ${other}.`);
+  const without = withoutRules > 0 ? ` On ${plural(withoutRules, 'file')} the configuration switches no rule on.` : '';
+  const left = leftOut > 0 ? ` Left out: ${plural(leftOut, 'file')} that cannot be parsed.` : '';
+  return [`${plural(linted, 'file')} linted.${without}${left}${tail}`];
 }
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
