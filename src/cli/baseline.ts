@@ -4,7 +4,7 @@
  * review and merge the baseline like any other file.
  */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { readText } from '../disk/read.ts';
 import { writeOutput } from '../disk/write.ts';
 import { groupBy } from '../collections/group-by.ts';
@@ -38,15 +38,18 @@ const VERSION = 1;
 /** Returns the key of a finding. Findings that differ in their position alone have equal keys. */
 const keyOf = ({ file, rule, api, code }: Omit<KnownFinding, 'count'>): string => JSON.stringify([file, rule, api ?? '', code]);
 
-export const knownAs = ({ file, rule, detail, code }: Finding, cwd: string): Omit<KnownFinding, 'count'> => ({
-  file: pathFrom(cwd, file),
+/** Returns the folder that the paths in a baseline are relative to: its own, wherever the command runs. */
+const baseOf = (file: string, cwd: string): string => dirname(resolve(cwd, file));
+
+export const knownAs = ({ file, rule, detail, code }: Finding, base: string): Omit<KnownFinding, 'count'> => ({
+  file: pathFrom(base, file),
   rule,
   ...(detail && { api: detail.api }),
   code: code.trim(),
 });
 
 /** Reads a baseline. Throws a `UsageError`. */
-export function readBaseline(file: string, cwd: string): readonly KnownFinding[] {
+function readBaseline(file: string, cwd: string): readonly KnownFinding[] {
   let text: string;
   try {
     text = readText(resolve(cwd, file));
@@ -69,7 +72,9 @@ export function readBaseline(file: string, cwd: string): readonly KnownFinding[]
 function findingsIn(content: unknown, file: string): readonly KnownFinding[] {
   const { version, findings } = (content ?? {}) as { version?: unknown; findings?: unknown };
   if (version !== VERSION)
-    throw new UsageError(`The baseline '${file}' should begin with "version": ${VERSION}. Write it anew with --update-baseline.`);
+    throw new UsageError(
+      `The baseline '${file}' should begin with "version": ${VERSION}. Remove it, and write it anew with --update-baseline.`,
+    );
   if (!Array.isArray(findings)) throw new UsageError(`The baseline '${file}' has no list of 'findings'.`);
   findings.forEach((entry: unknown, index) => {
     if (!isKnownFinding(entry))
@@ -85,17 +90,19 @@ function isKnownFinding(entry: unknown): entry is KnownFinding {
   return [file, rule, api, code].every(value => typeof value === 'string') && Number.isInteger(count) && (count as number) > 0;
 }
 
-/** Compares findings with a baseline. Among equal findings, the first count as recorded. */
-export function compare(findings: readonly Finding[], baseline: readonly KnownFinding[], linted: readonly string[], cwd: string): Compared {
+/** Compares findings with the baseline in a file. Among equal findings, the first count as recorded. Throws a `UsageError`. */
+export function compare(file: string, findings: readonly Finding[], linted: readonly string[], cwd: string): Compared {
+  const baseline = readBaseline(file, cwd);
+  const base = baseOf(file, cwd);
   const left = new Map<string, number>();
   for (const entry of baseline) addCount(left, keyOf(entry), entry.count);
   const fresh = findings.filter(finding => {
-    const key = keyOf(knownAs(finding, cwd));
+    const key = keyOf(knownAs(finding, base));
     const count = left.get(key) ?? 0;
     if (count > 0) left.set(key, count - 1);
     return count === 0;
   });
-  const isChecked = checkedIn(baseline, linted, cwd);
+  const isChecked = checkedIn(baseline, linted, base);
   const gone = merged(baseline).flatMap(entry => {
     const count = left.get(keyOf(entry)) ?? 0;
     return count > 0 && isChecked(entry.file) ? [{ ...entry, count }] : [];
@@ -105,10 +112,11 @@ export function compare(findings: readonly Finding[], baseline: readonly KnownFi
 
 /** Writes the findings as the new baseline. Keeps the old entries of existing files that were not linted. Throws a `UsageError`. */
 export function updateBaseline(file: string, findings: readonly Finding[], linted: readonly string[], cwd: string): void {
+  const base = baseOf(file, cwd);
   const old = existsSync(resolve(cwd, file)) ? readBaseline(file, cwd) : [];
-  const isChecked = checkedIn(old, linted, cwd);
+  const isChecked = checkedIn(old, linted, base);
   const kept = old.filter(entry => !isChecked(entry.file));
-  const found = findings.map(finding => ({ ...knownAs(finding, cwd), count: 1 }));
+  const found = findings.map(finding => ({ ...knownAs(finding, base), count: 1 }));
   const lines = merged([...kept, ...found])
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
     .map(entry => `    ${JSON.stringify(entry)}`);
@@ -121,9 +129,9 @@ export function updateBaseline(file: string, findings: readonly Finding[], linte
 }
 
 /** Returns a test for files of the baseline: true if the file was linted, or no longer exists. */
-function checkedIn(baseline: readonly KnownFinding[], linted: readonly string[], cwd: string): (file: string) => boolean {
-  const known = new Set(linted.map(path => pathFrom(cwd, path)));
-  for (const { file } of baseline) if (!known.has(file) && !existsSync(resolve(cwd, file))) known.add(file);
+function checkedIn(baseline: readonly KnownFinding[], linted: readonly string[], base: string): (file: string) => boolean {
+  const known = new Set(linted.map(path => pathFrom(base, path)));
+  for (const { file } of baseline) if (!known.has(file) && !existsSync(resolve(base, file))) known.add(file);
   return file => known.has(file);
 }
 

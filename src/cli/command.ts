@@ -5,7 +5,7 @@ import { rules } from '../../rules/index.ts';
 import { SettingsError } from '../analysis/settings.ts';
 import { writeOutput } from '../disk/write.ts';
 import { allFiles, findFiles, NoSuchPathError, ownFiles, type FoundFiles, type Selection } from '../project/files.ts';
-import { compare, readBaseline, updateBaseline } from './baseline.ts';
+import { compare, updateBaseline } from './baseline.ts';
 import { cacheFolderFor } from './cache-folders.ts';
 import { cachedRun, uncachedRun } from './cached-run.ts';
 import { readConfiguration, type Configuration } from './configuration.ts';
@@ -70,7 +70,8 @@ async function execute(args: readonly string[]): Promise<number> {
   const { result, baseline } = comparedWithBaseline(
     options,
     { ...withPrograms(linted, options), unreadable: [...unreadable, ...linted.unreadable] },
-    files,
+    // A file that is left out keeps its entries.
+    withoutFiles(files, run.unreadable),
     cwd,
   );
   const report = {
@@ -131,18 +132,21 @@ function withPrograms(result: Result, { programs }: Options): Result {
   return { ...result, findings, inPrograms: [] };
 }
 
+function withoutFiles(files: readonly string[], others: readonly UnreadableFile[]): string[] {
+  const left = new Set(others.map(({ file }) => file));
+  return files.filter(file => !left.has(file));
+}
+
 /** Leaves out the findings that the baseline records. Writes the baseline first, if the user asks for that. */
 function comparedWithBaseline(
   { baseline: file, updateBaseline: isUpdate }: Options,
   result: Result,
-  files: readonly string[],
+  linted: readonly string[],
   cwd: string,
 ): Pick<Report, 'result' | 'baseline'> {
   if (file === undefined) return { result, baseline: undefined };
-  const unreadable = new Set(result.unreadable.map(({ file }) => file));
-  const linted = files.filter(path => !unreadable.has(path));
   if (isUpdate) updateBaseline(file, result.findings, linted, cwd);
-  const { fresh, known, gone } = compare(result.findings, readBaseline(file, cwd), linted, cwd);
+  const { fresh, known, gone } = compare(file, result.findings, linted, cwd);
   return { result: { ...result, findings: fresh }, baseline: { known, gone } };
 }
 

@@ -19,6 +19,13 @@ function adopted(): string {
 }
 
 describe('a baseline', () => {
+  it('is about the same files from whatever folder the command runs', () => {
+    const folder = adopted();
+    expect(lint(join(folder, 'src'), ['--baseline', '../known.json']).code).toBe(0);
+    write(folder, 'src/src/a.js', blocking('a', "'one'"));
+    expect(lint(join(folder, 'src'), ['--baseline', '../known.json']).code).toBe(1);
+  });
+
   it('is a list that people can read and merge', () => {
     expect(readFileSync(join(adopted(), 'known.json'), 'utf8')).toBe(`{
   "version": 1,
@@ -106,7 +113,7 @@ describe('a baseline that can not be used', () => {
   it.each([
     [undefined, "The baseline 'known.json' can't be read. There is none: --update-baseline writes it.\n"],
     ['{', expect.stringMatching(/^The baseline 'known\.json' is no JSON: .*\.\n$/)],
-    ['{}', `The baseline 'known.json' should begin with "version": 1. Write it anew with --update-baseline.\n`],
+    ['{}', `The baseline 'known.json' should begin with "version": 1. Remove it, and write it anew with --update-baseline.\n`],
     ['{"version":1}', "The baseline 'known.json' has no list of 'findings'.\n"],
     [
       '{"version":1,"findings":[{"file":"a"}]}',
