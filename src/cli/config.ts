@@ -32,6 +32,9 @@ const severities: ReadonlyMap<unknown, Severity | 'off'> = new Map<unknown, Seve
   ...(['off', 'warn', 'error'] as const).flatMap((name, level) => [[name, name] as const, [level, name] as const]),
 ]);
 
+/** Returns a severity as ESLint writes it: a word or a number. Nothing for any other value. */
+export const severityOf = (level: unknown): Severity | 'off' | undefined => severities.get(level);
+
 const noOptions = { type: 'object', additionalProperties: false };
 
 /**
@@ -67,7 +70,7 @@ function severityAndOptions(
 ): readonly [Severity | 'off', object] {
   if (!rule) throw new SettingsError(`There is no rule '${name}'.`);
   const [level, ...options] = Array.isArray(value) ? (value as unknown[]) : [value];
-  const severity = severities.get(level);
+  const severity = severityOf(level);
   if (!severity) throw new SettingsError(`The severity of rule '${name}' must be off, warn or error, not ${shown(level)}.`);
   const [option] = options;
   if (option === undefined) return [severity, inherited];

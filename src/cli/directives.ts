@@ -6,6 +6,7 @@ import { ConfigCommentParser } from '@eslint/plugin-kit';
 import { getOrMake } from '../collections/maps.ts';
 import type { Comment } from '../summary/doc-tags.ts';
 import { spansOf } from '../summary/spans.ts';
+import { severityOf, type Severity } from './config.ts';
 
 const parser = new ConfigCommentParser();
 
@@ -23,16 +24,15 @@ export type IsDisabled = (rule: string, offset: number, line: number) => boolean
 
 export function disabledBy(text: string, comments: readonly Comment[]): IsDisabled {
   const directives = directivesOf(text, comments);
-  const off = rulesOff(comments);
-  if (directives.length === 0 && off.size === 0) return () => false;
+  if (directives.length === 0) return () => false;
   const byRule = new Map<string, IsDisabledHere>();
-  return (rule, offset, line) => getOrMake(byRule, rule, () => disabledFor(rule, directives, off.has(rule)))(offset, line);
+  return (rule, offset, line) => getOrMake(byRule, rule, () => disabledFor(rule, directives))(offset, line);
 }
 
 type IsDisabledHere = (offset: number, line: number) => boolean;
 
 /** Returns the test for one rule. A file may have thousands of comments and reports, so lines are looked up. */
-function disabledFor(rule: string, directives: readonly Directive[], isOff: boolean): IsDisabledHere {
+function disabledFor(rule: string, directives: readonly Directive[]): IsDisabledHere {
   const own = directives.filter(({ rules }) => rules.length === 0 || rules.includes(rule));
   const lines = new Set<number>();
   for (const { type, line, endLine } of own) {
@@ -44,7 +44,7 @@ function disabledFor(rule: string, directives: readonly Directive[], isOff: bool
   return (offset, line) => {
     if (lines.has(line)) return true;
     const before = countUpTo(switches, offset);
-    return before === 0 ? isOff : switches[before - 1]?.type === 'disable';
+    return switches[before - 1]?.type === 'disable';
   };
 }
 
@@ -59,9 +59,9 @@ function countUpTo(directives: readonly Directive[], offset: number): number {
   return low;
 }
 
-/** Returns the rules that `eslint rule: off` comments name. */
-function rulesOff(comments: readonly Comment[]): ReadonlySet<string> {
-  const off = new Set<string>();
+/** Returns the severities that comments such as `eslint rule: off` set for the whole file. The last one counts. */
+export function severitiesIn(comments: readonly Comment[]): ReadonlyMap<string, Severity | 'off'> {
+  const severities = new Map<string, Severity | 'off'>();
   for (const { type, value } of comments) {
     const parsed = type === 'Block' ? parser.parseDirective(value) : undefined;
     if (parsed?.label !== 'eslint') continue;
@@ -69,10 +69,11 @@ function rulesOff(comments: readonly Comment[]): ReadonlySet<string> {
     if (!result.ok) continue;
     for (const [rule, setting] of Object.entries(result.config as Record<string, unknown>)) {
       const severity: unknown = Array.isArray(setting) ? setting[0] : setting;
-      if (severity === 'off' || severity === 0) off.add(rule);
+      const known = severityOf(severity);
+      if (known) severities.set(rule, known);
     }
   }
-  return off;
+  return severities;
 }
 
 function directivesOf(text: string, comments: readonly Comment[]): Directive[] {

@@ -12,7 +12,7 @@ import type { TsconfigProblem } from '../project/tsconfig.ts';
 import { spansOf } from '../summary/spans.ts';
 import { specifiersIn } from '../summary/model.ts';
 import type { Config, Severity } from './config.ts';
-import { disabledBy } from './directives.ts';
+import { disabledBy, severitiesIn } from './directives.ts';
 
 export interface Finding {
   /** The absolute path. */
@@ -210,14 +210,16 @@ function lint(pass: Pass, { module, config, cwd, text: textOf }: LintOptions): F
   if (found.length === 0) return [];
   const text = textOf();
   const isDisabled = config.ignoresDirectives ? () => false : disabledBy(text, module.directives);
+  const inFile = config.ignoresDirectives ? new Map<string, never>() : severitiesIn(module.directives);
   const spanOf = spansOf(text);
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);
   return found
-    .flatMap(({ rule, severity, problem }): Finding[] => {
+    .flatMap(({ rule, severity: configured, problem }): Finding[] => {
       const { line, column } = spanOf(problem.range);
       const end = spanOf([problem.range[1], problem.range[1]]);
       const name = `event-loop/${rule.name}`;
-      if (isDisabled(name, problem.range[0], line)) return [];
+      const severity = inFile.get(name) ?? configured;
+      if (severity === 'off' || isDisabled(name, problem.range[0], line)) return [];
       return [
         {
           file: module.file,

@@ -83,9 +83,9 @@ export async function findFiles(paths: readonly string[], cwd: string, { convent
       const path = join(folder, entry.name);
       const isFolder = entry.isDirectory();
       if (!isFolder && componentFile.test(entry.name)) pushTo(skipped, 'components in other languages', path);
-      if (entry.isSymbolicLink() && !isNeverSource(entry.name) && (await stat(path).catch(() => undefined))?.isDirectory())
+      if (entry.isSymbolicLink() && !isNeverSource(entry.name, conventions) && (await stat(path).catch(() => undefined))?.isDirectory())
         pushTo(skipped, 'links to folders', path);
-      if (isFolder ? isNeverSource(entry.name) : !isSourceFile(entry.name)) continue;
+      if (isFolder ? isNeverSource(entry.name, conventions) : !isSourceFile(entry.name)) continue;
       const reason = (conventions ? reasonToSkip(path, entry.name, isFolder, rules) : undefined) ?? configured(path, isFolder);
       if (reason) pushTo(skipped, reason, path);
       else if (isFolder) await visit(path, rules);
@@ -115,7 +115,9 @@ function matching(pattern: string, cwd: string): string[] {
   return found.map(file => resolve(file));
 }
 
-const isNeverSource = (folder: string): boolean => folder === 'node_modules' || folder.startsWith('.');
+/** Tells whether a folder holds no source of the project. By convention, a hidden folder does not. */
+const isNeverSource = (folder: string, conventions: boolean): boolean =>
+  folder === 'node_modules' || folder === '.git' || (conventions && folder.startsWith('.'));
 
 /** Tells whether a file holds source text. A declaration file does not. */
 export const isSourceFile = (file: string): boolean =>

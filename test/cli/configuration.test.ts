@@ -43,6 +43,22 @@ describe('the nearest eslint.config.js', () => {
     expect(await found(scratch({ ...project, 'eslint.config.js': config(entries) }))).toEqual(['src/a.js:2 error event-loop/no-sync-fs']);
   });
 
+  it('leads into hidden folders, as it leads ESLint', () => {
+    const config = "export default [{ rules: { 'event-loop/no-sync-fs': 2 } }];";
+    expect(lint(scratch({ '.github/a.js': blocks, 'b.js': '', 'eslint.config.mjs': config })).code).toBe(1);
+    expect(lint(scratch({ '.github/a.js': blocks, 'b.js': '' })).code).toBe(0);
+  });
+
+  it('gives way to the severity in a comment, which no comment undoes', () => {
+    const config = "export default [{ rules: { 'event-loop/no-sync-fs': 2 } }];";
+    const withComment = (comment: string) => lint(scratch({ 'a.js': `${comment}\n${blocks}`, 'eslint.config.mjs': config }));
+    expect(withComment('/* eslint event-loop/no-sync-fs: "warn" */')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 warning') as string,
+    });
+    expect(withComment('/* eslint event-loop/no-sync-fs: 0 */ /* eslint-enable */').code).toBe(0);
+  });
+
   it('may have the plugin by another name, and forbid comments that switch rules off', () => {
     const named =
       "const plugin = { meta: { name: 'eslint-plugin-event-loop' } };\nexport default [{ plugins: { el: plugin }, rules: { 'el/no-sync-fs': 2 }, linterOptions: { noInlineConfig: true } }];\n";
