@@ -4,7 +4,7 @@ import { groupBy } from '../collections/group-by.ts';
 import { EditedFile } from '../remedies/edited-file.ts';
 import type { Remedies } from '../remedies/model.ts';
 import { remediesForAwait, remediesForCall, remediesForLoop, type ProjectFacts } from '../remedies/remedies.ts';
-import { workOf, type Blocker } from '../solve/blocker.ts';
+import { heavinessOf, workOf, type Blocker } from '../solve/blocker.ts';
 import { blockingCallsIn, endsOfCalls, type BlockingCall } from '../solve/findings/blocking-calls.ts';
 import { contradictionsIn, type Contradiction } from '../solve/findings/contradictions.ts';
 import { fakeAsyncsIn, type FakeAsync } from '../solve/findings/fake-async.ts';
@@ -45,7 +45,7 @@ export interface Pass {
   /** The absolute path of the file. */
   readonly file: string;
   readonly summary: ModuleSummary;
-  /** Returns the selected blocking calls in source order. Of several for one call, only the one with the shortest chain. */
+  /** Returns the selected blocking calls in source order. Of several for one call, only the heaviest; of these, the nearest. */
   blockingCalls(selection: Selection): BlockingCall[];
   /** Returns the chains from a selected call to the other blocking calls behind it, nearest first, then in source order. */
   otherEnds(call: BlockingCall, selection: Selection): ChainStep[][];
@@ -95,10 +95,10 @@ export function createPass(module: Module, solver: Solver, { chains, runtime, so
     summary: module.summary,
     blockingCalls(selection) {
       const bySite = groupBy(
-        found().filter(({ blocker, isOnce }) => isSelected(blocker, selection) && (selection.light || !isOnce)),
+        found().filter(call => isSelected(call.blocker, selection) && (selection.light || !call.isOnce) && !isOwnImport(call)),
         ({ site }) => site,
       );
-      return [...bySite.values()].flatMap(nearest);
+      return [...bySite.values()].flatMap(worst);
     },
     otherEnds({ site, at, chain }, selection) {
       const [end] = chain.slice(-1);
@@ -121,11 +121,20 @@ export function createPass(module: Module, solver: Solver, { chains, runtime, so
   };
 }
 
-/** Returns, for each name at the call site, the call with the shortest chain; the first of equals. */
-function nearest(calls: readonly BlockingCall[]): BlockingCall[] {
+/** Returns, for each name at the call site, the call that leads to the heaviest work. Of equals, the nearest counts. */
+function worst(calls: readonly BlockingCall[]): BlockingCall[] {
   const byStart = groupBy(calls, ({ at }) => at.start);
-  return [...byStart.values()].map(group => group.reduce((best, call) => (call.chain.length < best.chain.length ? call : best)));
+  return [...byStart.values()].map(group => group.reduce((best, call) => (isWorse(call, best) ? call : best)));
 }
+
+/** Tells whether a call loads a module at the top level of another, which is how CommonJS imports. */
+const isOwnImport = ({ blocker, chain, context }: BlockingCall): boolean =>
+  workOf(blocker) === 'module-load' && chain.length === 0 && context.isModuleBody === true;
+
+const isWorse = (a: BlockingCall, b: BlockingCall): boolean => {
+  const [weight, other] = [heavinessOf(a.blocker), heavinessOf(b.blocker)];
+  return weight === other ? a.chain.length < b.chain.length : weight > other;
+};
 
 function isSelected(blocker: Blocker, { kinds, light, metadata, dialogs, rounds }: Selection): boolean {
   if (!kinds.includes(workOf(blocker))) return false;

@@ -50,3 +50,7 @@ export function selectorKey(blocker: Blocker): string {
   const { kind, weight, metadata } = blocker.row;
   return `${kind}${weight === 'light' ? ' light' : ''}${metadata ? ' metadata' : ''}`;
 }
+
+/** Returns how much a blocker weighs: a look at the disk that reads no contents and short work weigh least. */
+export const heavinessOf = (blocker: Blocker): number =>
+  blocker.kind === 'api' && (blocker.row.metadata || blocker.row.weight === 'light') ? 0 : 1;

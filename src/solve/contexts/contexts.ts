@@ -28,6 +28,8 @@ export interface Context {
   readonly answer?: Answer | 'unknown' | undefined;
   /** The enclosing function that is the context; absent where the function itself is. */
   readonly within?: FunctionId;
+  /** True for the module's body, which runs while the module starts. */
+  readonly isModuleBody?: true;
   /** True where a framework finds it without a call: a decorated method, or an export of a file. */
   readonly hasRole?: true;
 }
@@ -56,7 +58,7 @@ export function contextsOf(
 
   functions.forEach(({ parent }, id) => {
     if (id === MODULE_BODY) {
-      if (startup === 'report') contexts.set(id, { as: 'module as it starts', registeredAt: undefined });
+      if (startup === 'report') contexts.set(id, { as: 'module as it starts', registeredAt: undefined, isModuleBody: true });
       return;
     }
     const own = uses.get(id) ?? [];
