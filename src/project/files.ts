@@ -149,7 +149,9 @@ function isIgnored(path: string, isFolder: boolean, above: readonly IgnoreRules[
 
 function rulesOf(folder: string): IgnoreRules | undefined {
   const text = readTextIfAny(join(folder, '.gitignore'));
-  return text === '' ? undefined : { folder, rules: ignore().add(text) };
+  // A pattern with many `**` takes exponential time in deep folders.
+  const lines = text.split(/\r?\n/).filter(line => line.length < 1000 && (line.match(/\*\*/g)?.length ?? 0) <= 3);
+  return text === '' ? undefined : { folder, rules: ignore().add(lines) };
 }
 
 /** Reads the rules of the folders above, up to the root of the repository. */

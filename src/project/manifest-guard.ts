@@ -2,7 +2,7 @@
  * A guard for the resolver, which reads manifests natively and without a limit. A manifest that is a device or a pipe would take all memory,
  * or never end. No import is followed past one.
  */
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { getOrMake } from '../collections/maps.ts';
 
@@ -44,7 +44,8 @@ export class ManifestGuard {
 function isAbsentOrRegular(path: string): boolean {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
-    return stats === undefined || stats.isFile() || stats.isDirectory();
+    // The files of `/proc` are regular, claim to be empty, and may not end.
+    return stats === undefined || stats.isDirectory() || (stats.isFile() && (stats.size > 0 || !lstatSync(path).isSymbolicLink()));
   } catch {
     // A link to itself, or a path through a file: the resolver finds nothing either.
     return true;

@@ -66,6 +66,9 @@ const costs: ReadonlyMap<string, number> = new Map([
 interface Level {
   /** The cost of the levels around this one, where it begins. */
   readonly around: number;
+  /** The cost since the last semicolon, of the level and of those around it. Only semicolons end it. */
+  loose: number;
+  readonly looseAround: number;
   /** The cost so far, and the cost before the last semicolon. An `else` after that semicolon continues from there. */
   run: number;
   before: number;
@@ -85,7 +88,7 @@ export interface Nesting {
 /** Measures how deeply a text nests. `mayHaveElements` is true for a language with JSX. */
 export function nestingOf(text: string, mayHaveElements = true): Nesting {
   // The text itself, and each open bracket.
-  const levels: Level[] = [{ around: 0, run: 0, before: 0, isHead: false, isInTemplate: false }];
+  const levels: Level[] = [{ around: 0, looseAround: 0, loose: 0, run: 0, before: 0, isHead: false, isInTemplate: false }];
   let level = levels[0] as Level;
   let last = '';
   let beforeLast = '';
@@ -158,7 +161,12 @@ export function nestingOf(text: string, mayHaveElements = true): Nesting {
     else if (endsRun(token, last, isNewLine, isAfterHead)) level.run = 0;
     isNewLine = false;
     isAfterHead = false;
-    level.run += costs.get(first === '`' ? first : token) ?? 0;
+    const cost = costs.get(first === '`' ? first : token) ?? 0;
+    level.run += cost;
+    if (token === ';') level.loose = 0;
+    // In an expression, each `|` may hold all before it.
+    level.loose += cost > 0 ? cost : token === '|' || token === '&' ? 4 : 0;
+    isAmbiguous ||= level.looseAround + level.loose > MAX_COST;
     if (level.around + level.run > MAX_COST) return { tooDeepAt: start, isAmbiguous };
     beforeLast = last;
     last = token;
@@ -184,7 +192,9 @@ export function nestingOf(text: string, mayHaveElements = true): Nesting {
       }
     }
     if (open) {
-      levels.push((level = { around: level.around + level.run, run: 0, before: 0, ...open }));
+      levels.push(
+        (level = { around: level.around + level.run, looseAround: level.looseAround + level.loose, loose: 0, run: 0, before: 0, ...open }),
+      );
       if (levels.length > MAX_DEPTH + 1) return { tooDeepAt: start, isAmbiguous };
     }
     start = end;

@@ -19,7 +19,7 @@ export function entriesIn(folder: string, find: Find): PackageEntries {
   // `npm create` runs what such a package names.
   const isCreator = typeof json.name === 'string' && /^(?:@[^/]*\/)?create-/.test(json.name);
   const open = (isCreator ? [] : [json.main, json.module, json.browser, json.exports])
-    .flatMap(targetsOf)
+    .flatMap(each => targetsOf(each))
     .flatMap(target => fileOf(target) ?? []);
   const run = new Map<string, string>();
   for (const [field, target] of [

@@ -33,7 +33,8 @@ const options: NapiResolveOptions = {
     '.mjs': ['.mts', '.mjs'],
     '.cjs': ['.cts', '.cjs'],
   },
-  mainFields: ['module', 'main'],
+  // Node runs `main`, whatever bundlers read.
+  mainFields: ['main', 'module'],
 };
 
 export class Resolver {
@@ -88,7 +89,7 @@ export class Resolver {
 
   /** Finds the absolute path of the source file that a specifier names. */
   resolve(from: string, specifier: string): string | undefined {
-    if (specifier === '' || isBuiltin(specifier)) return undefined;
+    if (specifier === '' || specifier.length > MAX_SPECIFIER || isBuiltin(specifier)) return undefined;
     this.#watch(from, specifier);
     const found = this.#find(from, specifier) ?? this.#sourceInWorkspace(from, specifier);
     if (found === undefined) return undefined;
@@ -102,7 +103,7 @@ export class Resolver {
 
   /** Finds the absolute path of the file that declares the types of a module. This may be the module's source. */
   declaration(from: string, specifier: string): string | undefined {
-    if (specifier === '' || isBuiltin(specifier)) return undefined;
+    if (specifier === '' || specifier.length > MAX_SPECIFIER || isBuiltin(specifier)) return undefined;
     this.#watch(from, specifier);
     if (!this.#guard.isSafe(dirname(from), specifier)) return undefined;
     const { path, error } = this.#factory.resolveDtsSync(from, specifier);
@@ -111,6 +112,7 @@ export class Resolver {
 
   /** Returns the reason why a specifier leads to no source file. Nothing if it names no file of the project. */
   whyLost(from: string, specifier: string): string | undefined {
+    if (specifier.length > MAX_SPECIFIER) return 'There is no such file.';
     if (/^[a-z][a-z\d+.-]*:/i.test(specifier) || isBuiltin(specifier)) return undefined;
     const found = this.#find(from, specifier);
     if (found !== undefined) return componentFile.test(found) ? 'It is neither JavaScript nor TypeScript.' : undefined;
@@ -223,6 +225,9 @@ export class Resolver {
 /** Tells whether the resolver gave up because of a tsconfig, not because there is no such file. */
 const isAboutTsconfig = (error: string | undefined): boolean =>
   error !== undefined && /^(?:Tsconfig\b|Failed to load tsconfig)/.test(error);
+
+/** The longest specifier that names a file. */
+const MAX_SPECIFIER = 1000;
 
 const isBare = (specifier: string): boolean => /^[^./#]/.test(specifier);
 

@@ -93,7 +93,7 @@ function realPathOf(link: string): string | undefined {
 function entriesOf(json: JsonObject, subpath: string): string[] {
   const exported = targetsOf(exportedAt(json.exports, subpath === '' ? '.' : `./${subpath}`));
   const named = subpath === '' ? [json.source, json.types, json.typings, json.module, json.main, 'index'] : [subpath];
-  const entries = [...exported, ...named].filter(entry => typeof entry === 'string');
+  const entries = [...exported, ...named].filter((entry): entry is string => typeof entry === 'string' && entry.length <= MAX_PATH);
   return [...new Set(entries.map(entry => posix.normalize(entry)))];
 }
 
@@ -107,16 +107,21 @@ function exportedAt(exports: unknown, subpath: string): unknown {
     const [head = '', tail] = key.split('*');
     if (tail === undefined || !subpath.startsWith(head) || !subpath.endsWith(tail)) continue;
     const star = subpath.slice(head.length, subpath.length - tail.length);
-    return targetsOf(value).map(target => target.replaceAll('*', star));
+    return targetsOf(value).map(target => target.split('*', 3).join(star));
   }
   return undefined;
 }
 
 /** Returns all files that a target names under any condition. */
-export function targetsOf(target: unknown): string[] {
-  if (typeof target === 'string') return [target];
-  return typeof target === 'object' && target !== null ? Object.values(target).flatMap(targetsOf) : [];
+export function targetsOf(target: unknown, depth = 0): string[] {
+  if (typeof target === 'string') return target.length <= MAX_PATH ? [target] : [];
+  if (typeof target !== 'object' || target === null || depth > MAX_CONDITIONS) return [];
+  return Object.values(target).flatMap(each => targetsOf(each, depth + 1));
 }
+
+/** The longest path that counts, and the deepest nesting of conditions. Nobody writes more. */
+const MAX_PATH = 1000;
+const MAX_CONDITIONS = 20;
 
 /** Returns the folders that the package's tsconfig files compile to, each with the folder that they compile from. */
 function outputFolders(folder: string): { readonly output: string; readonly source: string }[] {

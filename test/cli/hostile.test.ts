@@ -67,6 +67,48 @@ describe.skipIf(process.platform === 'win32')('a manifest that is a device or a 
   });
 });
 
+describe('patterns and paths of strangers', () => {
+  const deep = 'a/'.repeat(60);
+
+  it.each<[string, Record<string, string>]>([
+    ['a .gitignore with many stars', { [`${deep}x.js`]: '', '.gitignore': `${'**/a/'.repeat(10)}b\n` }],
+    [
+      'workspaces with many stars',
+      { [`${deep}package.json`]: '{}', 'package.json': JSON.stringify({ workspaces: [`${'**/a/'.repeat(10)}b`] }) },
+    ],
+    ['workspaces above the checkout', { 'package.json': '{ "workspaces": ["../../../../../**"] }' }],
+    ['a pattern without end', { 'package.json': JSON.stringify({ workspaces: ['('.repeat(30_000) + '*'] }) }],
+    ['exports without end', workspaceOf(`"exports": ${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
+    ['a main without end', workspaceOf(`"main": "${'lib/'.repeat(500_000)}x.js"`)],
+    [
+      'exports of stars',
+      workspaceOf(`"exports": { "./*": [${Array.from({ length: 30 }, (_, index) => `"${'*'.repeat(100_000)}${index}"`).join()}] }`),
+    ],
+  ])('%s cost little', (_, files) => {
+    const folder = scratch({
+      'a.js': `import { load } from 'k';\nimport { other } from 'k/${'z'.repeat(3000)}';\n${blocks}[load, other];\n`,
+      ...files,
+    });
+    expect(lint(folder, ['--no-config']).out).toContain('✖ 1 problem');
+  });
+
+  function workspaceOf(entry: string): Record<string, string> {
+    return { 'package.json': '{ "workspaces": ["p/*"] }', 'p/x/package.json': `{ "name": "k", ${entry} }` };
+  }
+
+  it.skipIf(!existsSync('/proc/self/pagemap'))('a link to a file that claims to be empty is read up to a limit', () => {
+    for (const name of ['b.js', '.gitignore', 'package.json', 'tsconfig.json']) {
+      const folder = scratch({ 'a.js': `import { b } from './b.js';\n${blocks}b();\n` });
+      symlinkSync('/proc/self/pagemap', join(folder, name));
+      const { status } = spawnSync('sh', ['-c', `ulimit -v 6000000; exec "${process.execPath}" "${command}" --no-config`], {
+        cwd: folder,
+        env: environmentOf(folder),
+      });
+      expect([1, 2], name).toContain(status);
+    }
+  });
+});
+
 describe('what is printed', () => {
   const names = [
     '::stop-commands::tok/a.js',
@@ -81,6 +123,11 @@ describe('what is printed', () => {
     const code = `${blocks}// \u001b[2J ##vso[task.setvariable]\u202E\nexport const other = async () => readFileSync('\u001b]52;c;x\u0007##[add-mask]');\n`;
     const folder = scratch(Object.fromEntries(names.map(name => [name, code])));
     write(folder, '\u001bbroken.js', 'let = = 1');
+    for (const format of ['json', 'gitlab', 'junit', 'github', 'sarif']) {
+      const { out } = lint(folder, ['--format', format]);
+      expect(/[\p{Cc}\u202A-\u202E]/u.test(out.replaceAll(/[\t\n]/g, '')), format).toBe(false);
+      expect(out).not.toMatch(/##(?:vso)?\[/);
+    }
     for (const args of [[], ['explain', `${names[0] ?? ''}:2`]]) {
       const { out, err } = lint(folder, args);
       expect(/[\p{Cc}\u202A-\u202E]/u.test((out + err).replaceAll(/[\t\n]/g, ''))).toBe(false);

@@ -62,6 +62,17 @@ describe('a text that nests too deeply behind something that looks like a string
   });
 
   it.each([
+    ['bars over lines', `a${'\n|b'.repeat(100_000)}`, 'a.js'],
+    ['ampersands', `a${'&b'.repeat(100_000)}`, 'a.js'],
+    ['loops that wait', `export async function f(){${'for await(a of b)\n'.repeat(100_000)}x;}`, 'a.ts'],
+    ['templates that begin lines', `a${'\n`x`'.repeat(100_000)}`, 'a.js'],
+    ['type arguments', `interface A extends ${'B<1,'.repeat(8000)}`, 'a.ts'],
+    ['types that are asserted', `a${' satisfies A<1,2>'.repeat(100_000)}`, 'a.ts'],
+  ])('is refused, whatever seems to end it: %s', (_, text, file) => {
+    expect(() => parse(file, text)).toThrow();
+  });
+
+  it.each([
     ['quotes in regular expressions', "const a = /'/, b = /[\"/]/g;\nif (/`/.test(a)) b.replace(/\\//, `${'x'}`);\n"],
     ['divisions', 'const a = b / c / d;\nconst e = (f) / g;\nconst h = i[0] / j;\n'],
     ['templates in templates', 'const a = `${b ? `${c}` : "d"}`;\n'],

@@ -3,6 +3,7 @@
  * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 import { pathFrom } from './paths.ts';
+import { printable } from '../printable.ts';
 import type { Report } from './report.ts';
 
 const commands = { error: 'error', warn: 'warning' } as const;
@@ -18,7 +19,7 @@ export function formatGithub({ result, root }: Report): string {
   const unreadable = result.unreadable.map(({ file, line = 1, column = 1, message }) =>
     command('error', { file: pathFrom(root, file), line, col: column, title: 'cannot lint' }, message),
   );
-  return [...findings, ...unreadable].map(text => `${text}\n`).join('');
+  return [...findings, ...unreadable].map(text => `${printable(text).replaceAll(/#(?=#\[)/g, '\\x23')}\n`).join('');
 }
 
 function command(name: string, properties: Readonly<Record<string, string | number>>, message: string): string {

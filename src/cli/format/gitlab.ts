@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { fingerprints } from '../fingerprints.ts';
 import { pathFrom } from './paths.ts';
+import { printableJson } from '../printable.ts';
 import type { Report } from './report.ts';
 
 const severities = { error: 'major', warn: 'minor' } as const;
@@ -28,5 +29,5 @@ export function formatGitlab({ result, root }: Report): string {
     severity: 'blocker',
     location: { path: pathFrom(root, file), lines: { begin: line } },
   }));
-  return `${JSON.stringify([...findings, ...unreadable], undefined, 2)}\n`;
+  return `${printableJson(JSON.stringify([...findings, ...unreadable], undefined, 2))}\n`;
 }

@@ -1,6 +1,7 @@
 /** A report for programs. Paths are relative to the working directory, with forward slashes; lines and columns count from 1. */
 import type { DetailStep } from '../../rule/rule.ts';
 import { pathFrom } from './paths.ts';
+import { printableJson } from '../printable.ts';
 import type { Report } from './report.ts';
 
 export function formatJson({ result, baseline, unused, skipped, cwd }: Report): string {
@@ -34,5 +35,5 @@ export function formatJson({ result, baseline, unused, skipped, cwd }: Report): 
     imports: { ...result.imports, lost: result.imports.lost.map(lost => ({ ...lost, file: path(lost.file) })) },
     skipped: Object.fromEntries([...skipped].map(([reason, paths]) => [reason, paths.map(path)])),
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return `${printableJson(JSON.stringify(report, undefined, 2))}\n`;
 }

@@ -4,6 +4,7 @@
  */
 import { groupBy } from '../../collections/group-by.ts';
 import { pathFrom } from './paths.ts';
+import { printableXml } from '../printable.ts';
 import type { Report } from './report.ts';
 
 export function formatJunit({ result, root }: Report): string {
@@ -38,7 +39,9 @@ export function formatJunit({ result, root }: Report): string {
     failures: result.findings.length,
     errors: result.unreadable.length,
   };
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'eslint-plugin-event-loop', ...counts }, `\n${all.join('\n')}\n`)}\n`;
+  return printableXml(
+    `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'eslint-plugin-event-loop', ...counts }, `\n${all.join('\n')}\n`)}\n`,
+  );
 }
 
 const suite = (name: string, counts: { readonly failures: number; readonly errors: number }, cases: readonly string[]): string =>

@@ -3,6 +3,7 @@
  * are relative to the repository, as GitHub requires.
  * Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
+import { printableJson } from '../printable.ts';
 import type {
   CodeFlow,
   Fix,
@@ -62,7 +63,7 @@ export function formatSarif(report: Report): string {
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${printableJson(JSON.stringify(log, undefined, 2))}\n`;
 }
 
 function descriptorOf(id: string, report: Report): ReportingDescriptor {
