@@ -1,4 +1,4 @@
-/** A reported call may lead to several that block: the message names the nearest, and what machines and people read has them all. */
+/** A reported call may lead to several that block: the message names the heaviest, of these the nearest, and what machines and people read has them all. */
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { lint } from '../support/command.ts';
@@ -69,7 +69,7 @@ describe('a call that leads to several calls that block', () => {
   it('is one finding for each rule, whose message says how many more there are', () => {
     const [process, disk] = findings(scratch(files));
     expect(disk?.message).toBe(
-      "'load()' blocks the event loop in this async function: load → fs.existsSync (load.js:10) (and 3 more calls that block). For 'fs.existsSync', use 'access' from 'node:fs/promises', but 'load' would have to be async.",
+      "'load()' blocks the event loop in this async function: load → parsed (load.js:8) → fs.readFileSync (parse.js:4) (and 3 more calls that block). For 'fs.readFileSync', use 'readFile' from 'node:fs/promises', but 'load' and 'parsed' would have to be async.",
     );
     expect(process).toMatchObject({
       rule: 'event-loop/no-sync-child-process',
@@ -81,7 +81,7 @@ describe('a call that leads to several calls that block', () => {
   it('has the others with their chains: nearest first, then in source order, each place once', () => {
     const [, disk] = findings(scratch(files));
     expect(disk?.alsoLeadsTo?.map(({ api, kind, chain }) => [api, kind, path(chain)])).toEqual([
-      ['node:fs.readFileSync', 'disk', 'load handler.js:4 → parsed load.js:8 → fs.readFileSync parse.js:4'],
+      ['node:fs.existsSync', 'disk', 'load handler.js:4 → fs.existsSync load.js:10'],
       ['node:fs.statSync', 'disk', 'load handler.js:4 → settings load.js:10 → fs.statSync parse.js:5'],
       ['node:fs.writeFileSync', 'disk', 'load handler.js:4 → parsed load.js:8 → ready parse.js:4 → fs.writeFileSync parse.js:7'],
     ]);
@@ -105,8 +105,8 @@ describe('a call that leads to several calls that block', () => {
     const { runs } = JSON.parse(lint(scratch(files), ['--format', 'sarif', 'handler.js']).out) as Log;
     const [, disk] = runs[0]?.results ?? [];
     expect(disk?.codeFlows?.map(({ threadFlows }) => threadFlows[0]?.locations.at(-1)?.location?.message?.text)).toEqual([
-      'load calls fs.existsSync, which blocks',
       'parsed calls fs.readFileSync, which blocks',
+      'load calls fs.existsSync, which blocks',
       'settings calls fs.statSync, which blocks',
       'ready calls fs.writeFileSync, which blocks',
     ]);
