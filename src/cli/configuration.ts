@@ -11,6 +11,7 @@ import { objectOf } from '../project/json-files.ts';
 import { sourceExtensions } from '../project/parse.ts';
 import { getOrMake } from '../collections/maps.ts';
 import { configOf, type Config, type OwnConfig } from './config.ts';
+import { sentence } from './outputs.ts';
 import { findConfigFile, firstLine, isConfigFile, loadConfigFile } from './config-files.ts';
 
 export interface ConfigurationOptions {
@@ -106,7 +107,7 @@ export async function readConfiguration({ preset, file }: ConfigurationOptions, 
     if (!(error instanceof SettingsError)) throw error;
     return new Configuration(
       [],
-      { ...none, problem: { file: found, message: `${error.message} The preset 'recommended' counts in its place.` } },
+      { ...none, problem: { file: found, message: `${sentence(error.message)} The preset 'recommended' counts in its place.` } },
       all,
     );
   }

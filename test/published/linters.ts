@@ -80,7 +80,7 @@ interface CommandReport {
 
 export function lintWithCommand(project: ScratchProject, node: string, files: readonly string[], preset: PresetName): Linted {
   const program = project.path('node_modules/eslint-plugin-event-loop/dist/src/cli/main.js');
-  const given = [program, '--all', '--preset', preset, '--format', 'json', ...files];
+  const given = [program, '--all', '--no-config', '--preset', preset, '--format', 'json', ...files];
   const { findings, unreadable } = JSON.parse(printedBy(project, node, given)) as CommandReport;
   return { findings, failures: unreadable.map(({ file, message }) => `${file}: ${message}`) };
 }
